@@ -1,0 +1,31 @@
+import Foundation
+
+/// Real imagery and texts beside the checkout, present on some machines only.
+///
+/// The folder is `TIEPOINT_DATA`, or `../shared` seen from the package's root.
+public enum SharedData {
+  /// The package's root, found from this file's own place in the tree.
+  public static let packageRoot: URL = {
+    if let root = ProcessInfo.processInfo.environment["TIEPOINT_ROOT"] {
+      return URL(fileURLWithPath: root)
+    }
+    return URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  }()
+
+  /// The folder that holds the shared data, whether or not it exists.
+  public static let root: URL = {
+    if let folder = ProcessInfo.processInfo.environment["TIEPOINT_DATA"] {
+      return URL(fileURLWithPath: folder)
+    }
+    return packageRoot.deletingLastPathComponent().appendingPathComponent("shared")
+  }()
+
+  /// The file or folder at `path` below the root, or nil, said on standard output, where absent.
+  public static func url(_ path: String) -> URL? {
+    let url = root.appendingPathComponent(path)
+    if FileManager.default.fileExists(atPath: url.path) { return url }
+    print("skipped: no shared data at \(url.path); set TIEPOINT_DATA to its folder")
+    return nil
+  }
+}
