@@ -19,6 +19,7 @@ public enum Normal {
   /// Acklam's rational start, then one Halley step on the exact CDF.
   ///
   /// - Parameter p: A probability strictly between 0 and 1.
+  /// - Returns: The quantile, in standard deviations from the mean.
   public static func quantile(_ p: Double) -> Double {
     precondition(p > 0 && p < 1, "a quantile needs 0 < p < 1, not \(p)")
     let start = acklam(p)

@@ -1,0 +1,55 @@
+/// The Cholesky factor of a symmetric positive definite matrix, for small dense systems.
+///
+/// Golub & Van Loan, *Matrix Computations*, 4th ed., algorithm 4.2.1.
+public struct Cholesky: Sendable {
+  /// How many rows and columns the matrix has.
+  public let order: Int
+  private var lower: [Double]
+
+  /// Factors a row-major `order` × `order` matrix; nil when it is not positive definite.
+  public init?(_ matrix: [Double], order: Int) {
+    precondition(
+      matrix.count == order * order, "\(matrix.count) entries are no \(order) × \(order) matrix")
+    self.order = order
+    lower = matrix
+    for j in 0..<order {
+      for k in 0..<j {
+        let factor = lower[j * order + k]
+        for i in j..<order { lower[i * order + j] -= lower[i * order + k] * factor }
+      }
+      let pivot = lower[j * order + j]
+      guard pivot > 0, pivot.isFinite, pivot > 1e-14 * abs(matrix[j * order + j]) else {
+        return nil
+      }
+      let root = pivot.squareRoot()
+      for i in j..<order { lower[i * order + j] /= root }
+    }
+  }
+
+  /// The vector x with `matrix · x = right`.
+  public func solve(_ right: [Double]) -> [Double] {
+    precondition(right.count == order, "\(right.count) right-hand sides for order \(order)")
+    var x = right
+    for i in 0..<order {
+      for k in 0..<i { x[i] -= lower[i * order + k] * x[k] }
+      x[i] /= lower[i * order + i]
+    }
+    for i in stride(from: order - 1, through: 0, by: -1) {
+      for k in (i + 1)..<max(order, i + 1) { x[i] -= lower[k * order + i] * x[k] }
+      x[i] /= lower[i * order + i]
+    }
+    return x
+  }
+
+  /// The inverse matrix, row-major.
+  public var inverse: [Double] {
+    var result = [Double](repeating: 0, count: order * order)
+    for column in 0..<order {
+      var unit = [Double](repeating: 0, count: order)
+      unit[column] = 1
+      let solution = solve(unit)
+      for row in 0..<order { result[row * order + column] = solution[row] }
+    }
+    return result
+  }
+}
