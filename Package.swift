@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Kernels are compiled with optimisation in debug builds too: unoptimised they are hundreds of
+// times slower. On x86-64 the third level of the instruction set brings fused multiply-add.
+var kernel: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+#if arch(x86_64)
+  kernel.append(.unsafeFlags(["-Xcc", "-march=x86-64-v3"]))
+#endif
+let plain: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let math: [LinkerSetting] = [.linkedLibrary("m")]
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// A room of kernels that takes values and returns values.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, swiftSettings: kernel, linkerSettings: math)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport", "Rasters", "Quantities"] + dependencies,
+    swiftSettings: kernel)
+}
+
+let package = Package(
+  name: "tiepoint",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "tiepoint", targets: ["tiepoint"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+
+    room("Quantities"),
+    room("Rasters", ["Quantities"]),
+    room("Imagery", ["Rasters", "Quantities", "CGDAL"]),
+    room("Registration", ["Rasters", "Quantities"]),
+    room("ChangeDetection", ["Rasters", "Quantities"]),
+    room("Measurement", ["Rasters", "Quantities"]),
+    room("Simulation", ["Rasters", "Quantities"]),
+    room("Claims", ["Quantities"]),
+    .target(
+      name: "CaseFile", dependencies: ["Rasters", "Quantities", grdb], swiftSettings: plain),
+    .target(
+      name: "Investigation",
+      dependencies: [
+        "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection", "Measurement",
+        "Simulation", "Claims", "CaseFile", yams,
+      ], swiftSettings: kernel),
+    .target(
+      name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "CCairo"],
+      swiftSettings: plain),
+    .executableTarget(
+      name: "tiepoint",
+      dependencies: [
+        "Investigation", "Dossier", "CaseFile", "Claims", "ChangeDetection", "Imagery",
+        "Measurement", "Registration", "Simulation", "Rasters", "Quantities", arguments, yams,
+      ], swiftSettings: plain),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
+    tests("Quantities", []),
+    tests("Rasters", []),
+    tests("Imagery", []),
+    tests("Registration", []),
+    tests("ChangeDetection", []),
+    tests("Measurement", []),
+    tests("Simulation", []),
+    tests("Claims", []),
+    tests("CaseFile", []),
+    tests("Dossier", ["CaseFile"]),
+    tests(
+      "Investigation",
+      [
+        "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Claims",
+        "CaseFile",
+      ]),
+  ],
+  swiftLanguageModes: [.v6]
+)

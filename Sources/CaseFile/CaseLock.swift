@@ -1,0 +1,37 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Holds a case for one process; the kernel lets go when the process ends, however it ends.
+final class CaseLock: Sendable {
+  private let descriptor: Int32
+
+  /// Takes the lock beside the case at `path`, or says who has it.
+  init(path: String) throws(CaseFileError) {
+    let lockPath = path + ".lock"
+    descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw .cannotWrite(path: path, because: String(cString: strerror(errno)))
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let holder = Self.holder(descriptor)
+      close(descriptor)
+      throw .inUse(path: path, process: holder)
+    }
+    let text = "\(getpid())\n"
+    if ftruncate(descriptor, 0) == 0 {
+      _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  private static func holder(_ descriptor: Int32) -> Int32? {
+    var bytes = [UInt8](repeating: 0, count: 32)
+    let count = pread(descriptor, &bytes, bytes.count, 0)
+    guard count > 0 else { return nil }
+    return Int32(String(decoding: bytes.prefix(count).prefix { $0 != 10 }, as: UTF8.self))
+  }
+}

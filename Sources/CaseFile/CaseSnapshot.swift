@@ -1,0 +1,34 @@
+/// Everything a case holds, as values, in a fixed order: what reports and exports are made from.
+public struct CaseSnapshot: Sendable {
+  /// The site; nil in a case that was only just made.
+  public var site: SiteRecord?
+  /// Scenes, earliest first.
+  public var scenes: [SceneRecord] = []
+  /// Alignments, by scene.
+  public var alignments: [AlignmentRecord] = []
+  /// Assessments, by scene.
+  public var assessments: [AssessmentRecord] = []
+  /// Structures, by id.
+  public var structures: [StructureRecord] = []
+  /// Observations, by structure and date.
+  public var observations: [ObservationRecord] = []
+  /// Measurements, by id.
+  public var measurements: [MeasurementRecord] = []
+  /// Articles, by id.
+  public var sources: [SourceRecord] = []
+  /// Claims, by id.
+  public var claims: [ClaimRecord] = []
+  /// Readings, by claim.
+  public var readings: [ReadingRecord] = []
+  /// Verdicts, by claim.
+  public var verdicts: [VerdictRecord] = []
+  /// Relays, by origin.
+  public var relays: [RelayRecord] = []
+  /// Tie points, by scene.
+  public var tiePoints: [TiePointRecord] = []
+  /// The activity log, oldest first.
+  public var activities: [ActivityRecord] = []
+
+  /// An empty case.
+  public init() {}
+}

@@ -1,0 +1,38 @@
+/// A finished step: what went in, with which parameters, by which version, and what it took.
+public struct ActivityRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "activity"
+  /// The activity's name: the step and the first digits of `key`.
+  public var id: String
+  /// The step: `add`, `align`, `detect`, `measure`, `read`, `settle` …
+  public var step: String
+  /// SHA-256 over step, version, parameters and inputs: the same key is the same result.
+  public var key: String
+  /// The parameters, as JSON.
+  public var parameters: String
+  /// What it read: file hashes (`sha256:…`) and the ids of earlier activities.
+  public var inputs: [String]
+  /// The version of Tiepoint that did it.
+  public var toolVersion: String
+  /// When it finished, ISO 8601 in UTC.
+  public var finished: String
+  /// Wall-clock seconds.
+  public var seconds: Double
+  /// The process's peak memory until then, in MiB.
+  public var peakMemoryMib: Double
+
+  /// An activity's row.
+  public init(
+    id: String, step: String, key: String, parameters: String, inputs: [String],
+    toolVersion: String, finished: String, seconds: Double, peakMemoryMib: Double
+  ) {
+    self.id = id
+    self.step = step
+    self.key = key
+    self.parameters = parameters
+    self.inputs = inputs
+    self.toolVersion = toolVersion
+    self.finished = finished
+    self.seconds = seconds
+    self.peakMemoryMib = peakMemoryMib
+  }
+}

@@ -1,0 +1,194 @@
+/// An article.
+public struct SourceRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "sources"
+  /// `A1`, `A2` … in the order given.
+  public var id: String
+  /// The file's path, as given.
+  public var path: String
+  /// SHA-256 of the file's bytes, hexadecimal.
+  public var sha256: String
+  /// Who published it.
+  public var publisher: String?
+  /// The day it was published, ISO 8601.
+  public var published: String?
+  /// Its headline.
+  public var title: String?
+  /// The text that spans point into.
+  public var text: String
+  /// Sentences with their roles, as JSON in the schema of `tiepoint claims`.
+  public var sentences: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// An article's row.
+  public init(
+    id: String, path: String, sha256: String, publisher: String?, published: String?,
+    title: String?, text: String, sentences: String, activity: String
+  ) {
+    self.id = id
+    self.path = path
+    self.sha256 = sha256
+    self.publisher = publisher
+    self.published = published
+    self.title = title
+    self.text = text
+    self.sentences = sentences
+    self.activity = activity
+  }
+}
+
+/// Something an article says.
+public struct ClaimRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "claims"
+  /// `A1-C03` …
+  public var id: String
+  /// The article.
+  public var source: String
+  /// First code point in the article's text.
+  public var spanStart: Int
+  /// One past the last code point.
+  public var spanEnd: Int
+  /// The words.
+  public var text: String
+  /// One of the claim types of `tiepoint claims`.
+  public var type: String
+  /// From the one said to know to the publisher.
+  public var attribution: [String]
+  /// The words that hedge it.
+  public var hedges: [String]
+  /// What could check it: `imagery`, `records`, `other_source`, `text_internal`, `none`.
+  public var checkableBy: [String]
+  /// The structure it was tied to.
+  public var structure: String?
+  /// The structure it compares that with.
+  public var against: String?
+  /// The whole claim, as JSON in the schema of `tiepoint claims`.
+  public var detail: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A claim's row.
+  public init(
+    id: String, source: String, spanStart: Int, spanEnd: Int, text: String, type: String,
+    attribution: [String], hedges: [String], checkableBy: [String], structure: String?,
+    against: String?, detail: String, activity: String
+  ) {
+    self.id = id
+    self.source = source
+    self.spanStart = spanStart
+    self.spanEnd = spanEnd
+    self.text = text
+    self.type = type
+    self.attribution = attribution
+    self.hedges = hedges
+    self.checkableBy = checkableBy
+    self.structure = structure
+    self.against = against
+    self.detail = detail
+    self.activity = activity
+  }
+}
+
+/// One way a claim's figure can be understood.
+public struct ReadingRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "readings"
+  /// The claim.
+  public var claim: String
+  /// The reading's name within the claim.
+  public var id: String
+  /// Whether it is what the words literally say.
+  public var literal: Bool
+  /// Lower end of subject ÷ reference; nil when unbounded.
+  public var ratioLo: Double?
+  /// Upper end of subject ÷ reference; nil when unbounded.
+  public var ratioHi: Double?
+  /// Why a reader or a relay could mean it.
+  public var because: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A reading's row.
+  public init(
+    claim: String, id: String, literal: Bool, ratioLo: Double?, ratioHi: Double?, because: String,
+    activity: String
+  ) {
+    self.claim = claim
+    self.id = id
+    self.literal = literal
+    self.ratioLo = ratioLo
+    self.ratioHi = ratioHi
+    self.because = because
+    self.activity = activity
+  }
+}
+
+/// How far one reading of a claim, or the claim as it stands, agrees with what was measured.
+public struct VerdictRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "verdicts"
+  /// The claim.
+  public var claim: String
+  /// The reading; nil for the claim as it stands.
+  public var reading: String?
+  /// `supported`, `contradicted`, `consistentNotDiagnostic`, `conflictingEvidence`,
+  /// `notEnoughEvidence`, `notCheckableByImagery` or `superseded`.
+  public var verdict: String
+  /// The reading's share of probability, 0…1.
+  public var probability: Double?
+  /// The ICD 203 term for it.
+  public var term: String?
+  /// Confidence, a sentence of its own.
+  public var confidence: String
+  /// Why.
+  public var because: String
+  /// What would change it.
+  public var wouldChangeIt: String
+  /// The measurement it rests on.
+  public var measurement: String?
+  /// Dates, cloud and GSD it rests on.
+  public var coverage: String?
+  /// The activity that made it.
+  public var activity: String
+
+  /// A verdict's row.
+  public init(
+    claim: String, reading: String?, verdict: String, probability: Double?, term: String?,
+    confidence: String, because: String, wouldChangeIt: String, measurement: String?,
+    coverage: String?, activity: String
+  ) {
+    self.claim = claim
+    self.reading = reading
+    self.verdict = verdict
+    self.probability = probability
+    self.term = term
+    self.confidence = confidence
+    self.because = because
+    self.wouldChangeIt = wouldChangeIt
+    self.measurement = measurement
+    self.coverage = coverage
+    self.activity = activity
+  }
+}
+
+/// How a statement moved from one article to another.
+public struct RelayRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "relays"
+  /// The claim as it was first said.
+  public var origin: String
+  /// The claim as it was retold.
+  public var relay: String
+  /// `faithful`, `weakened`, `strengthened`, `altered` or `sourceLost`.
+  public var fidelity: String
+  /// What changed.
+  public var because: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A relay's row.
+  public init(origin: String, relay: String, fidelity: String, because: String, activity: String) {
+    self.origin = origin
+    self.relay = relay
+    self.fidelity = fidelity
+    self.because = because
+    self.activity = activity
+  }
+}

@@ -1,0 +1,173 @@
+/// An image of the site: where its bytes are, and what is known of it before any pixel is compared.
+public struct SceneRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "scenes"
+  /// The scene's name within the case, from its file's name.
+  public var id: String
+  /// Its footprint in EPSG:4326.
+  public var geom: Geometry
+  /// The file's path, as given.
+  public var path: String
+  /// SHA-256 of the file's bytes, hexadecimal.
+  public var sha256: String
+  /// The file's size in bytes.
+  public var bytes: Int
+  /// Acquisition time, ISO 8601 in UTC.
+  public var acquired: String
+  /// What the time was read from.
+  public var acquiredFrom: String
+  /// The sensor, where known.
+  public var sensor: String?
+  /// Who took or sells the image, where known.
+  public var provider: String?
+  /// The line that must stand under any picture of it.
+  public var credit: String?
+  /// Ground sample distance of the file's cells, in metres.
+  public var gsdM: Double
+  /// The finest detail the source holds, in metres; larger than `gsdM` in an enlarged image.
+  public var nativeGsdM: Double
+  /// Everything else the image says of itself, as JSON.
+  public var detail: String
+  /// The activity that added it.
+  public var activity: String
+
+  /// A scene's row.
+  public init(
+    id: String, geom: Geometry, path: String, sha256: String, bytes: Int, acquired: String,
+    acquiredFrom: String, sensor: String?, provider: String?, credit: String?, gsdM: Double,
+    nativeGsdM: Double, detail: String, activity: String
+  ) {
+    self.id = id
+    self.geom = geom
+    self.path = path
+    self.sha256 = sha256
+    self.bytes = bytes
+    self.acquired = acquired
+    self.acquiredFrom = acquiredFrom
+    self.sensor = sensor
+    self.provider = provider
+    self.credit = credit
+    self.gsdM = gsdM
+    self.nativeGsdM = nativeGsdM
+    self.detail = detail
+    self.activity = activity
+  }
+}
+
+/// How a scene was laid onto the case's grid.
+public struct AlignmentRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "alignments"
+  /// The scene.
+  public var scene: String
+  /// Whether the scene lies on the reference; if not it is left out of everything after.
+  public var registered: Bool
+  /// Why not, with numbers, or a remark.
+  public var because: String?
+  /// Whether this scene is the reference itself.
+  public var reference: Bool
+  /// `shift`, `affine` or `local`.
+  public var model: String
+  /// How far down the scene lay from the reference, in grid cells.
+  public var offsetRow: Double
+  /// How far right the scene lay from the reference, in grid cells.
+  public var offsetColumn: Double
+  /// One standard error per axis, in grid cells.
+  public var errorPx: Double
+  /// Tie points tried, kept and held out.
+  public var tiePointsTried: Int
+  /// Tie points that agree.
+  public var tiePointsKept: Int
+  /// Median residual at the held-out tie points, in grid cells.
+  public var heldOutMedianPx: Double?
+  /// 90th percentile there.
+  public var heldOutP90Px: Double?
+  /// Disagreement with the neighbouring dates around a closed loop, in grid cells.
+  public var closedLoopPx: Double?
+  /// The whole transform, as JSON.
+  public var transform: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// An alignment's row.
+  public init(
+    scene: String, registered: Bool, because: String?, reference: Bool, model: String,
+    offsetRow: Double, offsetColumn: Double, errorPx: Double, tiePointsTried: Int,
+    tiePointsKept: Int, heldOutMedianPx: Double?, heldOutP90Px: Double?, closedLoopPx: Double?,
+    transform: String, activity: String
+  ) {
+    self.scene = scene
+    self.registered = registered
+    self.because = because
+    self.reference = reference
+    self.model = model
+    self.offsetRow = offsetRow
+    self.offsetColumn = offsetColumn
+    self.errorPx = errorPx
+    self.tiePointsTried = tiePointsTried
+    self.tiePointsKept = tiePointsKept
+    self.heldOutMedianPx = heldOutMedianPx
+    self.heldOutP90Px = heldOutP90Px
+    self.closedLoopPx = closedLoopPx
+    self.transform = transform
+    self.activity = activity
+  }
+}
+
+/// One feature found in a scene and in the reference.
+public struct TiePointRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "tie_points"
+  /// The scene.
+  public var scene: String
+  /// Where it is, in EPSG:4326.
+  public var geom: Geometry
+  /// How far down it lay, in grid cells.
+  public var offsetRow: Double
+  /// How far right it lay, in grid cells.
+  public var offsetColumn: Double
+  /// One standard error per axis, in grid cells.
+  public var errorPx: Double
+  /// What the model leaves, in grid cells.
+  public var residualPx: Double
+  /// `kept`, `heldOut` or `rejected`.
+  public var role: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A tie point's row.
+  public init(
+    scene: String, geom: Geometry, offsetRow: Double, offsetColumn: Double, errorPx: Double,
+    residualPx: Double, role: String, activity: String
+  ) {
+    self.scene = scene
+    self.geom = geom
+    self.offsetRow = offsetRow
+    self.offsetColumn = offsetColumn
+    self.errorPx = errorPx
+    self.residualPx = residualPx
+    self.role = role
+    self.activity = activity
+  }
+}
+
+/// How much of the site a scene shows, and whether it was used.
+public struct AssessmentRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "assessments"
+  /// The scene.
+  public var scene: String
+  /// The share of the site that is seen clearly, 0…1.
+  public var clearShare: Double
+  /// Whether detection used it.
+  public var used: Bool
+  /// Why not.
+  public var because: String?
+  /// The activity that made it.
+  public var activity: String
+
+  /// An assessment's row.
+  public init(scene: String, clearShare: Double, used: Bool, because: String?, activity: String) {
+    self.scene = scene
+    self.clearShare = clearShare
+    self.used = used
+    self.because = because
+    self.activity = activity
+  }
+}

@@ -1,0 +1,171 @@
+/// A span of a structure's life.
+public struct PhaseRecord: Codable, Hashable, Sendable {
+  /// `No Activity`, `Site Preparation`, `Active Construction` or `Post Construction`.
+  public var phase: String
+  /// When it began, EDTF.
+  public var from: String
+  /// When it ended, EDTF.
+  public var to: String
+
+  /// A phase from one EDTF date to another.
+  public init(phase: String, from: String, to: String) {
+    self.phase = phase
+    self.from = from
+    self.to = to
+  }
+}
+
+/// A structure: found through time, or drawn by a person.
+public struct StructureRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "structures"
+  /// `S1`, `S2` … as found; `D1` … as drawn.
+  public var id: String
+  /// Its name, given by a person or a manifest.
+  public var name: String?
+  /// Its outline in EPSG:4326.
+  public var geom: Geometry
+  /// `found` or `drawn`.
+  public var origin: String
+  /// `newBuilding`, `replaced`, `demolished`, `standing` or `undetermined`.
+  public var kind: String
+  /// Why the kind is undetermined, or a remark.
+  public var because: String?
+  /// The last clear day it was not there, ISO 8601.
+  public var absentLast: String?
+  /// The first clear day it was there, ISO 8601.
+  public var presentFirst: String?
+  /// Its phases in order.
+  public var phases: [PhaseRecord]
+  /// 0…1.
+  public var confidence: Double
+  /// How many scenes bear on it.
+  public var scenesUsed: Int
+  /// The activity that made it.
+  public var activity: String
+
+  /// A structure's row.
+  public init(
+    id: String, name: String?, geom: Geometry, origin: String, kind: String, because: String?,
+    absentLast: String?, presentFirst: String?, phases: [PhaseRecord], confidence: Double,
+    scenesUsed: Int, activity: String
+  ) {
+    self.id = id
+    self.name = name
+    self.geom = geom
+    self.origin = origin
+    self.kind = kind
+    self.because = because
+    self.absentLast = absentLast
+    self.presentFirst = presentFirst
+    self.phases = phases
+    self.confidence = confidence
+    self.scenesUsed = scenesUsed
+    self.activity = activity
+  }
+}
+
+/// What one scene says of one structure.
+public struct ObservationRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "observations"
+  /// The structure.
+  public var structure: String
+  /// The scene.
+  public var scene: String
+  /// The structure's centre in EPSG:4326.
+  public var geom: Geometry
+  /// The scene's day, ISO 8601.
+  public var date: String
+  /// `absent`, `building`, `present` or `hidden` (cloud, no data, not registered).
+  public var state: String
+  /// How far the footprint departs from before, in standard deviations of its own past.
+  public var magnitude: Double?
+  /// The activity that made it.
+  public var activity: String
+
+  /// An observation's row.
+  public init(
+    structure: String, scene: String, geom: Geometry, date: String, state: String,
+    magnitude: Double?, activity: String
+  ) {
+    self.structure = structure
+    self.scene = scene
+    self.geom = geom
+    self.date = date
+    self.state = state
+    self.magnitude = magnitude
+    self.activity = activity
+  }
+}
+
+/// A measured number with its interval.
+public struct MeasurementRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "measurements"
+  /// `M-S1-area`, `R-S1-D1` …
+  public var id: String
+  /// The structure measured.
+  public var structure: String
+  /// What it is compared with, for a ratio.
+  public var against: String?
+  /// `area`, `length`, `width`, `perimeter`, `orientation`, `areaRatio`, `lengthRatio`.
+  public var quantity: String
+  /// `m²`, `m`, `°` or `1`.
+  public var unit: String
+  /// The best value; nil when it could not be measured.
+  public var value: Double?
+  /// One standard error.
+  public var standardError: Double?
+  /// Lower end of the 95 % interval; nil when unbounded.
+  public var lo: Double?
+  /// Upper end of the 95 % interval; nil when unbounded.
+  public var hi: Double?
+  /// How it was measured, for example `fit (rectangle, 11 dates)`.
+  public var method: String
+  /// The error's parts, largest first: name and standard error in `unit`.
+  public var budget: [BudgetRecord]
+  /// The outline the number was measured with, in EPSG:4326.
+  public var outline: [[[Double]]]?
+  /// Why there is no value, or a remark.
+  public var because: String?
+  /// The scenes it rests on.
+  public var scenes: [String]
+  /// The activity that made it.
+  public var activity: String
+
+  /// A measurement's row.
+  public init(
+    id: String, structure: String, against: String?, quantity: String, unit: String,
+    value: Double?, standardError: Double?, lo: Double?, hi: Double?, method: String,
+    budget: [BudgetRecord], outline: [[[Double]]]?, because: String?, scenes: [String],
+    activity: String
+  ) {
+    self.id = id
+    self.structure = structure
+    self.against = against
+    self.quantity = quantity
+    self.unit = unit
+    self.value = value
+    self.standardError = standardError
+    self.lo = lo
+    self.hi = hi
+    self.method = method
+    self.budget = budget
+    self.outline = outline
+    self.because = because
+    self.scenes = scenes
+    self.activity = activity
+  }
+}
+
+/// One part of a measurement's error.
+public struct BudgetRecord: Codable, Hashable, Sendable {
+  /// What causes it: `noise`, `edge definition`, `registration`, `GSD`, `view geometry` …
+  public var term: String
+  /// Its standard error, in the measurement's unit.
+  public var standardError: Double
+
+  /// A part called `term`.
+  public init(term: String, standardError: Double) {
+    self.term = term
+    self.standardError = standardError
+  }
+}
