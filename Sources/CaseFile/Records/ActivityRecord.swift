@@ -3,7 +3,7 @@ public struct ActivityRecord: CaseRecord, Equatable {
   public static let databaseTableName = "activity"
   /// The activity's name: the step and the first digits of `key`.
   public var id: String
-  /// The step: `add`, `align`, `detect`, `measure`, `read`, `settle` …
+  /// The step: `add`, `align`, `detect`, `measure`, `read`, `settle`.
   public var step: String
   /// SHA-256 over step, version, parameters and inputs: the same key is the same result.
   public var key: String

@@ -40,7 +40,7 @@ public struct SourceRecord: CaseRecord, Equatable {
 /// Something an article says.
 public struct ClaimRecord: CaseRecord, Equatable {
   public static let databaseTableName = "claims"
-  /// `A1-C03` …
+  /// `A1-C03` and the like.
   public var id: String
   /// The article.
   public var source: String

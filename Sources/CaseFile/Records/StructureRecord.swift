@@ -100,7 +100,7 @@ public struct ObservationRecord: CaseRecord, Equatable {
 /// A measured number with its interval.
 public struct MeasurementRecord: CaseRecord, Equatable {
   public static let databaseTableName = "measurements"
-  /// `M-S1-area`, `R-S1-D1` …
+  /// `M-S1-area`, `R-S1-D1` and the like.
   public var id: String
   /// The structure measured.
   public var structure: String
@@ -158,7 +158,7 @@ public struct MeasurementRecord: CaseRecord, Equatable {
 
 /// One part of a measurement's error.
 public struct BudgetRecord: Codable, Hashable, Sendable {
-  /// What causes it: `noise`, `edge definition`, `registration`, `GSD`, `view geometry` …
+  /// What causes it: `noise`, `edge definition`, `registration`, `GSD`, `view geometry`.
   public var term: String
   /// Its standard error, in the measurement's unit.
   public var standardError: Double
