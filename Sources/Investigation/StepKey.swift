@@ -1,0 +1,50 @@
+import CaseFile
+import Foundation
+import Quantities
+
+/// What determines a step's result: its name, the tool's version, its parameters and its inputs.
+struct StepKey {
+  let step: String
+  let parameters: String
+  let inputs: [String]
+
+  /// A key whose parameters are written as JSON with sorted names.
+  init(_ step: String, parameters: some Encodable, inputs: [String]) throws {
+    self.step = step
+    self.parameters = try CanonicalJSON.string(parameters)
+    self.inputs = inputs
+  }
+
+  /// SHA-256 over all of it, hexadecimal.
+  var digest: String {
+    var hash = SHA256()
+    let text = ([step, Tiepoint.version, parameters] + inputs).joined(separator: "\u{0}")
+    hash.update(Array(text.utf8))
+    return hash.hexDigest()
+  }
+
+  /// The activity's name in the case.
+  var activityID: String { "\(step)-\(digest.prefix(12))" }
+}
+
+/// What this program is.
+public enum Tiepoint {
+  /// The version, as the changelog has it.
+  public static let version = "0.1.0"
+}
+
+/// JSON that is the same bytes for the same value.
+public enum CanonicalJSON {
+  /// The value's JSON with sorted names and plain slashes.
+  public static func data(_ value: some Encodable, pretty: Bool = false) throws -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
+    return try encoder.encode(value)
+  }
+
+  /// The same as text.
+  public static func string(_ value: some Encodable, pretty: Bool = false) throws -> String {
+    String(decoding: try data(value, pretty: pretty), as: UTF8.self)
+  }
+}
