@@ -3,13 +3,13 @@ import PackageDescription
 
 // Kernels are compiled with optimisation in debug builds too: unoptimised they are hundreds of
 // times slower. On x86-64 the third level of the instruction set brings fused multiply-add.
-var kernel: [SwiftSetting] = [
-  .treatAllWarnings(as: .error),
-  .unsafeFlags(["-O"], .when(configuration: .debug)),
-]
 #if arch(x86_64)
-  kernel.append(.unsafeFlags(["-Xcc", "-march=x86-64-v3"]))
+  let machine: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])]
+#else
+  let machine: [SwiftSetting] = []
 #endif
+let kernel: [SwiftSetting] =
+  [.treatAllWarnings(as: .error), .unsafeFlags(["-O"], .when(configuration: .debug))] + machine
 let plain: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let math: [LinkerSetting] = [.linkedLibrary("m")]
 
