@@ -1,0 +1,122 @@
+import CaseFile
+import Foundation
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// A case being worked on: every use case is a method here, in an extension of its own.
+///
+/// Each step is keyed by its version, parameters and inputs. A step whose key the case already
+/// holds is not repeated; a finished step's rows are written all at once, so that a killed run
+/// leaves the case whole and the next run picks up at the first missing step.
+public struct Investigation: Sendable {
+  /// The case.
+  public let caseFile: CaseFile
+  let progress: any Progress
+
+  /// Works on an open case, reporting to `progress`.
+  public init(_ caseFile: CaseFile, progress: any Progress = SilentProgress()) {
+    self.caseFile = caseFile
+    self.progress = progress
+  }
+
+  /// What a step made.
+  struct Outcome {
+    var rows: [any CaseRecord] = []
+    var summary: String
+  }
+
+  /// The steps whose rows rest on a step's rows.
+  static let downstream: [String: [String]] = [
+    "add": ["align", "detect", "measure", "ratio", "settle"],
+    "align": ["detect", "measure", "ratio", "settle"],
+    "draw": ["measure", "ratio", "settle"],
+    "detect": ["measure", "ratio", "settle"],
+    "measure": ["ratio", "settle"],
+    "ratio": ["settle"],
+    "read": ["relate", "settle"],
+  ]
+
+  /// Does a step unless the case already holds its result.
+  ///
+  /// - Parameters:
+  ///   - key: What determines the result.
+  ///   - total: How many pieces the work has, for progress.
+  ///   - replacing: Earlier activities of this step that the new one stands in for.
+  ///   - work: Makes the rows, naming the activity it is given.
+  /// - Returns: The activity, new or already there.
+  @discardableResult
+  func perform(
+    _ key: StepKey, total: Int, replacing: [ActivityRecord],
+    _ work: (_ activity: String) async throws -> Outcome
+  ) async throws -> ActivityRecord {
+    if let done = try caseFile.activity(key: key.digest) { return done }
+    try Task.checkCancellation()
+    progress.begin(key.step, total: total)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let outcome = try await work(key.activityID)
+    try Task.checkCancellation()
+    let elapsed = start.duration(to: clock.now).components
+    let activity = ActivityRecord(
+      id: key.activityID, step: key.step, key: key.digest, parameters: key.parameters,
+      inputs: key.inputs, toolVersion: Tiepoint.version, finished: Self.now(),
+      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
+      peakMemoryMib: Self.peakMemory())
+    let stale = try (Self.downstream[key.step] ?? []).flatMap { try caseFile.activities(of: $0) }
+    try caseFile.commit(activity, replacing: replacing + stale, rows: outcome.rows)
+    progress.end(outcome.summary)
+    return activity
+  }
+
+  /// The finished activity of a step that runs once a case; refused with the command to run first.
+  func finished(_ step: String, command: String) throws -> ActivityRecord {
+    guard let activity = try caseFile.activities(of: step).last else {
+      throw InvestigationError.missing(
+        caseFile.path, "step “\(step)” has not been done", "run `tiepoint \(command)` first")
+    }
+    return activity
+  }
+
+  private static func now() -> String {
+    let formatter = ISO8601DateFormatter()
+    return formatter.string(from: Date())
+  }
+
+  /// The process's largest resident size so far, in MiB.
+  static func peakMemory() -> Double {
+    var usage = rusage()
+    guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+    return Double(usage.ru_maxrss) / 1024
+  }
+}
+
+/// Runs `body` on every index, at most `width` at a time, and returns the results in order.
+func concurrently<Result: Sendable>(
+  _ count: Int, width: Int = 2, progress: any Progress,
+  _ body: @escaping @Sendable (Int) throws -> Result
+) async throws -> [Result] {
+  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
+    var results = [Result?](repeating: nil, count: count)
+    var next = 0
+    var done = 0
+    while next < min(width, count) {
+      let index = next
+      group.addTask { (index, try body(index)) }
+      next += 1
+    }
+    while let (index, result) = try await group.next() {
+      results[index] = result
+      done += 1
+      progress.advance(to: done)
+      try Task.checkCancellation()
+      if next < count {
+        let index = next
+        group.addTask { (index, try body(index)) }
+        next += 1
+      }
+    }
+    return results.compactMap { $0 }
+  }
+}

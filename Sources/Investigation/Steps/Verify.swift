@@ -1,0 +1,57 @@
+import CaseFile
+import Foundation
+import Quantities
+
+/// Whether a file still holds the bytes that the case rests on.
+public struct VerifiedFile: Sendable, Codable, Equatable {
+  /// `scene` or `source`.
+  public let kind: String
+  /// The scene's or article's name in the case.
+  public let id: String
+  /// Where the file was.
+  public let path: String
+  /// `same`, `changed` or `missing`.
+  public let state: String
+  /// The SHA-256 the case holds.
+  public let expected: String
+  /// The SHA-256 the file has now.
+  public let found: String?
+}
+
+extension Investigation {
+  /// Hashes every scene and article again.
+  public func verify() async throws -> [VerifiedFile] {
+    let snapshot = try caseFile.snapshot()
+    let files =
+      snapshot.scenes.map { ("scene", $0.id, $0.path, $0.sha256) }
+      + snapshot.sources.map { ("source", $0.id, $0.path, $0.sha256) }
+    progress.begin("verify", total: files.count)
+    let results = try await concurrently(files.count, progress: progress) { index in
+      let (kind, id, path, expected) = files[index]
+      let found = try? FileHash.sha256(of: path)
+      return VerifiedFile(
+        kind: kind, id: id, path: path,
+        state: found.map { $0 == expected ? "same" : "changed" } ?? "missing",
+        expected: expected, found: found)
+    }
+    let same = results.count { $0.state == "same" }
+    progress.end("\(same) of \(results.count) files hold the bytes the case rests on")
+    return results
+  }
+}
+
+/// SHA-256 of files.
+enum FileHash {
+  /// The hash of a file's bytes, hexadecimal, read in pieces of 1 MiB.
+  static func sha256(of path: String) throws -> String {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      throw InvestigationError.missing(path, "cannot be read", "check the path")
+    }
+    defer { try? handle.close() }
+    var hash = SHA256()
+    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
+      hash.update([UInt8](piece))
+    }
+    return hash.hexDigest()
+  }
+}
