@@ -1,0 +1,259 @@
+import Quantities
+
+/// What a file's name states by its provider's convention.
+struct FileNameFacts: Hashable, Sendable {
+  /// The convention, such as `Sentinel-2`.
+  var convention: String
+  var acquired: Acquisition?
+  var sensor: String?
+  var platform: String?
+  var provider: String?
+  var level: String?
+  var baseline: String?
+  /// The provider's name of the one band in the file, such as `B04`.
+  var bandLabel: String?
+
+  private init(_ convention: String) { self.convention = convention }
+
+  /// What the file's name (without folders) states; nil when it follows no known convention.
+  init?(fileName: String) {
+    let stem = Self.stem(fileName)
+    for read in [
+      Self.sentinel2, Self.landsat, Self.digitalEarth, Self.skySat, Self.planetScope, Self.maxar,
+      Self.worldView, Self.plainDate,
+    ] {
+      if let facts = read(stem) {
+        self = facts
+        return
+      }
+    }
+    return nil
+  }
+
+  /// The name without its extensions (`.tif`, `.tif.aux`, `.SAFE`, …).
+  static func stem(_ fileName: String) -> String {
+    var name = Substring(fileName)
+    for _ in 0..<2 {
+      guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
+        name.distance(from: dot, to: name.endIndex) <= 6,
+        name[name.index(after: dot)...].contains(where: \.isLetter)
+      else { break }
+      name = name[..<dot]
+    }
+    return String(name)
+  }
+
+  /// A date of the form `YYYY-MM-DD` or `YYYYMMDD` standing free in a name, not taken for a fact.
+  static func dateLikeText(in fileName: String) -> CalendarDate? {
+    let text = stem(fileName)
+    let dashed = /(?:^|[^0-9])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)/
+    let packed = /(?:^|[^0-9])((?:19|20)\d\d)(\d\d)(\d\d)(?:[^0-9]|$)/
+    guard let found = text.firstMatch(of: dashed) ?? text.firstMatch(of: packed) else {
+      return nil
+    }
+    return date(found.1, found.2, found.3)
+  }
+
+  // MARK: Conventions
+
+  /// ESA product, granule and compact names, as served by Copernicus, AWS and Planetary Computer.
+  private static func sentinel2(_ stem: String) -> FileNameFacts? {
+    let product =
+      /S2([ABCD])_MSI(L1C|L2A|L1B)_(\d{8})T(\d{6})_(?:N(\d{2})(\d{2})_)?R\d{3}_T\w{5}_.*/
+    let granule = /(?:L2A_)?T\d{2}[A-Z]{3}_(\d{8})T(\d{6})_(\w+?)(?:_\d{2}m)?/
+    let compact = /S2([ABCD]?)_(?:.*_)?(\d{8})(?:_.*)?/
+    var facts = FileNameFacts("Sentinel-2")
+    facts.sensor = "Sentinel-2 MSI"
+    facts.provider = "Copernicus"
+    if let found = stem.wholeMatch(of: product) {
+      facts.platform = "Sentinel-2\(found.1)"
+      facts.level = String(found.2)
+      facts.baseline = found.5.flatMap { major in found.6.map { "\(major).\($0)" } }
+      facts.bandLabel = stem.firstMatch(of: /_(B\d[0-9A]|TCI|SCL)(?:_\d{2}m)?$/).map { "\($0.1)" }
+      return facts.taken(found.3, found.4)
+    }
+    if let found = stem.wholeMatch(of: granule) {
+      facts.bandLabel = String(found.3)
+      return facts.taken(found.1, found.2)
+    }
+    if let found = stem.wholeMatch(of: compact) {
+      if !found.1.isEmpty { facts.platform = "Sentinel-2\(found.1)" }
+      facts.level = stem.firstMatch(of: /_(L1C|L2A)(?:_|$)/).map { String($0.1) }
+      facts.bandLabel = stem.firstMatch(of: /_(B\d[0-9A])$/).map { String($0.1) }
+      return facts.taken(found.2, nil)
+    }
+    return nil
+  }
+
+  /// USGS Collection names (`LC08_L2SP_…`) and the older scene ids (`LC80280302020014LGN00`).
+  private static func landsat(_ stem: String) -> FileNameFacts? {
+    let collection = /L([COTEM])(\d{2})_(L\w{3})_\d{6}_(\d{8})_\d{8}_\d{2}_(?:T1|T2|RT|A1|A2)(_.*)?/
+    let sceneID = /L([COTEM])(\d)(\d{3})(\d{3})(\d{4})(\d{3})[A-Z]{3}\d{2}(_.*)?/
+    var facts = FileNameFacts("Landsat")
+    facts.provider = "USGS"
+    if let found = stem.wholeMatch(of: collection) {
+      facts.name(instrument: found.1, number: found.2)
+      facts.level = String(found.3)
+      facts.bandLabel = found.5.flatMap { Self.landsatBand($0) }
+      return facts.taken(found.4, nil)
+    }
+    if let found = stem.wholeMatch(of: sceneID), let year = Int(found.5), let day = Int(found.6),
+      (1...366).contains(day), let first = CalendarDate(year: year, month: 1, day: 1)
+    {
+      facts.name(instrument: found.1, number: found.2)
+      facts.bandLabel = found.7.flatMap { Self.landsatBand($0) }
+      return facts.taken(first.adding(days: day - 1), clock: nil)
+    }
+    return nil
+  }
+
+  /// Digital Earth Australia's analysis-ready Landsat and Sentinel-2 (`ga_ls8c_nbart_…_2020-05-25_…`).
+  private static func digitalEarth(_ stem: String) -> FileNameFacts? {
+    let name = /ga_(ls|s2)(\w+?)_\w+_[\d-]+_\w+_(\d{4})-(\d{2})-(\d{2})_.*?(?:_(band\d\w))?/
+    guard let found = stem.wholeMatch(of: name) else { return nil }
+    var facts = FileNameFacts("Digital Earth Australia")
+    facts.provider = "Geoscience Australia"
+    if found.1 == "ls" {
+      facts.sensor = "Landsat"
+      facts.platform = found.2.first.map { "Landsat \($0)" }
+    } else {
+      facts.sensor = "Sentinel-2 MSI"
+    }
+    return date(found.3, found.4, found.5).map { facts.taken($0, clock: nil) }
+  }
+
+  /// SkySat scenes and collects (`20190212_180531_ssc6_u0001_…`).
+  private static func skySat(_ stem: String) -> FileNameFacts? {
+    let name = /(\d{8})_(\d{6})_ssc?(\d+)(?:d\d)?_\w+?(?:_.*)?/
+    guard let found = stem.wholeMatch(of: name) else { return nil }
+    var facts = FileNameFacts("SkySat")
+    facts.sensor = "SkySat"
+    facts.platform = "SkySat-\(found.3)"
+    facts.provider = "Planet Labs"
+    return facts.taken(found.1, found.2)
+  }
+
+  /// PlanetScope scenes (`20160831_180302_0e26_3B_AnalyticMS`, `20210614_085601_93_2254_3B_…`).
+  private static func planetScope(_ stem: String) -> FileNameFacts? {
+    let name = /(\d{8})_(\d{6})_(?:\d{2}_)?([0-9a-f]{4})_(1B|3A|3B)(?:_.*)?/
+    let plain = /(\d{8})_(\d{6})_(?:\d{2}_)?([0-9a-f]{4})/
+    guard let found = stem.wholeMatch(of: name) else {
+      guard let short = stem.wholeMatch(of: plain) else { return nil }
+      return planetScopeFacts(short.3).taken(short.1, short.2)
+    }
+    var facts = planetScopeFacts(found.3)
+    facts.level = String(found.4)
+    return facts.taken(found.1, found.2)
+  }
+
+  private static func planetScopeFacts(_ satellite: Substring) -> FileNameFacts {
+    var facts = FileNameFacts("PlanetScope")
+    facts.sensor = "PlanetScope"
+    facts.platform = "PlanetScope \(satellite)"
+    facts.provider = "Planet Labs"
+    return facts
+  }
+
+  /// Maxar order names (`18JUN09071036-P1BS-502239991010_01_P001`).
+  private static func maxar(_ stem: String) -> FileNameFacts? {
+    let name = /(\d{2})([A-Z]{3})(\d{2})(\d{6})-([A-Z]\d[A-Z]{2}).*/
+    guard let found = stem.wholeMatch(of: name),
+      let month = months.firstIndex(of: String(found.2)), let year = Int(found.1),
+      let day = Int(found.3),
+      let date = CalendarDate(year: 2000 + year, month: month + 1, day: day)
+    else { return nil }
+    var facts = FileNameFacts("Maxar")
+    facts.provider = "Maxar"
+    facts.level = String(found.5)
+    return facts.taken(date, clock: found.4)
+  }
+
+  /// Maxar strips as the Polar Geospatial Center names them (`WV02_20130117231014_1030…`).
+  private static func worldView(_ stem: String) -> FileNameFacts? {
+    let name = /(WV0[1-4]|GE01|QB02|IK01|LG0[1-6])_(\d{8})(\d{6})_.*/
+    guard let found = stem.wholeMatch(of: name) else { return nil }
+    var facts = FileNameFacts("Maxar")
+    facts.provider = "Maxar"
+    facts.platform = satellites[String(found.1.prefix(2))].map { "\($0)-\(found.1.suffix(1))" }
+    facts.sensor = facts.platform
+    return facts.taken(found.2, found.3)
+  }
+
+  /// A name that is nothing but a date, or a date and time.
+  private static func plainDate(_ stem: String) -> FileNameFacts? {
+    let facts = FileNameFacts("date")
+    let dashed = /(\d{4})-(\d\d)-(\d\d)(?:[T_ ](\d\d)[-:]?(\d\d)(?:[-:]?(\d\d))?Z?)?/
+    let packed = /(\d{4})(\d\d)(\d\d)(?:[T_](\d\d)(\d\d)(\d\d)Z?)?/
+    if let found = stem.wholeMatch(of: dashed), let day = date(found.1, found.2, found.3) {
+      let clock = found.4.flatMap { hour in found.5.map { hour + $0 + (found.6 ?? "00") } }
+      return facts.taken(day, clock: clock)
+    }
+    if let found = stem.wholeMatch(of: packed), let day = date(found.1, found.2, found.3) {
+      let clock = found.4.flatMap { hour in
+        found.5.flatMap { minute in found.6.map { hour + minute + $0 } }
+      }
+      return facts.taken(day, clock: clock)
+    }
+    return nil
+  }
+
+  // MARK: Parts
+
+  /// These facts with an acquisition at `YYYYMMDD` and `hhmmss`; nil when the calendar has no such day.
+  private func taken(_ day: Substring, _ clock: Substring?) -> FileNameFacts? {
+    let (year, rest) = (day.prefix(4), day.dropFirst(4))
+    return Self.date(year, rest.prefix(2), rest.suffix(2)).map { taken($0, clock: clock) }
+  }
+
+  private func taken(_ date: CalendarDate, clock: (some StringProtocol)?) -> FileNameFacts {
+    var facts = self
+    let source = convention == "date" ? "file name" : "file name (\(convention))"
+    facts.acquired = Acquisition(
+      time: Timestamp(secondsSince1970: date.dayNumber * 86_400), statesTimeOfDay: false,
+      source: source)
+    if let clock, let number = Int(clock), clock.count == 6,
+      let time = Timestamp(
+        date: date, hour: number / 10_000, minute: number / 100 % 100, second: number % 100)
+    {
+      facts.acquired = Acquisition(time: time, statesTimeOfDay: true, source: source)
+    }
+    return facts
+  }
+
+  private func taken(_ date: CalendarDate, clock: String?) -> FileNameFacts {
+    taken(date, clock: clock.map { Substring($0) })
+  }
+
+  private mutating func name(instrument: Substring, number: Substring) {
+    let satellite = Int(number) ?? 0
+    platform = "Landsat \(satellite)"
+    sensor =
+      switch (instrument, satellite) {
+      case ("E", _): "Landsat ETM+"
+      case ("T", 4...5): "Landsat TM"
+      case ("M", _): "Landsat MSS"
+      case ("T", _): "Landsat TIRS"
+      default: "Landsat OLI"
+      }
+  }
+
+  private static func landsatBand(_ tail: Substring) -> String? {
+    tail.firstMatch(of: /_(B\d{1,2}|QA_PIXEL|QA_RADSAT|QA_AEROSOL)$/).map { String($0.1) }
+  }
+
+  private static func date(
+    _ year: Substring, _ month: Substring, _ day: Substring
+  ) -> CalendarDate? {
+    guard let year = Int(year), let month = Int(month), let day = Int(day),
+      (1900...2200).contains(year)
+    else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
+  }
+
+  private static let months = [
+    "JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC",
+  ]
+  private static let satellites = [
+    "WV": "WorldView", "GE": "GeoEye", "QB": "QuickBird", "IK": "IKONOS", "LG": "WorldView Legion",
+  ]
+}

@@ -1,0 +1,180 @@
+import CGDAL
+import Rasters
+
+/// Collars of one constant along the edges of an image: rotated footprints on a black or white
+/// ground, frames around a picture.
+///
+/// A collar is a connected set of cells that touches the image's edge and holds the same value in
+/// every band: zero, or another value that fills a whole edge row or column. A single-band raster
+/// is taken for a layer of values, where zero means zero, unless it is stored as 16-bit counts.
+struct DeadBorders {
+  /// Fewer cells than this at an edge are ground.
+  static let leastCells = 32
+  /// The longer side of the overview in which collars of a large image are followed to its edge.
+  static let overviewSide = 1024
+
+  /// Whether the file's kind can have collars that nothing marks.
+  static func mayHave(_ file: borrowing ImageFile) -> Bool {
+    guard file.layout.validity == .unmarked, let first = file.bands.first else { return false }
+    guard file.bands.allSatisfy({ $0.nodata == nil }) else { return false }
+    return ["uint8", "uint16", "int16"].contains(first.dataType)
+      && (file.bands.count >= 3 || first.dataType == "uint16")
+  }
+
+  /// The collar's cells within a window whose stored samples are `rasters`; nil when there are none.
+  func mask(
+    _ file: borrowing ImageFile, _ window: Window, _ chosen: [Int], _ rasters: [Raster<Float>]
+  ) throws(ImageryError) -> Mask? {
+    guard let value = try collarValue(file, rasters) else { return nil }
+    var bands = rasters
+    if chosen.count < file.bands.count {
+      bands = []
+      for band in file.bands {
+        bands.append(try WindowReader.stored(file.dataset, band: band.index, window))
+      }
+    }
+    let candidates = Self.cells(of: bands, holding: value)
+    guard candidates.insideCount > 0 else { return nil }
+    let components = ConnectedComponents(of: candidates)
+    let sizes = components.sizes
+    let rooted = try Self.touchingEdge(file, window, components, value)
+    var dead = Mask(shape: window.shape, filledWith: false)
+    var any = false
+    for index in dead.samples.indices {
+      let label = Int(components.labels.samples[index])
+      guard label > 0, rooted[label - 1], sizes[label - 1] >= Self.leastCells else { continue }
+      dead.samples[index] = true
+      any = true
+    }
+    return any ? dead : nil
+  }
+
+  /// The value that fills the image's collar: zero where any band is zero in the window, else the
+  /// constant of an edge row or column.
+  private func collarValue(
+    _ file: borrowing ImageFile, _ rasters: [Raster<Float>]
+  ) throws(ImageryError) -> [Float]? {
+    guard let first = rasters.first else { return nil }
+    let zeros = [Float](repeating: 0, count: file.bands.count)
+    if first.samples.contains(0) { return zeros }
+    return try Self.constantEdge(file)
+  }
+
+  /// The value of each band along an edge that holds nothing else; nil when no edge does.
+  private static func constantEdge(
+    _ file: borrowing ImageFile
+  ) throws(ImageryError) -> [Float]? {
+    let shape = file.shape
+    guard shape.rows >= 8, shape.columns >= 8 else { return nil }
+    let edges = [
+      Window(row: 0, column: 0, rows: 1, columns: shape.columns),
+      Window(row: shape.rows - 1, column: 0, rows: 1, columns: shape.columns),
+      Window(row: 0, column: 0, rows: shape.rows, columns: 1),
+      Window(row: 0, column: shape.columns - 1, rows: shape.rows, columns: 1),
+    ]
+    for edge in edges {
+      var values: [Float] = []
+      for band in file.bands {
+        let line = try WindowReader.stored(file.dataset, band: band.index, edge)
+        guard let value = line.samples.first, line.samples.allSatisfy({ $0 == value }) else {
+          break
+        }
+        values.append(value)
+      }
+      if values.count == file.bands.count { return values }
+    }
+    return nil
+  }
+
+  private static func cells(of bands: [Raster<Float>], holding value: [Float]) -> Mask {
+    var mask = Mask(shape: bands[0].shape, filledWith: true)
+    for (band, value) in zip(bands, value) {
+      for index in mask.samples.indices where band.samples[index] != value {
+        mask.samples[index] = false
+      }
+    }
+    return mask
+  }
+
+  /// Which components reach the image's edge, inside the window or beyond it.
+  private static func touchingEdge(
+    _ file: borrowing ImageFile, _ window: Window, _ components: ConnectedComponents,
+    _ value: [Float]
+  ) throws(ImageryError) -> [Bool] {
+    var rooted = [Bool](repeating: false, count: components.count)
+    var open = [Bool](repeating: false, count: components.count)
+    let (rows, columns) = (window.shape.rows, window.shape.columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let rim = row == 0 || column == 0 || row == rows - 1 || column == columns - 1
+        let label = Int(components.labels[row, column])
+        guard rim, label > 0 else { continue }
+        let (fileRow, fileColumn) = (row + window.row, column + window.column)
+        let edge =
+          fileRow == 0 || fileColumn == 0 || fileRow == file.shape.rows - 1
+          || fileColumn == file.shape.columns - 1
+        if edge { rooted[label - 1] = true } else { open[label - 1] = true }
+      }
+    }
+    guard zip(rooted, open).contains(where: { !$0 && $1 }) else { return rooted }
+    let overview = try CollarOverview(file, value)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        let label = Int(components.labels[row, column])
+        guard label > 0, !rooted[label - 1], open[label - 1] else { continue }
+        if overview.contains(row: row + window.row, column: column + window.column) {
+          rooted[label - 1] = true
+        }
+      }
+    }
+    return rooted
+  }
+}
+
+/// The collar of a whole image at reduced resolution.
+private struct CollarOverview {
+  private let mask: Mask
+  private let step: Int
+
+  init(_ file: borrowing ImageFile, _ value: [Float]) throws(ImageryError) {
+    let longer = max(file.shape.rows, file.shape.columns)
+    step = max(1, longer / DeadBorders.overviewSide)
+    let shape = Shape(
+      rows: max(1, file.shape.rows / step), columns: max(1, file.shape.columns / step))
+    var candidates = Mask(shape: shape, filledWith: true)
+    for (band, value) in zip(file.bands, value) {
+      let samples = Self.nearest(file, band.index, shape)
+      for index in candidates.samples.indices where samples[index] != value {
+        candidates.samples[index] = false
+      }
+    }
+    let components = ConnectedComponents(of: candidates)
+    var rooted = [Bool](repeating: false, count: components.count + 1)
+    for row in 0..<shape.rows {
+      for column in 0..<shape.columns
+      where row == 0 || column == 0 || row == shape.rows - 1 || column == shape.columns - 1 {
+        rooted[Int(components.labels[row, column])] = true
+      }
+    }
+    rooted[0] = false
+    mask = components.labels.mapped { rooted[Int($0)] }
+  }
+
+  func contains(row: Int, column: Int) -> Bool {
+    mask[min(row / step, mask.shape.rows - 1), min(column / step, mask.shape.columns - 1)]
+  }
+
+  private static func nearest(
+    _ file: borrowing ImageFile, _ index: Int, _ shape: Shape
+  ) -> [Float] {
+    let raw = file.dataset.raw
+    let (rows, columns) = (Int32(file.shape.rows), Int32(file.shape.columns))
+    var samples = [Float](repeating: .nan, count: shape.count)
+    _ = GDALLibrary.guarded { _ in
+      GDALRasterIO(
+        GDALGetRasterBand(raw, Int32(index)), GF_Read, 0, 0, columns, rows, &samples,
+        Int32(shape.columns), Int32(shape.rows), GDT_Float32, 0, 0)
+    }
+    return samples
+  }
+}

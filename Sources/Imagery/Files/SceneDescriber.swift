@@ -1,0 +1,165 @@
+import Foundation
+import Quantities
+import Rasters
+
+/// Puts together what a file, its metadata, its name and its sidecar state.
+struct SceneDescriber {
+  let overrides: SceneOverrides
+
+  func scene(of file: borrowing ImageFile) throws(ImageryError) -> Scene {
+    let path = file.path
+    let name = (path as NSString).lastPathComponent
+    let facts = FileNameFacts(fileName: name)
+    let sidecar = Sidecar.find(for: path)
+    let tags = FileTags(of: file.dataset)
+    let (hash, bytes) = try FileHash.sha256(of: path)
+    var layout = file.layout
+    if let sidecar, layout.grid.crs == nil, layout.georeference == .affine,
+      let crs = sidecar.item.crs, let known = try? SpatialReference(crs).value()
+    {
+      layout.grid = Grid(
+        shape: layout.grid.shape, transform: layout.grid.transform, crs: known)
+      layout.warnings.append("The coordinate reference system comes from the sidecar: \(crs).")
+    }
+    var scene = Scene(
+      id: sidecar?.item.id ?? FileNameFacts.stem(name),
+      files: [
+        SceneFile(
+          path: path, sha256: hash, byteCount: bytes, format: file.dataset.format,
+          grid: layout.grid)
+      ],
+      bands: layout.bands, validity: layout.validity, angles: tags.angles,
+      georeference: layout.georeference, warnings: layout.warnings)
+    state(&scene, facts: facts, sidecar: sidecar, tags: tags)
+    scene.cellSize = GroundCell(of: layout.grid)?.side
+    let dates = SceneDates(
+      given: overrides.acquired, sidecar: sidecar?.item, tags: tags, name: facts)
+    (scene.acquisition, scene.warnings) = dates.settled(adding: scene.warnings, fileName: name)
+    nameBands(&scene, facts: facts, sidecar: sidecar)
+    scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
+    warn(&scene)
+    return scene
+  }
+
+  private func state(
+    _ scene: inout Scene, facts: FileNameFacts?, sidecar: Sidecar?, tags: FileTags
+  ) {
+    let item = sidecar?.item
+    scene.sensor = overrides.sensor ?? item?.sensor ?? tags.sensor ?? facts?.sensor
+    scene.platform = item?.platform ?? tags.platform ?? facts?.platform
+    scene.provider = item?.provider ?? facts?.provider
+    scene.license = overrides.license ?? item?.license ?? tags.license
+    scene.angles = (item?.angles ?? Angles()).completed(by: tags.angles)
+    scene.cloudCover = item?.cloudCover ?? tags.cloudCover
+    scene.processingLevel = item?.processingLevel ?? facts?.level
+    scene.processingBaseline = item?.processingBaseline ?? tags.baseline ?? facts?.baseline
+    scene.credit = overrides.credit ?? tags.credit
+  }
+
+  private func nameBands(_ scene: inout Scene, facts: FileNameFacts?, sidecar: Sidecar?) {
+    let sensor = scene.sensor
+    let stated = sidecar?.asset?.bands ?? []
+    let soleLabel = scene.bands.count == 1 ? Self.soleLabel(scene.path, facts) : nil
+    let conventional = BandNames.conventional(
+      count: scene.bands.count, sensor: sensor, level: facts?.level)
+    let anonymous = scene.bands.allSatisfy { $0.label == nil && $0.name.hasPrefix("band") }
+    for position in scene.bands.indices {
+      var band = scene.bands[position]
+      if stated.count == scene.bands.count {
+        Self.apply(stated[position], to: &band, offsetApplied: sidecar?.item.offsetApplied == true)
+      }
+      band.label = band.label ?? soleLabel
+      if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
+        band.name = name
+      } else if let name = band.label.flatMap({ BandNames.common(for: $0, sensor: sensor) }) {
+        band.name = name
+      } else if anonymous, let name = conventional?[position] {
+        band.name = name
+      }
+      scene.bands[position] = band
+    }
+    if scene.band("nir") == nil, let at = scene.bands.firstIndex(where: { $0.name == "nir08" }) {
+      scene.bands[at].name = "nir"
+    }
+    Self.makeUnique(&scene.bands)
+  }
+
+  /// The label of a file's only band: by the provider's convention, or a name like `B04`.
+  private static func soleLabel(_ path: String, _ facts: FileNameFacts?) -> String? {
+    if let label = facts?.bandLabel { return label }
+    let stem = FileNameFacts.stem((path as NSString).lastPathComponent)
+    guard let found = stem.firstMatch(of: /(?:^|_)(B\d[0-9A]|B\d)(?:_\d{2}m)?$/) else {
+      return BandNames.common(for: stem, sensor: nil) == nil ? nil : stem
+    }
+    return String(found.1)
+  }
+
+  private static func apply(_ stated: STACBand, to band: inout SceneBand, offsetApplied: Bool) {
+    band.label = stated.label ?? band.label
+    band.nodata = band.nodata ?? stated.nodata
+    guard band.scale == 1, band.offset == 0 else { return }
+    band.scale = stated.scale.flatMap { $0.isFinite && $0 != 0 ? $0 : nil } ?? 1
+    band.offset = offsetApplied ? 0 : stated.offset ?? 0
+  }
+
+  private static func makeUnique(_ bands: inout [SceneBand]) {
+    var seen: [String: Int] = [:]
+    for position in bands.indices {
+      let name = bands[position].name
+      seen[name, default: 0] += 1
+      if let count = seen[name], count > 1 { bands[position].name = "\(name)_\(count)" }
+    }
+  }
+
+  private func nativeGSD(of scene: Scene, sidecar: Sidecar?) -> Double? {
+    if let stated = sidecar?.asset?.gsd ?? sidecar?.item.gsd, stated > 0 { return stated }
+    return SensorResolution.nativeGSD(sensor: scene.sensor, bands: scene.bands.map(\.name))
+  }
+
+  private func warn(_ scene: inout Scene) {
+    switch scene.georeference {
+    case .absent:
+      scene.warnings.append("The file states no place on the ground.")
+    case .affine, .groundControlPoints:
+      if scene.grid.crs == nil {
+        scene.warnings.append(
+          "The file states no coordinate reference system; name it with --crs.")
+      } else if scene.cellSize == nil {
+        scene.warnings.append("The stated place is not on the Earth.")
+      }
+    case .rationalPolynomials:
+      scene.warnings.append(
+        "The image is placed by rational polynomials; without terrain heights it lies off by the "
+          + "relief's share.")
+    }
+    if let cell = scene.cellSize, let native = scene.nativeGSD, cell < 0.8 * native {
+      scene.warnings.append(
+        "Cells of \(Self.short(cell)) m hold an image whose sensor resolves \(Self.short(native)) m."
+      )
+    }
+  }
+
+  static func short(_ metres: Double) -> String {
+    let digits = metres >= 100 ? 0 : metres >= 10 ? 1 : 2
+    return String(format: "%.\(digits)f", metres)
+  }
+}
+
+/// What sensors resolve by construction.
+enum SensorResolution {
+  /// The finest native ground sample distance among `bands`, in metres; nil for other sensors.
+  static func nativeGSD(sensor: String?, bands: [String]) -> Double? {
+    guard let sensor else { return nil }
+    if sensor.hasPrefix("Sentinel-2") {
+      return bands.map { sentinel2[$0] ?? 10 }.min()
+    }
+    if sensor.hasPrefix("Landsat MSS") { return 60 }
+    if sensor.hasPrefix("Landsat") { return bands.contains("pan") ? 15 : 30 }
+    return nil
+  }
+
+  private static let sentinel2: [String: Double] = [
+    "coastal": 60, "nir09": 60, "cirrus": 60, "rededge071": 20, "rededge075": 20,
+    "rededge078": 20, "nir08": 20, "swir16": 20, "swir22": 20, "scl": 20,
+  ]
+}

@@ -1,0 +1,50 @@
+import Rasters
+
+/// The ground a scene's main file covers.
+public struct Footprint: Hashable, Sendable {
+  /// The scene.
+  public let sceneID: String
+  /// The outline in longitude and latitude, eight points a side, from the first pixel's corner.
+  public let outline: [MapPosition]
+
+  /// The footprint of `scene`.
+  ///
+  /// - Throws: ``ImageryError`` with the fix when the scene has no place on the ground.
+  public init(of scene: Scene) throws(ImageryError) {
+    sceneID = scene.id
+    let source = try PixelLocator(scene.files[0], scene.georeference, in: .wgs84)
+    let (w, h) = (Double(scene.grid.shape.columns), Double(scene.grid.shape.rows))
+    var ring: [PixelPosition] = []
+    for step in 0..<8 {
+      ring.append(PixelPosition(x: w * Double(step) / 8, y: 0))
+    }
+    for step in 0..<8 { ring.append(PixelPosition(x: w, y: h * Double(step) / 8)) }
+    for step in 0..<8 { ring.append(PixelPosition(x: w - w * Double(step) / 8, y: h)) }
+    for step in 0..<8 { ring.append(PixelPosition(x: 0, y: h - h * Double(step) / 8)) }
+    outline = source.positions(of: ring).filter { $0.x.isFinite && $0.y.isFinite }
+    guard outline.count >= 4 else {
+      throw ImageryError(
+        .badData, subject: scene.path,
+        problem: "its stated place (\(scene.grid.corners[0].x), \(scene.grid.corners[0].y)) is not "
+          + "on the Earth",
+        nextStep: "name the right coordinate reference system with --crs")
+    }
+  }
+
+  /// The middle of the footprint's box, in degrees.
+  public var centre: MapPosition {
+    let box = Extent(of: outline)
+    return MapPosition(x: (box.west + box.east) / 2, y: (box.south + box.north) / 2)
+  }
+
+  static func medianCentre(_ all: [Footprint]) -> MapPosition? {
+    guard !all.isEmpty else { return nil }
+    return MapPosition(
+      x: SiteGrid.median(all.map(\.centre.x)), y: SiteGrid.median(all.map(\.centre.y)))
+  }
+
+  func extent(in crs: CoordinateReference) throws(ImageryError) -> Extent {
+    let map = try CoordinateMap(from: "EPSG:4326", to: crs.identifier)
+    return Extent(of: map(outline).filter { $0.x.isFinite && $0.y.isFinite })
+  }
+}

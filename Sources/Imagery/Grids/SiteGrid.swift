@@ -1,0 +1,140 @@
+import Foundation
+import Rasters
+
+/// The common metric grid of a site: equal-area, in metres, north up.
+public enum SiteGrid {
+  /// The Lambert azimuthal equal-area plane on WGS 84 centred near `centre` (degrees).
+  ///
+  /// The centre is rounded to a hundredth of a degree so that the same site gets the same plane
+  /// whatever scenes are at hand. Areas are true everywhere in it; 10 km from the centre lengths
+  /// are true to 3 parts in 10⁷.
+  public static func reference(centre: MapPosition) -> CoordinateReference {
+    let latitude = String(format: "%.2f", min(max(centre.y, -90), 90))
+    let longitude = String(format: "%.2f", centre.x)
+    return CoordinateReference(
+      identifier: "+proj=laea +lat_0=\(latitude) +lon_0=\(longitude) +x_0=0 +y_0=0 "
+        + "+datum=WGS84 +units=m +no_defs",
+      axes: .projected(metersPerUnit: 1))
+  }
+
+  /// The grid for a site seen in `scenes`.
+  ///
+  /// Without a polygon it spans the ground most scenes show: of each side the median over the
+  /// scenes. Its cells are, unless given, as large as the median scene's.
+  ///
+  /// - Parameters:
+  ///   - scenes: At least one scene with a place on the ground.
+  ///   - site: The site's outline in longitude and latitude; nil for the scenes' own extent.
+  ///   - margin: Metres added around the polygon.
+  ///   - cellSize: The side of a cell in metres; nil for the scenes' own.
+  /// - Throws: ``ImageryError`` when a scene has no place, when no scene shows the site (with the
+  ///   distance), or when the grid would exceed 400 million cells.
+  public static func chosen(
+    for scenes: [Scene], site: Polygon? = nil, margin: Double = 0, cellSize: Double? = nil
+  ) throws(ImageryError) -> Grid {
+    var footprints: [Footprint] = []
+    for scene in scenes { footprints.append(try Footprint(of: scene)) }
+    guard let first = footprints.first else {
+      throw ImageryError(
+        .missingInput, subject: "site", problem: "no scene was given",
+        nextStep: "add a dated image")
+    }
+    let centre = site?.centroid ?? Footprint.medianCentre(footprints) ?? first.centre
+    let crs = reference(centre: centre)
+    var extents: [Extent] = []
+    for scene in footprints { extents.append(try scene.extent(in: crs)) }
+    let extent: Extent
+    if let site {
+      let rings = try PolygonMap.moved(site, from: .wgs84, to: crs)
+      extent = Extent(of: rings.exterior).grown(by: margin)
+    } else {
+      extent = Extent.median(extents)
+    }
+    guard extents.contains(where: { $0.intersects(extent) }) else {
+      let gap = extents.map { $0.distance(to: extent) }.min() ?? .nan
+      throw ImageryError(
+        .badData, subject: site == nil ? "scenes" : "site polygon",
+        problem: "no scene shows it; the nearest lies \(Int((gap / 1000).rounded())) km away",
+        nextStep: "check the polygon (longitude first) and the scenes' coordinate systems")
+    }
+    let side = cellSize ?? rounded(median(scenes.compactMap(\.cellSize)))
+    return try grid(covering: extent, cell: side, crs: crs)
+  }
+
+  /// A north-up grid of `cell` metres over `extent`, its lines at multiples of the cell.
+  static func grid(
+    covering extent: Extent, cell: Double, crs: CoordinateReference
+  ) throws(ImageryError) -> Grid {
+    precondition(cell > 0, "a cell's side must be positive, not \(cell)")
+    let left = (extent.west / cell).rounded(.down)
+    let right = (extent.east / cell).rounded(.up)
+    let bottom = (extent.south / cell).rounded(.down)
+    let top = (extent.north / cell).rounded(.up)
+    let (rows, columns) = (max(1, top - bottom), max(1, right - left))
+    guard rows * columns <= 4e8 else {
+      throw ImageryError(
+        .badData, subject: "site",
+        problem: String(
+          format: "%.1f × %.1f km in cells of %.2f m make %.0f million cells, more than 400",
+          (extent.east - extent.west) / 1000, (extent.north - extent.south) / 1000, cell,
+          rows * columns / 1e6),
+        nextStep: "give a smaller site polygon or a larger cell")
+    }
+    return Grid(
+      shape: Shape(rows: Int(rows), columns: Int(columns)),
+      transform: AffineTransform(a: cell, b: 0, c: left * cell, d: 0, e: -cell, f: top * cell),
+      crs: crs)
+  }
+
+  /// `value` to two significant digits.
+  static func rounded(_ value: Double) -> Double {
+    guard value > 0, value.isFinite else { return value }
+    return Double(String(format: "%.1e", value)) ?? value
+  }
+
+  static func median(_ values: [Double]) -> Double {
+    guard !values.isEmpty else { return 1 }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
+
+/// An upright rectangle in a plane, in metres.
+struct Extent: Hashable {
+  var west, south, east, north: Double
+
+  init(west: Double, south: Double, east: Double, north: Double) {
+    (self.west, self.south, self.east, self.north) = (west, south, east, north)
+  }
+
+  /// The rectangle around positions.
+  init(of positions: [MapPosition]) {
+    west = positions.map(\.x).min() ?? .nan
+    east = positions.map(\.x).max() ?? .nan
+    south = positions.map(\.y).min() ?? .nan
+    north = positions.map(\.y).max() ?? .nan
+  }
+
+  func grown(by margin: Double) -> Extent {
+    Extent(
+      west: west - margin, south: south - margin, east: east + margin, north: north + margin)
+  }
+
+  func intersects(_ other: Extent) -> Bool {
+    west < other.east && other.west < east && south < other.north && other.south < north
+  }
+
+  /// The gap between two rectangles; 0 when they touch.
+  func distance(to other: Extent) -> Double {
+    let x = max(0, max(west - other.east, other.west - east))
+    let y = max(0, max(south - other.north, other.south - north))
+    return (x * x + y * y).squareRoot()
+  }
+
+  static func median(_ all: [Extent]) -> Extent {
+    Extent(
+      west: SiteGrid.median(all.map(\.west)), south: SiteGrid.median(all.map(\.south)),
+      east: SiteGrid.median(all.map(\.east)), north: SiteGrid.median(all.map(\.north)))
+  }
+}
