@@ -58,16 +58,34 @@ public struct Investigation: Sendable {
     let start = clock.now
     let outcome = try await work(key.activityID)
     try Task.checkCancellation()
-    let elapsed = start.duration(to: clock.now).components
+    let activity = try record(
+      key, replacing: replacing, rows: outcome.rows, took: start.duration(to: clock.now))
+    progress.end(outcome.summary)
+    return activity
+  }
+
+  /// Writes a finished step, in place of earlier activities and of all that rests on the step.
+  @discardableResult
+  func record(
+    _ key: StepKey, replacing: [ActivityRecord], rows: [any CaseRecord], took: Duration = .zero
+  ) throws -> ActivityRecord {
     let activity = ActivityRecord(
       id: key.activityID, step: key.step, key: key.digest, parameters: key.parameters,
       inputs: key.inputs, toolVersion: Tiepoint.version, finished: Self.now(),
-      seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18,
-      peakMemoryMib: Self.peakMemory())
-    let stale = try (Self.downstream[key.step] ?? []).flatMap { try caseFile.activities(of: $0) }
-    try caseFile.commit(activity, replacing: replacing + stale, rows: outcome.rows)
-    progress.end(outcome.summary)
+      seconds: took / .seconds(1), peakMemoryMib: Self.peakMemory())
+    try caseFile.commit(
+      activity, replacing: replacing + (try stale(after: key.step)), rows: rows)
     return activity
+  }
+
+  /// Takes activities out, and all that rests on them.
+  func remove(_ activities: [ActivityRecord]) throws {
+    guard let step = activities.first?.step else { return }
+    try caseFile.remove(activities + (try stale(after: step)))
+  }
+
+  private func stale(after step: String) throws -> [ActivityRecord] {
+    try (Self.downstream[step] ?? []).flatMap { try caseFile.activities(of: $0) }
   }
 
   /// The finished activity of a step that runs once a case; refused with the command to run first.

@@ -104,7 +104,7 @@ enum Schema {
       columns: """
         id TEXT NOT NULL UNIQUE, structure TEXT NOT NULL, against TEXT, quantity TEXT NOT NULL,
         unit TEXT NOT NULL, value DOUBLE, standard_error DOUBLE, lo DOUBLE, hi DOUBLE,
-        method TEXT NOT NULL, budget TEXT NOT NULL, outline TEXT, because TEXT,
+        method TEXT NOT NULL, shared_bias DOUBLE, budget TEXT NOT NULL, outline TEXT, because TEXT,
         scenes TEXT NOT NULL, activity TEXT NOT NULL
         """,
       geometry: nil, description: "Numbers with their 95 % intervals"),

@@ -120,6 +120,8 @@ public struct MeasurementRecord: CaseRecord, Equatable {
   public var hi: Double?
   /// How it was measured, for example `fit (rectangle, 11 dates)`.
   public var method: String
+  /// The part of `standardError` that is one bias for all outlines made the same way; nil when none.
+  public var sharedBias: Double?
   /// The error's parts, largest first: name and standard error in `unit`.
   public var budget: [BudgetRecord]
   /// The outline the number was measured with, in EPSG:4326.
@@ -136,7 +138,7 @@ public struct MeasurementRecord: CaseRecord, Equatable {
     id: String, structure: String, against: String?, quantity: String, unit: String,
     value: Double?, standardError: Double?, lo: Double?, hi: Double?, method: String,
     budget: [BudgetRecord], outline: [[[Double]]]?, because: String?, scenes: [String],
-    activity: String
+    activity: String, sharedBias: Double? = nil
   ) {
     self.id = id
     self.structure = structure
@@ -148,6 +150,7 @@ public struct MeasurementRecord: CaseRecord, Equatable {
     self.lo = lo
     self.hi = hi
     self.method = method
+    self.sharedBias = sharedBias
     self.budget = budget
     self.outline = outline
     self.because = because

@@ -1,6 +1,5 @@
 import CaseFile
-import Foundation
-import Quantities
+import Imagery
 
 /// Whether a file still holds the bytes that the case rests on.
 public struct VerifiedFile: Sendable, Codable, Equatable {
@@ -28,7 +27,7 @@ extension Investigation {
     progress.begin("verify", total: files.count)
     let results = try await concurrently(files.count, progress: progress) { index in
       let (kind, id, path, expected) = files[index]
-      let found = try? FileHash.sha256(of: path)
+      let found = try? FileHash.sha256(of: path).hex
       return VerifiedFile(
         kind: kind, id: id, path: path,
         state: found.map { $0 == expected ? "same" : "changed" } ?? "missing",
@@ -37,21 +36,5 @@ extension Investigation {
     let same = results.count { $0.state == "same" }
     progress.end("\(same) of \(results.count) files hold the bytes the case rests on")
     return results
-  }
-}
-
-/// SHA-256 of files.
-enum FileHash {
-  /// The hash of a file's bytes, hexadecimal, read in pieces of 1 MiB.
-  static func sha256(of path: String) throws -> String {
-    guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw InvestigationError.missing(path, "cannot be read", "check the path")
-    }
-    defer { try? handle.close() }
-    var hash = SHA256()
-    while let piece = try handle.read(upToCount: 1 << 20), !piece.isEmpty {
-      hash.update([UInt8](piece))
-    }
-    return hash.hexDigest()
   }
 }

@@ -59,6 +59,14 @@ final class Console: Progress, Sendable {
     }
   }
 
+  /// Says that one input was refused; heard even when quiet.
+  func refuse(_ message: String) {
+    state.withLock {
+      clear(&$0)
+      write("refused: \(message)\n")
+    }
+  }
+
   /// Says something that is neither progress nor a warning.
   func say(_ message: String) {
     guard !quiet else { return }

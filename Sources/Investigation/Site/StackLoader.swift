@@ -1,0 +1,93 @@
+import CaseFile
+import Foundation
+import Imagery
+import Quantities
+import Rasters
+import Registration
+
+/// Reads registered scenes onto a grid, each resampled once from its file.
+struct StackLoader {
+  /// The scenes with their registrations, earliest first.
+  let scenes: [(scene: Scene, alignment: AlignmentRecord, model: DisplacementModel?)]
+  /// The grid that registrations are stated in.
+  let plan: SitePlan
+
+  /// The registered scenes of a case.
+  init(_ snapshot: CaseSnapshot, plan: SitePlan) throws {
+    self.plan = plan
+    let alignments = Dictionary(
+      snapshot.alignments.map { ($0.scene, $0) }, uniquingKeysWith: { first, _ in first })
+    scenes = try snapshot.described().compactMap { scene in
+      guard let alignment = alignments[scene.id], alignment.registered else { return nil }
+      let model = try? JSONDecoder().decode(
+        DisplacementModel.self, from: Data(alignment.transform.utf8))
+      return (scene, alignment, model)
+    }
+  }
+
+  /// The bands that tell ground from ground, of those all `scenes` share.
+  static func commonBands(_ scenes: [Scene]) -> [String] {
+    let wanted = [
+      "red", "green", "blue", "nir", "swir16", "swir22", "pan", "scl", "qa_pixel",
+    ]
+    let sets = scenes.map { Set($0.bands.map(\.name)) }
+    guard let first = sets.first else { return [] }
+    let common = sets.dropFirst().reduce(first) { $0.intersection($1) }
+    let known = wanted.filter(common.contains)
+    return known.isEmpty ? common.sorted() : known
+  }
+
+  /// The scenes at `indices` on `grid`, a grid in the plan's system, as an aligned stack.
+  func stack(
+    _ indices: [Int], on grid: Grid, progress: any Progress
+  ) async throws -> AlignedStack {
+    let bands = Self.commonBands(indices.map { scenes[$0].scene })
+    let (scenes, plan) = (self.scenes, self.plan)
+    guard !bands.isEmpty else {
+      let names = indices.prefix(2).map { index in
+        let scene = scenes[index].scene
+        return "\(scene.id) has \(scene.bands.map(\.name).joined(separator: ", "))"
+      }
+      throw InvestigationError.badData(
+        "scenes", "share no band (\(names.joined(separator: "; ")))", "keep one kind of image")
+    }
+    let scale = plan.grid.cellSize / grid.cellSize
+    let frames = try await concurrently(indices.count, progress: progress) { position in
+      let (scene, alignment, model) = scenes[indices[position]]
+      let rasters = try SceneReader.read(
+        scene, onto: grid, bands: bands,
+        displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid))
+      return AlignedFrame(
+        id: scene.id, acquired: scene.acquired ?? Timestamp(secondsSince1970: 0),
+        sensor: scene.sensor, bands: rasters, registrationError: alignment.errorPx * scale)
+    }
+    let native = indices.compactMap { scenes[$0].scene.gsd }.sorted()
+    return AlignedStack(
+      grid: grid, frames: frames,
+      nativeGSD: native.isEmpty ? plan.nativeGSD : native[native.count / 2])
+  }
+
+  /// A registration stated in the plan grid's pixels, as one in another grid's pixels.
+  private static func displacement(
+    _ model: DisplacementModel?, statedOn plan: Grid, seenOn grid: Grid
+  ) -> ((PixelPosition) -> PixelPosition)? {
+    guard let model else { return nil }
+    guard grid != plan, let there = plan.transform.inverse, let back = grid.transform.inverse
+    else { return { Self.moved($0, by: model) } }
+    let into = grid.transform.followed(by: there)
+    let out = plan.transform.followed(by: back)
+    return { position in
+      let (x, y) = into(position.x, position.y)
+      let at = Self.moved(PixelPosition(x: x, y: y), by: model)
+      let (u, v) = out(at.x, at.y)
+      return PixelPosition(x: u, y: v)
+    }
+  }
+
+  private static func moved(
+    _ position: PixelPosition, by model: DisplacementModel
+  ) -> PixelPosition {
+    let offset = model.offset(at: position)
+    return PixelPosition(x: position.x + offset.column, y: position.y + offset.row)
+  }
+}

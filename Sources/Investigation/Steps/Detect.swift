@@ -1,0 +1,115 @@
+import CaseFile
+import ChangeDetection
+import Foundation
+import Imagery
+import Quantities
+import Rasters
+
+/// What detection came to.
+public struct DetectReport: Sendable, Codable, Equatable {
+  /// The structures found.
+  public var structures: [String]
+  /// How many scenes were used.
+  public var scenesUsed: Int
+  /// How many scenes there are.
+  public var scenes: Int
+  /// What the series could not support.
+  public var limits: [String]
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    (["\(structures.count) structures in \(scenesUsed) of \(scenes) scenes"] + structures + limits)
+      .joined(separator: "\n")
+  }
+}
+
+extension Investigation {
+  /// Finds what was built, and when, from the aligned scenes.
+  public func detect(settings: DetectionSettings = DetectionSettings()) async throws -> DetectReport
+  {
+    let align = try finished("align", command: "align")
+    let plan = try align.sitePlan()
+    struct Parameters: Encodable {
+      var settings: DetectionSettings
+      var site: [[MapPosition]]?
+    }
+    let before = try caseFile.snapshot()
+    let key = try StepKey(
+      "detect", parameters: Parameters(settings: settings, site: before.site?.geom?.rings),
+      inputs: [align.id])
+    let old = try caseFile.activities(of: "detect")
+    try await perform(key, total: before.scenes.count, replacing: old) { activity in
+      let loader = try StackLoader(before, plan: plan)
+      guard !loader.scenes.isEmpty else {
+        throw InvestigationError.badData(
+          "scenes", "none of \(before.scenes.count) could be registered",
+          "look at `because` in scenes.geojson and add scenes that overlap")
+      }
+      let stack = try await loader.stack(
+        Array(loader.scenes.indices), on: plan.grid, progress: progress)
+      let site = try before.siteOutline.map { outline in
+        try PolygonMap.moved(outline, from: .wgs84, to: plan.grid.crs ?? .wgs84)
+      }
+      let detection = StructureDetector.detect(in: stack, site: site, settings: settings)
+      return try Self.outcome(detection, of: stack, activity: activity)
+    }
+    return try detectReport()
+  }
+
+  private static func outcome(
+    _ detection: Detection, of stack: AlignedStack, activity: String
+  ) throws -> Outcome {
+    var rows: [any CaseRecord] = detection.frames.map { frame in
+      AssessmentRecord(
+        scene: frame.id, clearShare: frame.clearShare, used: frame.used,
+        because: frame.because.isEmpty ? nil : frame.because, activity: activity)
+    }
+    let crs = stack.grid.crs ?? .wgs84
+    for structure in detection.structures {
+      let outline = try PolygonMap.moved(structure.outline, from: crs, to: .wgs84)
+      let id = structure.id.uppercased()
+      rows.append(record(of: structure, id: id, outline: outline, activity: activity))
+      rows += structure.observations.map { seen in
+        ObservationRecord(
+          structure: id, scene: seen.frame, geom: .point(outline.centroid), date: seen.date.iso,
+          state: seen.state.rawValue, magnitude: seen.clear ? seen.changedShare : nil,
+          activity: activity)
+      }
+    }
+    let used = detection.frames.count { $0.used }
+    return Outcome(
+      rows: rows,
+      summary: "\(detection.structures.count) structures, \(detection.rejected.count) changes "
+        + "weighed and not reported, \(used) of \(detection.frames.count) scenes used")
+  }
+
+  private static func record(
+    of structure: Structure, id: String, outline: Polygon, activity: String
+  ) -> StructureRecord {
+    var because: String?
+    let kind: String
+    switch structure.kind {
+    case .newBuilding: kind = "newBuilding"
+    case .replaced: kind = "replaced"
+    case .demolished: kind = "demolished"
+    case .undetermined(let reason): (kind, because) = ("undetermined", reason)
+    }
+    return StructureRecord(
+      id: id, name: nil, geom: Geometry(outline), origin: "found", kind: kind, because: because,
+      absentLast: structure.bracket.absentLast?.iso, presentFirst: structure.bracket.presentFirst?.iso,
+      phases: structure.phases.map {
+        PhaseRecord(phase: $0.phase.rawValue, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
+      }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
+  }
+
+  private func detectReport() throws -> DetectReport {
+    let snapshot = try caseFile.snapshot()
+    return DetectReport(
+      structures: snapshot.structures.filter { $0.origin == "found" }.map { structure in
+        "\(structure.id) \(structure.kind) \(structure.absentLast ?? "..")/"
+          + "\(structure.presentFirst ?? ".."), confidence "
+          + String(format: "%.2f", structure.confidence)
+      }, scenesUsed: snapshot.assessments.count { $0.used }, scenes: snapshot.scenes.count,
+      limits: [])
+  }
+}

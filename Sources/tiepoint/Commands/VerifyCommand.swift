@@ -1,0 +1,21 @@
+import ArgumentParser
+import Investigation
+
+struct VerifyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Hash every file the case rests on again.")
+
+  @OptionGroup var place: CaseOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    try await guarded {
+      let investigation = try Investigation.open(at: place.resolved(), progress: global.console)
+      let files = try await investigation.verify()
+      struct Result: Encodable { let files: [VerifiedFile] }
+      let lines = files.map { "\($0.state)  \($0.kind) \($0.id)  \($0.path)" }
+      try global.emit(Result(files: files), text: lines.joined(separator: "\n"))
+      if files.contains(where: { $0.state != "same" }) { throw ExitCode(1) }
+    }
+  }
+}
