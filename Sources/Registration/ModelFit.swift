@@ -1,0 +1,120 @@
+import Quantities
+import Rasters
+
+/// An offset found at a position, as the model fits take it.
+struct Sighting: Sendable {
+  var position: PixelPosition
+  var offset: Offset
+  var covariance: OffsetCovariance
+}
+
+/// Robust weighted least squares of a displacement model on sightings.
+///
+/// Iteratively reweighted with Tukey's biweight on each sighting's Mahalanobis distance (Holland &
+/// Welsch 1977), the whole scaled by what the sightings themselves scatter.
+struct ModelFit {
+  /// The model with its covariance.
+  var model: DisplacementModel
+  /// The weight of each sighting, 0 for one that was rejected.
+  var weights: [Double]
+  /// How many times the stated errors the sightings scatter about the model.
+  var inflation: Double
+
+  /// Fits `kind` to `sightings`.
+  ///
+  /// - Parameters:
+  ///   - kind: The kind of model.
+  ///   - sightings: What was found where.
+  ///   - shape: The shape of the reference.
+  ///   - lattice: Knots along an axis of a local model.
+  ///   - roughness: The expected size of the local field's coefficients, in pixels.
+  ///   - start: First weights, for instance from a search for consensus; all 1 when nil.
+  /// - Returns: nil when the sightings do not determine the model.
+  init?(
+    _ kind: ModelKind, to sightings: [Sighting], shape: Shape, lattice: Int = 0,
+    roughness: Double = 1, start: [Double]? = nil
+  ) {
+    var model = DisplacementModel(kind: kind, shape: shape, lattice: lattice)
+    let count = model.coefficients.count
+    var weights = start ?? [Double](repeating: 1, count: sightings.count)
+    let bases = sightings.map { model.basis(at: $0.position) }
+    let information = sightings.map(\.covariance.information)
+    var inflation = 1.0
+    var inverse: [Double] = []
+    for _ in 0..<12 {
+      guard
+        let solution = Self.solve(
+          sightings, bases, information, weights, count, roughness / max(inflation, 1e-6))
+      else { return nil }
+      inverse = solution.inverse
+      for k in 0..<count {
+        model.coefficients[k] = Offset(row: solution.x[k], column: solution.x[count + k])
+      }
+      let distances = zip(sightings, information).map { sighting, info in
+        let r = sighting.offset - model.offset(at: sighting.position)
+        return max(
+          0,
+          info.rr * r.row * r.row + 2 * info.rc * r.row * r.column
+            + info.cc * r.column * r.column)
+      }
+      inflation = Self.scatter(distances, weights, parameters: count)
+      let next = distances.map { d in
+        let u = 1 - d / (21 * inflation * inflation)
+        return u > 0 ? u * u : 0
+      }
+      let change = zip(next, weights).reduce(0) { max($0, abs($1.0 - $1.1)) }
+      weights = next
+      if change < 1e-4 { break }
+    }
+    model.covariance = inverse.map { $0 * inflation * inflation }
+    self.model = model
+    self.weights = weights
+    self.inflation = inflation
+  }
+
+  /// The scale at which the squared distances look like χ² with two degrees of freedom.
+  ///
+  /// The median of χ²₂ is 1.386; the parameters' share of freedom is given back.
+  private static func scatter(_ distances: [Double], _ weights: [Double], parameters: Int) -> Double
+  {
+    let used = zip(distances, weights).filter { $0.1 > 0 }.map(\.0)
+    guard used.count > 2 else { return 1 }
+    let freedom = max(0.2, 1 - Double(parameters) / Double(used.count))
+    let median = RobustScale.median(of: used) / 1.3863
+    return max(0.05, (median / freedom).squareRoot())
+  }
+
+  private static func solve(
+    _ sightings: [Sighting], _ bases: [[Double]],
+    _ information: [(rr: Double, rc: Double, cc: Double)], _ weights: [Double], _ count: Int,
+    _ roughness: Double
+  ) -> (x: [Double], inverse: [Double])? {
+    let order = 2 * count
+    var matrix = [Double](repeating: 0, count: order * order)
+    var right = [Double](repeating: 0, count: order)
+    for index in sightings.indices where weights[index] > 0 {
+      let (rr, rc, cc) = information[index]
+      let (w, b, offset) = (weights[index], bases[index], sightings[index].offset)
+      for i in 0..<count where b[i] != 0 {
+        let p = w * b[i]
+        right[i] += p * (rr * offset.row + rc * offset.column)
+        right[count + i] += p * (rc * offset.row + cc * offset.column)
+        for j in 0..<count where b[j] != 0 {
+          let q = p * b[j]
+          matrix[i * order + j] += q * rr
+          matrix[i * order + count + j] += q * rc
+          matrix[(count + i) * order + j] += q * rc
+          matrix[(count + i) * order + count + j] += q * cc
+        }
+      }
+    }
+    if count > 3 {
+      for k in 3..<count {
+        matrix[k * order + k] += 1 / (roughness * roughness)
+        matrix[(count + k) * order + count + k] += 1 / (roughness * roughness)
+      }
+    }
+    guard let factor = Cholesky(matrix, order: order) else { return nil }
+    return (factor.solve(right), factor.inverse)
+  }
+}

@@ -1,0 +1,47 @@
+import Rasters
+
+/// The direction of the brightness gradient at every cell, as a complex number of at most unit size.
+///
+/// Fitch, Kadyrov, Christmas & Kittler 2002, "Orientation correlation" (BMVC): gain, offset and
+/// haze drop out, an outlier counts no more than any other cell, and no data counts nothing.
+struct OrientationField: Sendable {
+  let shape: Shape
+  /// Across (columns) and down (rows).
+  var across: [Float]
+  var down: [Float]
+  /// Cells whose gradient is known, and how many of them stand out of the flat.
+  let known: Int
+
+  /// The field of `raster` after a slight blur, damped where the gradient is small.
+  init(of raster: Raster<Float>, blur: Double = 1) {
+    let image = raster.blurred(sigma: blur)
+    shape = raster.shape
+    across = [Float](repeating: 0, count: shape.count)
+    down = across
+    var sizes: [Float] = []
+    var known = 0
+    let columns = shape.columns
+    if shape.rows > 2, columns > 2 {
+      for row in 1..<(shape.rows - 1) {
+        for column in 1..<(columns - 1) {
+          let i = row * columns + column
+          let gx = image.samples[i + 1] - image.samples[i - 1]
+          let gy = image.samples[i + columns] - image.samples[i - columns]
+          guard (gx + gy).isFinite else { continue }
+          known += 1
+          across[i] = gx
+          down[i] = gy
+          if (row * 7 + column) % 5 == 0 { sizes.append((gx * gx + gy * gy).squareRoot()) }
+        }
+      }
+    }
+    self.known = known
+    let floor = sizes.isEmpty ? 0 : RobustScale.median(&sizes)
+    let damping = max(floor * floor, .leastNormalMagnitude)
+    for i in across.indices {
+      let size = (across[i] * across[i] + down[i] * down[i] + damping).squareRoot()
+      across[i] /= size
+      down[i] /= size
+    }
+  }
+}

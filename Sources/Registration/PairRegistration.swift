@@ -1,0 +1,310 @@
+import Quantities
+import Rasters
+
+/// Lays one image on another.
+///
+/// Orientation correlation of overviews gives a first map; windows on a grid, looked for
+/// independently, must agree on it beyond chance; robust least squares refines them level by level;
+/// held-out tie points choose between shift, affine and local models. See
+/// `Documentation/Methods/Registration.md`.
+public struct PairRegistration: Sendable {
+  /// What may be asked of a registration.
+  public struct Settings: Sendable, Hashable {
+    /// The model wanted, or nil to let held-out tie points choose.
+    public var model: ModelKind?
+    /// The most tie points along the longer side.
+    public var density: Int
+    /// Held-out tie points may lie this far off at the median, in reference pixels.
+    public var acceptedError: Double
+    /// Expect the images to lie within a few pixels of each other, and skip the search.
+    public var startsNear: Bool
+    /// The finest pyramid level that holds detail: 0 when every cell does, 1 when an image was
+    /// enlarged twofold or more.
+    public var finestLevel: Int
+    /// The standard deviation of the blur before the fine match, in cells.
+    public var blur: Double
+
+    /// Settings that suit most pairs.
+    public init(
+      model: ModelKind? = nil, density: Int = 21, acceptedError: Double = 1.5,
+      startsNear: Bool = false, finestLevel: Int = 0, blur: Double = 0.8
+    ) {
+      self.model = model
+      self.density = density
+      self.acceptedError = acceptedError
+      self.startsNear = startsNear
+      self.finestLevel = finestLevel
+      self.blur = blur
+    }
+  }
+
+  /// What is asked of the registration.
+  public var settings: Settings
+
+  /// The least number of tie points that must agree.
+  static let fewest = 5
+  /// log10 of the false alarms that are tolerated.
+  static let tolerated = -4.0
+  /// Overviews are at most this long for the search over all lags, and for the independent matches.
+  static let overviewSide = 256
+  static let evidenceSide = 512
+
+  /// A registration with these settings.
+  public init(settings: Settings = Settings()) { self.settings = settings }
+
+  /// Lays `moving` on `reference`; NaN is no data in both.
+  ///
+  /// - Parameters:
+  ///   - moving: The image to be laid, in pixels nominally the reference's own (its shape may
+  ///     differ).
+  ///   - reference: The image to be laid on.
+  /// - Returns: The map from reference to moving positions with its errors, or why there is none.
+  public func register(
+    moving: any PixelSource, onto reference: any PixelSource
+  ) -> RegistrationOutcome {
+    register(
+      moving: Pyramid(moving, longest: Self.overviewSide, minimumLevels: settings.finestLevel + 1),
+      onto: Pyramid(
+        reference, longest: Self.overviewSide, minimumLevels: settings.finestLevel + 1))
+  }
+
+  /// The same on images whose halvings are at hand.
+  func register(moving: Pyramid, onto reference: Pyramid) -> RegistrationOutcome {
+    if let refusal = Self.unfit(moving: moving, reference: reference) {
+      return .notRegistered(because: refusal)
+    }
+    let top = min(moving.levels.count, reference.levels.count) - 1
+    let evidence = Self.evidenceLevel(reference, top)
+    switch firstMap(moving, reference, top: top, evidence: evidence) {
+    case .failure(let failure): return .notRegistered(because: failure.reason)
+    case .success(let consensus):
+      return refine(consensus, moving, reference, from: evidence)
+    }
+  }
+
+  /// A refusal on its way up.
+  struct Refusal: Error {
+    var reason: RefusalReason
+  }
+
+  private static func unfit(moving: Pyramid, reference: Pyramid) -> RefusalReason? {
+    let (a, b) = (reference.level(0).shape, moving.level(0).shape)
+    let rows = min(a.rows, b.rows)
+    let columns = min(a.columns, b.columns)
+    guard min(rows, columns) >= 32 else {
+      return .tooSmall(rows: rows, columns: columns, needed: 32)
+    }
+    let small = [reference, moving].map { pyramid -> Raster<Float> in
+      let last = pyramid.level(pyramid.levels.count - 1)
+      return last.patch(
+        Window(row: 0, column: 0, rows: last.shape.rows, columns: last.shape.columns))
+    }
+    let shares = small.map(\.dataShare)
+    guard shares.allSatisfy({ $0 > 0.02 }) else {
+      return .noData(referenceShare: shares[0], movingShare: shares[1])
+    }
+    for (raster, name) in zip(small, ["reference", "moving"]) {
+      let values = raster.samples.filter { !$0.isNaN }
+      if values.allSatisfy({ $0 == values[0] }) { return .flatTexture(image: name) }
+    }
+    return nil
+  }
+
+  /// The finest level whose longer side is at most `evidenceSide`.
+  private static func evidenceLevel(_ reference: Pyramid, _ top: Int) -> Int {
+    for level in 0...top {
+      let shape = reference.level(level).shape
+      if max(shape.rows, shape.columns) <= evidenceSide { return level }
+    }
+    return top
+  }
+
+  /// A window's side that gives about a hundred windows, or as many as there is room for.
+  static func side(for shape: Shape, largest: Int) -> Int {
+    let wanted = Double(shape.count).squareRoot() / 10
+    return min(largest, max(24, Int((wanted / 8).rounded()) * 8))
+  }
+
+  // MARK: The first map
+
+  private func firstMap(
+    _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int
+  ) -> Result<Consensus, Refusal> {
+    let level = max(evidence, min(settings.finestLevel, top))
+    let (a, b) = (reference.level(level), moving.level(level))
+    let side = Self.side(for: a.shape, largest: 64)
+    let search = TieSearch(reference: a, moving: b, side: side, density: 12)
+    var best: (consensus: Consensus, tried: Int)?
+    let still = DisplacementModel(kind: .shift, shape: a.shape)
+    var candidates = [still]
+    if !settings.startsNear {
+      candidates += coarse(moving, reference, top: top).map {
+        $0.magnified(by: Double(1 << (top - level)))
+      }
+    }
+    for candidate in candidates.reversed() {
+      let range = 12
+      let sightings = search.correlated(prior: candidate, range: range).map(\.sighting)
+      let consensus = Consensus(
+        of: sightings, range: Double(range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
+        distortion: 20)
+      guard let consensus else { continue }
+      if best.map({ consensus.falseAlarms < $0.consensus.falseAlarms }) ?? true {
+        best = (consensus, sightings.count)
+      }
+    }
+    guard let best else {
+      return .failure(
+        Refusal(
+          reason: .tooFewTiePoints(found: 0, tried: search.windows.count, needed: Self.fewest)))
+    }
+    guard best.tried >= Self.fewest else {
+      return .failure(
+        Refusal(
+          reason: .tooFewTiePoints(
+            found: best.tried, tried: search.windows.count, needed: Self.fewest)))
+    }
+    guard best.consensus.falseAlarms < Self.tolerated, best.consensus.count >= Self.fewest else {
+      return .failure(
+        Refusal(
+          reason: .inconsistent(
+            agreeing: best.consensus.count, of: best.tried,
+            falseAlarms: best.consensus.falseAlarms)))
+    }
+    return .success(best.consensus)
+  }
+
+  private func coarse(_ moving: Pyramid, _ reference: Pyramid, top: Int) -> [DisplacementModel] {
+    let (a, b) = (reference.level(top), moving.level(top))
+    return CoarseSearch.candidates(reference: a.whole, moving: b.whole, count: 4).map(\.model)
+  }
+
+  // MARK: Refinement
+
+  private func refine(
+    _ first: Consensus, _ moving: Pyramid, _ reference: Pyramid, from evidence: Int
+  ) -> RegistrationOutcome {
+    let finest = min(settings.finestLevel, evidence)
+    var prior = first.model
+    for level in stride(from: evidence, through: finest, by: -1) {
+      let last = level == finest
+      let search = TieSearch(
+        reference: reference.level(level), moving: moving.level(level),
+        side: Self.side(for: reference.level(level).shape, largest: last ? 96 : 64),
+        density: last ? settings.density : 12)
+      for pass in 0..<2 {
+        let found = search.refined(prior: prior, blur: settings.blur)
+        let sightings = found.map(\.found.sighting)
+        guard found.count >= Self.fewest,
+          let next = agreed(sightings, around: prior, shape: reference.level(level).shape)
+        else {
+          return .notRegistered(
+            because: .tooFewTiePoints(
+              found: found.count, tried: search.windows.count, needed: Self.fewest))
+        }
+        let moved = Self.change(from: prior, to: next.model, side: search.side)
+        if last && (pass == 1 || moved < 0.1) {
+          return conclude(
+            found.map(\.found), next, tried: search.windows.count, level: level,
+            shape: reference.level(level).shape, evidence: first.falseAlarms)
+        }
+        prior = next.model
+        if moved < 0.5 && !last { break }
+      }
+      prior = prior.magnified(by: 2)
+    }
+    return .notRegistered(because: .tooFewTiePoints(found: 0, tried: 0, needed: Self.fewest))
+  }
+
+  /// How much the map changes within a window, or moves it beyond half a cell, from one to another.
+  private static func change(
+    from prior: DisplacementModel, to next: DisplacementModel, side: Int
+  ) -> Double {
+    var worst = 0.0
+    for (dx, dy) in [(0.0, 0.0), (-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8)] {
+      let p = PixelPosition(
+        x: prior.centre.x * (1 + dx), y: prior.centre.y * (1 + dy))
+      let (a, b) = (
+        prior.linearPart(around: p, reach: Double(side)),
+        next.linearPart(around: p, reach: Double(side))
+      )
+      let bend = max(abs(a.a - b.a) + abs(a.b - b.b), abs(a.d - b.d) + abs(a.e - b.e))
+      let jump = (prior.offset(at: p) - next.offset(at: p)).length
+      worst = max(worst, bend * Double(side) / 2, jump > 1 ? jump : 0)
+    }
+    return worst
+  }
+
+  /// The affine map (or shift, with few) that most of `sightings` agree on.
+  private func agreed(
+    _ sightings: [Sighting], around prior: DisplacementModel, shape: Shape
+  ) -> (model: DisplacementModel, consensus: Consensus)? {
+    let relative = sightings.map { sighting in
+      var copy = sighting
+      copy.offset = sighting.offset - prior.offset(at: sighting.position)
+      return copy
+    }
+    guard
+      let consensus = Consensus(
+        of: relative, range: GaussNewton.reach, tolerances: [0.35, 0.7, 1.2], shape: shape,
+        distortion: 6)
+    else { return nil }
+    let start = consensus.agreeing.map { $0 ? 1.0 : 0 }
+    let kind: ModelKind = consensus.count >= 8 ? .affine : .shift
+    guard let fit = ModelFit(kind, to: relative, shape: shape, start: start) else { return nil }
+    guard let total = prior.adding(fit.model, shape: shape) else { return nil }
+    return (total, consensus)
+  }
+
+  private func conclude(
+    _ found: [TieSearch.Found], _ agreed: (model: DisplacementModel, consensus: Consensus),
+    tried: Int, level: Int, shape: Shape, evidence: Double
+  ) -> RegistrationOutcome {
+    let sightings = found.map(\.sighting)
+    let start = agreed.consensus.agreeing.map { $0 ? 1.0 : 0 }
+    guard
+      let choice = ModelChoice(of: sightings, shape: shape, kind: settings.model, start: start)
+    else {
+      return .notRegistered(
+        because: .tooFewTiePoints(found: found.count, tried: tried, needed: Self.fewest))
+    }
+    let report = Report(found: found, choice: choice, scale: Double(1 << level))
+    let kept = report.tiePoints.count { $0.role != .rejected }
+    guard kept >= Self.fewest, let heldOut = report.heldOutError else {
+      return .notRegistered(
+        because: .tooFewTiePoints(found: kept, tried: tried, needed: Self.fewest))
+    }
+    guard heldOut.median <= settings.acceptedError else {
+      return .notRegistered(
+        because: .tooUncertain(heldOutMedian: heldOut.median, limit: settings.acceptedError))
+    }
+    return .registered(
+      Registration(
+        model: choice.fit.model.magnified(by: report.scale), tiePoints: report.tiePoints,
+        tried: tried, heldOutError: heldOut, standardError: report.standardError,
+        falseAlarms: evidence))
+  }
+}
+
+extension PixelSource {
+  /// All of it.
+  var whole: Raster<Float> {
+    patch(Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns))
+  }
+}
+
+extension DisplacementModel {
+  /// The sum of two shift or affine fields over the same shape.
+  func adding(_ other: DisplacementModel, shape: Shape) -> DisplacementModel? {
+    guard kind != .local, other.kind != .local else { return nil }
+    if kind == .shift, other.kind == .shift {
+      var sum = other
+      sum.coefficients[0] = coefficients[0] + other.coefficients[0]
+      return sum
+    }
+    let (p, q) = (matrix, other.matrix)
+    let sum = AffineTransform(
+      a: p.a + q.a - 1, b: p.b + q.b, c: p.c + q.c, d: p.d + q.d, e: p.e + q.e - 1, f: p.f + q.f)
+    return DisplacementModel(matrix: sum, shape: shape)
+  }
+}

@@ -1,0 +1,167 @@
+import Rasters
+
+/// Looks for tie points on a grid of windows, given an idea of where they lie.
+struct TieSearch: Sendable {
+  let reference: any PixelSource
+  let moving: any PixelSource
+  /// Cells along a window's side, a multiple of 8.
+  let side: Int
+  /// The most windows along the longer side.
+  let density: Int
+
+  /// A match with its likeness.
+  struct Found: Sendable {
+    var sighting: Sighting
+    var correlation: Double
+  }
+
+  /// The top left cells of all windows, row by row.
+  var windows: [Window] {
+    let (rows, columns) = (reference.shape.rows, reference.shape.columns)
+    let longest = max(rows, columns)
+    func count(_ length: Int) -> Int {
+      guard length >= side else { return 0 }
+      return max(1, min(length / side, (density * length + longest / 2) / longest))
+    }
+    let (down, across) = (count(rows), count(columns))
+    return (0..<down).flatMap { r in
+      (0..<across).map { c in
+        Window(
+          row: Int((Double(rows) * (Double(r) + 0.5) / Double(down)).rounded()) - side / 2,
+          column: Int((Double(columns) * (Double(c) + 0.5) / Double(across)).rounded()) - side / 2,
+          rows: side, columns: side)
+      }
+    }
+  }
+
+  /// Fine matches by least squares, each started where `prior` says, or at `starts`.
+  func refined(prior: DisplacementModel, starts: [Int: Offset] = [:], blur: Double) -> [(
+    window: Int, found: Found
+  )] {
+    let matcher = GaussNewton(side: side, blur: blur)
+    return windows.enumerated().compactMap { index, window in
+      let middle = window.middle
+      let start = starts[index] ?? prior.offset(at: middle)
+      return match(window, start: start, prior: prior, matcher).map { (index, $0) }
+    }
+  }
+
+  private func match(
+    _ window: Window, start: Offset, prior: DisplacementModel, _ matcher: GaussNewton
+  ) -> Found? {
+    let fine = window.grown(by: GaussNewton.referenceMargin)
+    let wide = window.grown(by: GaussNewton.movingMargin)
+    guard let a = Self.patch(reference.patch(fine)) else { return nil }
+    let middle = window.middle
+    let linear = prior.linearPart(around: middle, reach: Double(side) / 2)
+    let bend = max(abs(linear.a - 1) + abs(linear.b), abs(linear.d) + abs(linear.e - 1))
+    if bend * Double(side) / 2 < 0.05 {
+      let (row, column) = (Int(start.row.rounded()), Int(start.column.rounded()))
+      guard let b = Self.patch(moving.patch(wide.moved(rows: row, columns: column))),
+        let match = try? matcher.match(
+          reference: a, moving: b, dx: start.column - Double(column), dy: start.row - Double(row))
+      else { return nil }
+      return found(
+        match, at: middle,
+        offset: Offset(row: Double(row) + match.dy, column: Double(column) + match.dx))
+    }
+    // p + offset(p) near the middle, with the start's offset in place of the model's.
+    let map = AffineTransform(
+      a: linear.a, b: linear.b,
+      c: middle.x + start.column - linear.a * middle.x - linear.b * middle.y, d: linear.d,
+      e: linear.e, f: middle.y + start.row - linear.d * middle.x - linear.e * middle.y)
+    guard let b = Self.patch(AffinePatch.read(moving, through: map, window: wide)),
+      let match = try? matcher.match(reference: a, moving: b, dx: 0, dy: 0)
+    else { return nil }
+    let end = map(middle.x + match.dx, middle.y + match.dy)
+    return found(match, at: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x))
+  }
+
+  private func found(_ match: WindowMatch, at middle: PixelPosition, offset: Offset) -> Found {
+    Found(
+      sighting: Sighting(
+        position: middle, offset: offset,
+        covariance: OffsetCovariance(
+          rowRow: match.yy, rowColumn: match.xy, columnColumn: match.xx)),
+      correlation: match.correlation)
+  }
+
+  private static func patch(_ raster: Raster<Float>) -> Patch? {
+    var gaps: Plane?
+    guard let plane = Plane(raster, gaps: &gaps) else { return nil }
+    return Patch(plane: plane, gaps: gaps)
+  }
+
+  /// Rough matches by correlation within `range` cells of where `prior` says.
+  func correlated(prior: DisplacementModel, range: Int) -> [(window: Int, sighting: Sighting)] {
+    let correlation = PhaseCorrelation(rows: side + 2 * range, columns: side + 2 * range)
+    return windows.enumerated().compactMap { index, window in
+      let cut = reference.patch(window)
+      guard cut.dataShare > 0.4 else { return nil }
+      let middle = window.middle
+      let linear = prior.linearPart(around: middle, reach: Double(side) / 2)
+      let start = prior.offset(at: middle)
+      let wide = window.grown(by: range)
+      let map = AffineTransform(
+        a: linear.a, b: linear.b,
+        c: middle.x + start.column - linear.a * middle.x - linear.b * middle.y, d: linear.d,
+        e: linear.e, f: middle.y + start.row - linear.d * middle.x - linear.e * middle.y)
+      let search = AffinePatch.read(moving, through: map, window: wide)
+      guard search.dataShare > 0.4 else { return nil }
+      let peaks = correlation.peaks(
+        reference: OrientationField(of: cut), moving: OrientationField(of: search),
+        referenceAt: (range, range), rows: -range...range, columns: -range...range, count: 1)
+      guard let peak = peaks.first else { return nil }
+      let end = map(middle.x + peak.offset.column, middle.y + peak.offset.row)
+      return (
+        index,
+        Sighting(
+          position: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x),
+          covariance: OffsetCovariance(rowRow: 0.25, rowColumn: 0, columnColumn: 0.25))
+      )
+    }
+  }
+}
+
+extension Window {
+  /// The position of the window's middle.
+  var middle: PixelPosition {
+    PixelPosition(
+      x: Double(column) + 0.5 * Double(shape.columns), y: Double(row) + 0.5 * Double(shape.rows))
+  }
+
+  /// The window with `margin` more cells on every side.
+  func grown(by margin: Int) -> Window {
+    Window(
+      row: row - margin, column: column - margin, rows: shape.rows + 2 * margin,
+      columns: shape.columns + 2 * margin)
+  }
+
+  /// The window `rows` further down and `columns` further right.
+  func moved(rows: Int, columns: Int) -> Window {
+    Window(row: row + rows, column: column + columns, rows: shape.rows, columns: shape.columns)
+  }
+}
+
+extension Raster where Sample == Float {
+  /// The share of cells that hold data.
+  var dataShare: Double {
+    guard !samples.isEmpty else { return 0 }
+    return Double(samples.reduce(0) { $0 + ($1.isNaN ? 0 : 1) }) / Double(samples.count)
+  }
+}
+
+extension DisplacementModel {
+  /// The linear part of p ↦ p + offset(p) around a position, by differences over `reach`.
+  func linearPart(around p: PixelPosition, reach: Double) -> AffineTransform {
+    func at(_ dx: Double, _ dy: Double) -> Offset {
+      offset(at: PixelPosition(x: p.x + dx, y: p.y + dy))
+    }
+    if kind == .shift { return .identity }
+    let across = at(reach, 0) - at(-reach, 0)
+    let down = at(0, reach) - at(0, -reach)
+    return AffineTransform(
+      a: 1 + across.column / (2 * reach), b: down.column / (2 * reach), c: 0,
+      d: across.row / (2 * reach), e: 1 + down.row / (2 * reach), f: 0)
+  }
+}
