@@ -18,17 +18,29 @@ public struct SupremumF: Hashable, Sendable {
   ///   - design: Their regressors, all of which may change at the break.
   ///   - trimming: A share of the series, below one half.
   public init?(_ values: [Double], on design: Regressors, trimming: Double = 0.15) {
+    let from = max(Int(trimming * Double(values.count)), design.terms + 1)
+    guard from <= values.count - from else { return nil }
+    self.init(values, on: design, candidates: from...(values.count - from))
+  }
+
+  /// Tests breaks after each of `candidates` observations.
+  ///
+  /// - Parameters:
+  ///   - values: The observations in time order, without gaps.
+  ///   - design: Their regressors, all of which may change at the break.
+  ///   - candidates: How many observations may precede the break; more than `design.terms` on
+  ///     either side.
+  public init?(_ values: [Double], on design: Regressors, candidates: ClosedRange<Int>) {
     let (n, k) = (values.count, design.terms)
-    let from = max(Int(trimming * Double(n)), k + 1)
-    guard from <= n - from,
+    guard candidates.lowerBound > k, candidates.upperBound < n - k,
       let forward = SegmentCosts.prefixSums(values, on: design),
       let backward = SegmentCosts.prefixSums(values.reversed(), on: design.reversed)
     else { return nil }
     let whole = forward[n]
-    first = from
+    first = candidates.lowerBound
     count = n
     terms = k
-    statistics = (from...(n - from)).map { split in
+    statistics = candidates.map { split in
       let rest = forward[split] + backward[n - split]
       return (whole - rest) / (rest / Double(n - 2 * k))
     }
@@ -46,7 +58,7 @@ public struct SupremumF: Hashable, Sendable {
   /// that the value for ten, which is too small).
   public var pValue: Double {
     let (n, from) = (Double(count), Double(first))
-    let to = n - from
+    let to = Double(first + statistics.count - 1)
     let lambda = (n - from) * to / (from * (n - to))
     let tau = 1 / (1 + lambda.squareRoot())
     let k = min(terms, HansenSupFTable.largestCount)
