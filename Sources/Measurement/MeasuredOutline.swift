@@ -38,25 +38,36 @@ public struct MeasuredOutline: Hashable, Sendable {
 
   init(
     shape: OutlineShape, terms: [(ErrorBudget.Source, OutlineVariances)], view: ViewGeometry,
-    sharedBias: Double, biasIsShared: Bool
+    sharedBias: Double, biasIsShared: Bool, degreesOfFreedom: Double = .infinity
   ) {
     let seen = view.terms(for: shape)
     let all = terms.map(\.1) + [seen]
     func estimate(_ value: Double, _ part: (OutlineVariances) -> Double) -> Estimate {
-      Estimate(value: value, standardError: all.map(part).reduce(0, +).squareRoot())
+      Self.estimate(value, all.map(part).reduce(0, +).squareRoot(), degreesOfFreedom)
     }
     area = estimate(shape.area, \.area)
     length = estimate(shape.length, \.length)
     width = estimate(shape.width, \.width)
     perimeter = estimate(shape.perimeter, \.perimeter)
-    orientation = Estimate(
-      value: shape.orientation,
-      standardError: min(52, all.map(\.orientation).reduce(0, +).squareRoot() * 180 / .pi))
+    // A direction that is quite unknown has the spread of a uniform one, 180°/√12.
+    orientation = Self.estimate(
+      shape.orientation, min(52, all.map(\.orientation).reduce(0, +).squareRoot() * 180 / .pi),
+      degreesOfFreedom)
     budget = ErrorBudget(
       terms: (terms + [(.viewGeometry, seen)]).map {
         ErrorBudget.Term(source: $0.0, standardError: $0.1.area.squareRoot())
       }, missing: view.missing)
     self.sharedBias = sharedBias
     self.biasIsShared = biasIsShared
+  }
+
+  /// An estimate with Student's t interval.
+  private static func estimate(
+    _ value: Double, _ error: Double, _ degreesOfFreedom: Double
+  ) -> Estimate {
+    guard degreesOfFreedom < 1000 else { return Estimate(value: value, standardError: error) }
+    let half = StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.975) * error
+    return Estimate(
+      value: value, standardError: error, interval: Interval(lo: value - half, hi: value + half))
   }
 }

@@ -100,9 +100,10 @@ struct Hall {
 
   /// Whether the intervals around two ratios leave a gap at `gsd`.
   func standApart(_ low: Double, _ high: Double, gsd: Double) -> Bool {
-    guard let a = halfwidth(ratio: low, gsd: gsd), let b = halfwidth(ratio: high, gsd: gsd)
+    guard let below = interval(ratio: low, gsd: gsd)?.hi,
+      let above = interval(ratio: high, gsd: gsd)?.lo
     else { return false }
-    return a + b < high - low
+    return below < above
   }
 
   /// The coarsest GSD at which two ratios stand apart, to a millimetre.

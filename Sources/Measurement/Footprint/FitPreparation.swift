@@ -1,0 +1,161 @@
+import Quantities
+import Rasters
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A rough outline and its images brought to one window in metres.
+struct FitPreparation: Sendable {
+  let grid: Grid
+  let plane: GroundPlane
+  /// The rough ring in metres.
+  let ring: [MapPosition]
+  let window: Window
+  /// From cell indices to metres, at cell centres.
+  let place: AffineTransform
+  /// The side of a cell in metres.
+  let cell: Double
+  /// The finest native pixel in metres.
+  let gsd: Double
+  let firstOutlineError: Double
+  let frames: [FitFrame]
+  let leftOut: [(id: String, because: String)]
+
+  init(
+    ring mapRing: [MapPosition], frames source: [FootprintFrame], grid: Grid,
+    settings: FootprintSettings
+  ) throws(OutlineRefusal) {
+    guard let gsd = source.map(\.nativeGSD).min() else {
+      throw .unusableFrames(because: "no frame to measure on: add at least one image")
+    }
+    for frame in source where frame.bands.contains(where: { $0.shape != grid.shape }) {
+      preconditionFailure("frame \(frame.id) is not on the grid of \(grid.shape)")
+    }
+    let polygon: Polygon
+    do { polygon = try Polygon(exterior: mapRing) } catch { throw .notAPolygon(error) }
+    guard let plane = GroundPlane(at: polygon.centroid, in: grid.crs) else {
+      throw .unusableFrames(because: "the map is degenerate at the outline's centre")
+    }
+    self.grid = grid
+    self.plane = plane
+    self.gsd = gsd
+    ring = polygon.exterior.map(plane.metres)
+    let toMetres = grid.transform.followed(by: plane.fromMap)
+    cell = abs(toMetres.determinant).squareRoot()
+    firstOutlineError = settings.firstOutlineError ?? (1.5 * gsd + 1)
+
+    let shape = OutlineShape(corners: ring)
+    guard shape.width >= 2 * gsd, shape.area >= 6 * gsd * gsd else {
+      throw .tooSmall(
+        areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
+        neededWidthPixels: 2)
+    }
+    let margin = max(6 * gsd, 15) + firstOutlineError
+    window = try Self.window(polygon, grid, margin: margin / cell)
+    place = AffineTransform(
+      a: 1, b: 0, c: Double(window.column) + 0.5, d: 0, e: 1, f: Double(window.row) + 0.5
+    ).followed(by: toMetres)
+    (frames, leftOut) = try Self.frames(source, polygon, grid, window, place, cell)
+  }
+
+  private static func window(
+    _ polygon: Polygon, _ grid: Grid, margin: Double
+  ) throws(OutlineRefusal) -> Window {
+    let pixels = polygon.exterior.compactMap { grid.pixel($0) }
+    guard pixels.count == polygon.exterior.count else {
+      throw .unusableFrames(because: "the grid is degenerate")
+    }
+    let xs = pixels.map(\.x)
+    let ys = pixels.map(\.y)
+    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max(),
+      abs(left) < 1e9, abs(right) < 1e9, abs(top) < 1e9, abs(bottom) < 1e9
+    else { throw .outsideImage(shareOutside: 1) }
+    let share = shareOutside(pixels, grid.shape)
+    guard share < 0.02 else { throw .outsideImage(shareOutside: share) }
+    let asked = Window(
+      row: Int((top - margin).rounded(.down)), column: Int((left - margin).rounded(.down)),
+      rows: Int((bottom - top + 2 * margin).rounded(.up)) + 1,
+      columns: Int((right - left + 2 * margin).rounded(.up)) + 1)
+    guard let window = asked.clipped(to: grid.shape) else { throw .outsideImage(shareOutside: 1) }
+    return window
+  }
+
+  /// The share of a 64 × 64 lattice inside the ring that lies off the image.
+  private static func shareOutside(_ ring: [PixelPosition], _ shape: Shape) -> Double {
+    let xs = ring.map(\.x)
+    let ys = ring.map(\.y)
+    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max()
+    else { return 1 }
+    if left >= 0, top >= 0, right <= Double(shape.columns), bottom <= Double(shape.rows) {
+      return 0
+    }
+    var (inside, off) = (0, 0)
+    for i in 0..<64 {
+      let y = top + (Double(i) + 0.5) / 64 * (bottom - top)
+      for j in 0..<64 {
+        let x = left + (Double(j) + 0.5) / 64 * (right - left)
+        var odd = false
+        for k in ring.indices {
+          let (p, q) = (ring[k], ring[(k + 1) % ring.count])
+          if (p.y > y) != (q.y > y), x < p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x) {
+            odd.toggle()
+          }
+        }
+        guard odd else { continue }
+        inside += 1
+        if x < 0 || y < 0 || x > Double(shape.columns) || y > Double(shape.rows) { off += 1 }
+      }
+    }
+    return inside > 0 ? Double(off) / Double(inside) : 1
+  }
+
+  private static func frames(
+    _ source: [FootprintFrame], _ polygon: Polygon, _ grid: Grid, _ window: Window,
+    _ place: AffineTransform, _ cell: Double
+  ) throws(OutlineRefusal) -> ([FitFrame], [(id: String, because: String)]) {
+    let inside = polygon.mask(on: grid.cropped(to: window))
+    var frames: [FitFrame] = []
+    var leftOut: [(id: String, because: String)] = []
+    var least = 1.0
+    for frame in source {
+      let bands = frame.bands.map { $0.cropped(to: window) }
+      let valid = (0..<window.shape.count).map { i in bands.allSatisfy { $0.samples[i].isFinite } }
+      let missing = missingShare(valid, inside)
+      least = min(least, missing)
+      guard missing <= 0.1 else {
+        leftOut.append((frame.id, "\(rounded(100 * missing)) % of the outline has no data"))
+        continue
+      }
+      guard let band = BandChoice.composite(bands, valid: valid, inside: inside) else {
+        leftOut.append((frame.id, "no band tells the outline's inside from its outside"))
+        continue
+      }
+      let optics = frame.blur * frame.nativeGSD
+      let pixel = max(frame.nativeGSD, cell)
+      frames.append(
+        FitFrame(
+          id: frame.id, shape: window.shape, place: place, samples: band,
+          weights: valid.map { $0 ? 1 : 0 },
+          blur: (optics * optics + pixel * pixel / 12).squareRoot(),
+          registration: frame.registrationError * cell))
+    }
+    if frames.isEmpty {
+      if least > 0.1 { throw .noData(share: least, allowed: 0.1) }
+      throw .unusableFrames(
+        because: "none of \(source.count) frames tells the outline's inside from its outside")
+    }
+    return (frames, leftOut)
+  }
+
+  private static func missingShare(_ valid: [Bool], _ inside: Mask) -> Double {
+    var (all, missing) = (0, 0)
+    for i in valid.indices where inside.samples[i] {
+      all += 1
+      if !valid[i] { missing += 1 }
+    }
+    return all > 0 ? Double(missing) / Double(all) : 1
+  }
+}

@@ -1,0 +1,120 @@
+import Quantities
+import Rasters
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Turns a finished fit into measures with intervals, or refuses it.
+struct FitReport {
+  let run: FitRun
+  let problem: FitProblem
+  let result: LevenbergMarquardt.Result
+  let covariance: SandwichCovariance.Result
+
+  func outcome() -> FootprintOutcome {
+    let outline = run.outline(result.parameters)
+    if let reason = FitGate(report: self, outline: outline).objection() {
+      return .undetermined(because: reason)
+    }
+    return footprint(outline)
+  }
+
+  private func footprint(_ outline: RectilinearOutline) -> FootprintOutcome {
+    let prepared = run.prepared
+    let corners = outline.corners
+    guard let polygon = try? Polygon(exterior: corners.map(prepared.plane.map)) else {
+      return .undetermined(because: "the fitted sides cross")
+    }
+    let n = run.layout.count
+    let sides = (0..<run.layout.sides).map {
+      max(0, covariance.covariance[$0 * n + $0]).squareRoot()
+    }
+    let measured = MeasuredOutline(
+      shape: outline.shape, terms: terms(outline), view: run.settings.view,
+      sharedBias: run.settings.edgeOffset * outline.perimeter,
+      biasIsShared: run.settings.edgeOffset > 0, degreesOfFreedom: covariance.degreesOfFreedom)
+    return .measured(
+      Footprint(
+        outline: polygon, sideErrors: sides, measures: measured, method: method,
+        framesUsed: prepared.frames.map(\.id), framesLeftOut: prepared.leftOut,
+        contrastToNoise: contrastToNoise, blurFactor: exp(result.parameters[run.layout.blur])))
+  }
+
+  private var method: String {
+    let shape =
+      run.layout.sides == 4 ? "rectangle" : "right-angled outline of \(run.layout.sides) sides"
+    let errors = problem.filter.taps.isEmpty ? "white residuals" : "prewhitened residuals"
+    return "\(shape) fitted to \(run.prepared.frames.count) frame(s), \(errors)"
+  }
+
+  /// The contrast over the unfiltered residual's spread, of the best frame.
+  var contrastToNoise: Double {
+    var plain = problem
+    plain.filter = .none
+    let residuals = plain.residuals(at: result.parameters)
+    return run.prepared.frames.indices.map { index in
+      let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
+      let spread = (sum / Double(max(1, run.prepared.frames[index].used))).squareRoot()
+      return abs(result.parameters[run.layout.contrast(index)]) / max(spread, 1e-9)
+    }.max() ?? 0
+  }
+
+  /// The variances of the measures by source.
+  private func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
+    let total = variances(covariance.covariance)
+    let white = variances(covariance.whiteCovariance)
+    let noise = smaller(white, total)
+    let clutter = difference(total, noise)
+    var terms: [(ErrorBudget.Source, OutlineVariances)] = [(.noise, noise), (.clutter, clutter)]
+    if run.settings.edgeOffset > 0 {
+      let b2 = run.settings.edgeOffset * run.settings.edgeOffset
+      let growth = outline.shape.perimeterGrowth.reduce(0, +)
+      let p = outline.perimeter
+      terms.append(
+        (
+          .edgeDefinition,
+          OutlineVariances(
+            area: b2 * p * p + 32 * b2 * b2, length: 4 * b2, width: 4 * b2,
+            perimeter: growth * growth * b2, orientation: 0)
+        ))
+    }
+    return terms
+  }
+
+  private func smaller(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
+    OutlineVariances(
+      area: min(a.area, b.area), length: min(a.length, b.length), width: min(a.width, b.width),
+      perimeter: min(a.perimeter, b.perimeter), orientation: min(a.orientation, b.orientation))
+  }
+
+  private func difference(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
+    OutlineVariances(
+      area: a.area - b.area, length: a.length - b.length, width: a.width - b.width,
+      perimeter: a.perimeter - b.perimeter, orientation: a.orientation - b.orientation)
+  }
+
+  /// Propagates a parameter covariance to the five measures, by central differences.
+  private func variances(_ covariance: [Double]) -> OutlineVariances {
+    let m = run.layout.sides + 1
+    let n = run.layout.count
+    var gradients = [[Double]](repeating: [Double](repeating: 0, count: m), count: 5)
+    for k in 0..<m {
+      let step = k == run.layout.angle ? 1e-5 : 1e-4 * run.prepared.gsd
+      var (up, down) = (result.parameters, result.parameters)
+      up[k] += step
+      down[k] -= step
+      let (a, b) = (run.outline(up).measures, run.outline(down).measures)
+      for q in 0..<5 { gradients[q][k] = (a[q] - b[q]) / (2 * step) }
+    }
+    let v = gradients.map { g -> Double in
+      var sum = 0.0
+      for i in 0..<m { for j in 0..<m { sum += g[i] * covariance[i * n + j] * g[j] } }
+      return max(0, sum)
+    }
+    return OutlineVariances(
+      area: v[0], length: v[1], width: v[2], perimeter: v[3], orientation: v[4])
+  }
+}

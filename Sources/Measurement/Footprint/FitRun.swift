@@ -1,0 +1,158 @@
+import Quantities
+import Rasters
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One fit from start to outcome.
+struct FitRun {
+  let prepared: FitPreparation
+  let start: RectilinearOutline
+  let settings: FootprintSettings
+  let layout: FitLayout
+
+  init(_ prepared: FitPreparation, _ start: RectilinearOutline, _ settings: FootprintSettings) {
+    self.prepared = prepared
+    self.start = start
+    self.settings = settings
+    layout = FitLayout(
+      sides: start.offsets.count, frames: prepared.frames.count, shifts: prepared.frames.count > 1)
+  }
+
+  /// The outline that a parameter vector describes.
+  func outline(_ p: [Double]) -> RectilinearOutline {
+    var outline = start
+    outline.angle = p[layout.angle]
+    outline.offsets = Array(p[0..<layout.sides])
+    return outline
+  }
+
+  func outcome() -> FootprintOutcome {
+    var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
+    var parameters = startParameters()
+    // Reach for the edges with a blur as wide as the first outline may be off.
+    let reach = prepared.firstOutlineError / 1.5
+    let expected = prepared.frames.map(\.blur).min() ?? reach
+    if reach > 1.2 * expected {
+      parameters[layout.blur] = log(reach / expected)
+      problem.held = [layout.blur]
+      weigh(&problem, parameters)
+      parameters = minimise(problem, parameters, steps: 12).parameters
+      parameters[layout.blur] = 0
+      problem.held = []
+    }
+    weigh(&problem, parameters)
+    parameters = minimise(problem, parameters, steps: 15).parameters
+    weigh(&problem, parameters)
+    var result = minimise(problem, parameters, steps: 25)
+    for _ in 0..<2 {
+      whiten(&problem, result.parameters)
+      result = minimise(problem, result.parameters, steps: 15)
+      if problem.filter.taps.isEmpty { break }
+    }
+    weigh(&problem, result.parameters)
+    guard
+      let covariance = SandwichCovariance.estimate(
+        problem, at: result.parameters, zones: zones(result.parameters), lag: lag)
+    else {
+      return .undetermined(because: "the pixels leave a side of the outline open")
+    }
+    return FitReport(
+      run: self, problem: problem, result: result, covariance: covariance
+    ).outcome()
+  }
+
+  /// Lags of the covariance window, by how many cells there are.
+  var lag: Int {
+    let cells = prepared.frames[0].used
+    return cells < 1000 ? 1 : cells < 10_000 ? 2 : 3
+  }
+
+  private func minimise(
+    _ problem: FitProblem, _ parameters: [Double], steps: Int
+  ) -> LevenbergMarquardt.Result {
+    LevenbergMarquardt.minimise(problem, from: parameters, steps: steps) { trial in
+      abs(trial[layout.blur]) < 3 && outline(trial).keepsOrder(of: start)
+    }
+  }
+
+  private func priors() -> [FitPrior] {
+    let spread = prepared.firstOutlineError
+    var priors = (0..<layout.sides).map {
+      FitPrior(index: $0, mean: start.offsets[$0], standardError: 2 * spread)
+    }
+    let (u, v) = start.extents
+    priors.append(
+      FitPrior(
+        index: layout.angle, mean: start.angle, standardError: min(0.5, 4 * spread / max(u, v))))
+    priors.append(
+      FitPrior(index: layout.blur, mean: 0, standardError: settings.blurUncertainty))
+    if layout.shifts {
+      for (index, frame) in prepared.frames.enumerated() {
+        let error = max(frame.registration, 1e-3 * prepared.gsd)
+        for axis in 0..<2 {
+          priors.append(
+            FitPrior(index: layout.shiftX(index) + axis, mean: 0, standardError: error))
+        }
+      }
+    }
+    return priors
+  }
+
+  private func startParameters() -> [Double] {
+    var p = [Double](repeating: 0, count: layout.count)
+    p.replaceSubrange(0..<layout.sides, with: start.offsets)
+    p[layout.angle] = start.angle
+    // Band composites have background 0 and contrast 1 by their scaling.
+    for index in prepared.frames.indices { p[layout.contrast(index)] = 1 }
+    return p
+  }
+
+  /// Sets every frame's weight from its present residual.
+  private func weigh(_ problem: inout FitProblem, _ parameters: [Double]) {
+    for index in prepared.frames.indices {
+      let frame = prepared.frames[index]
+      problem.scales[index] = problem.filter.support(frame.weights, shape: frame.shape)
+    }
+    let planes = problem.planes(at: parameters)
+    for index in prepared.frames.indices {
+      let size = prepared.frames[index].shape.count
+      let residual = planes[index][((problem.planeCount - 1) * size)...]
+      let cells = problem.scales[index].reduce(0, +)
+      let sum = residual.reduce(0) { $0 + $1 * $1 }
+      let variance = max(sum / max(1, cells - Double(layout.sides + 4)), 1e-10)
+      let scale = 1 / variance.squareRoot()
+      for i in problem.scales[index].indices { problem.scales[index][i] *= scale }
+    }
+  }
+
+  private func whiten(_ problem: inout FitProblem, _ parameters: [Double]) {
+    problem.filter = .none
+    let residuals = problem.residuals(at: parameters)
+    problem.filter = Prewhitening.estimated(
+      from: zip(residuals, prepared.frames).map { ($0, $1.weights) },
+      shape: prepared.frames[0].shape, reach: 2)
+    weigh(&problem, parameters)
+  }
+
+  /// 0 outside, 1 inside, 2 along the edge, per frame and cell.
+  func zones(_ parameters: [Double]) -> [[UInt8]] {
+    prepared.frames.indices.map { index in
+      let frame = prepared.frames[index]
+      let size = frame.shape.count
+      var planes = [Double](repeating: 0, count: (layout.shared + layout.perFrame + 1) * size)
+      BlurredOutline.evaluate(
+        frame, index: index, parameters: parameters, layout: layout, planes: &planes)
+      let contrast = abs(parameters[layout.contrast(index)])
+      let blur = frame.blur * exp(parameters[layout.blur])
+      let threshold = 0.05 * contrast / blur
+      return (0..<size).map { i in
+        let edge = (0..<layout.sides).contains { abs(planes[$0 * size + i]) > threshold }
+        return edge ? 2 : planes[(layout.shared + 1) * size + i] > 0.5 ? 1 : 0
+      }
+    }
+  }
+}

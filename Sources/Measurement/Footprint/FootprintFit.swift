@@ -1,0 +1,50 @@
+import Quantities
+import Rasters
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Fits a right-angled outline to the pixels of one or several images of a building.
+///
+/// The image is modelled as background + contrast × outline, blurred by optics and pixel
+/// (``BlurredOutline``); direction, side positions, blur and every frame's levels and shift are found
+/// by Levenberg–Marquardt, first with a wide blur that reaches for edges, then with the blur free,
+/// then on prewhitened residuals (``Prewhitening``). Errors come from ``SandwichCovariance``. Methods
+/// page FootprintFit has assumptions, failures and measured accuracy.
+public enum FootprintFit {
+  /// Fits the footprint near a rough outline.
+  ///
+  /// - Parameters:
+  ///   - ring: The rough outline's corners in the grid's map units: detected or drawn.
+  ///   - frames: Images on `grid` in which the building stands.
+  ///   - grid: Degrees, Web Mercator, UTM, or any projection true to scale at the site.
+  ///   - settings: What may be assumed.
+  /// - Returns: The footprint with intervals, or why the pixels do not decide one.
+  /// - Throws: ``OutlineRefusal`` for an outline or frames that cannot be measured at all.
+  public static func fit(
+    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid,
+    settings: FootprintSettings = FootprintSettings()
+  ) throws(OutlineRefusal) -> FootprintOutcome {
+    let prepared = try FitPreparation(ring: ring, frames: frames, grid: grid, settings: settings)
+    let start = RectilinearOutline.nearest(
+      to: prepared.ring, tolerance: max(1.5 * prepared.gsd, 0.5 * prepared.firstOutlineError),
+      rectangleOnly: settings.outlines == .rectangle)
+    guard let start, start.overlap >= 0.7 else {
+      return .undetermined(
+        because: "a right-angled outline covers only \(rounded(100 * (start?.overlap ?? 0))) % of "
+          + "the drawn one (70 % needed): measure the drawn outline itself")
+    }
+    return FitRun(prepared, start.outline, settings).outcome()
+  }
+
+  /// Fits the footprint near a rough polygon, its holes left aside.
+  public static func fit(
+    from outline: Polygon, in frames: [FootprintFrame], grid: Grid,
+    settings: FootprintSettings = FootprintSettings()
+  ) throws(OutlineRefusal) -> FootprintOutcome {
+    try fit(from: outline.exterior, in: frames, grid: grid, settings: settings)
+  }
+}

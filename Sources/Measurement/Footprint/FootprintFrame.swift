@@ -1,0 +1,75 @@
+import Rasters
+
+/// One image of a building, on the grid it is fitted on.
+public struct FootprintFrame: Sendable {
+  /// The scene's name.
+  public let id: String
+  /// Bands of the grid's shape; NaN where there is no data.
+  public let bands: [Raster<Float>]
+  /// The source's own pixel in metres, which may be coarser than the grid's cells.
+  public let nativeGSD: Double
+  /// How far the frame may lie off the grid: one standard error per axis, in cells.
+  public let registrationError: Double
+  /// The optics' blur: standard deviation in native pixels, the pixel's own square not counted.
+  public let blur: Double
+
+  /// A frame of at least one band.
+  public init(
+    id: String, bands: [Raster<Float>], nativeGSD: Double, registrationError: Double = 0,
+    blur: Double = 0.5
+  ) {
+    precondition(!bands.isEmpty, "frame \(id) has no band")
+    precondition(nativeGSD > 0 && blur >= 0 && registrationError >= 0, "frame \(id): negative size")
+    self.id = id
+    self.bands = bands
+    self.nativeGSD = nativeGSD
+    self.registrationError = registrationError
+    self.blur = blur
+  }
+
+  /// A frame of an aligned stack, with the named bands or all of them.
+  public init(_ frame: AlignedFrame, bands names: [String]? = nil, nativeGSD: Double) {
+    let chosen =
+      names.map { names in frame.bands.filter { names.contains($0.name) } }
+      ?? frame.bands.filter { !["scl", "qa", "qa_pixel", "mask", "alpha"].contains($0.name) }
+    self.init(
+      id: frame.id, bands: (chosen.isEmpty ? frame.bands : chosen).map(\.raster),
+      nativeGSD: nativeGSD, registrationError: frame.registrationError)
+  }
+}
+
+/// What a footprint fit may assume.
+public struct FootprintSettings: Hashable, Sendable {
+  /// Which outlines are tried.
+  public enum Outlines: String, Hashable, Sendable, Codable {
+    /// Rectangles, and more sides where the first outline has them.
+    case rectilinear
+    /// Rectangles alone.
+    case rectangle
+  }
+
+  /// Which outlines are tried.
+  public var outlines: Outlines
+  /// One standard error of a side of the first outline, in metres; nil takes 1.5 native pixels plus
+  /// a metre.
+  public var firstOutlineError: Double?
+  /// One standard error of the logarithm of the blur.
+  public var blurUncertainty: Double
+  /// One standard error, in metres, of an outward offset of the visible edge from what is meant by
+  /// the footprint (eaves, gutters); 0 measures the visible roof.
+  public var edgeOffset: Double
+  /// Angles and heights, where known.
+  public var view: ViewGeometry
+
+  /// The settings for everyday use.
+  public init(
+    outlines: Outlines = .rectilinear, firstOutlineError: Double? = nil,
+    blurUncertainty: Double = 0.3, edgeOffset: Double = 0, view: ViewGeometry = ViewGeometry()
+  ) {
+    self.outlines = outlines
+    self.firstOutlineError = firstOutlineError
+    self.blurUncertainty = blurUncertainty
+    self.edgeOffset = edgeOffset
+    self.view = view
+  }
+}

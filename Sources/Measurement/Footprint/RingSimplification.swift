@@ -1,0 +1,117 @@
+import Rasters
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension RectilinearOutline {
+  /// The ring without corners nearer than `tolerance` to the line that skips them (Douglas & Peucker
+  /// 1973, doi:10.3138/FM57-6770-U75U-7727), split at its two farthest corners.
+  static func simplified(_ ring: [MapPosition], tolerance: Double) -> [MapPosition] {
+    guard ring.count > 4 else { return ring }
+    let first = farthest(ring, from: ring[0])
+    let second = farthest(ring, from: ring[first])
+    let (a, b) = (min(first, second), max(first, second))
+    let there = Array(ring[a...b])
+    let back = Array(ring[b...]) + Array(ring[...a])
+    return thinned(there, tolerance).dropLast() + thinned(back, tolerance).dropLast()
+  }
+
+  private static func farthest(_ ring: [MapPosition], from p: MapPosition) -> Int {
+    var (best, index) = (-1.0, 0)
+    for (i, q) in ring.enumerated() {
+      let d = (q.x - p.x) * (q.x - p.x) + (q.y - p.y) * (q.y - p.y)
+      if d > best { (best, index) = (d, i) }
+    }
+    return index
+  }
+
+  private static func thinned(_ line: [MapPosition], _ tolerance: Double) -> [MapPosition] {
+    guard line.count > 2, let p = line.first, let q = line.last else { return line }
+    let (dx, dy) = (q.x - p.x, q.y - p.y)
+    let length = max((dx * dx + dy * dy).squareRoot(), 1e-300)
+    var (worst, index) = (tolerance, -1)
+    for i in 1..<(line.count - 1) {
+      let distance = abs(dx * (line[i].y - p.y) - dy * (line[i].x - p.x)) / length
+      if distance > worst { (worst, index) = (distance, i) }
+    }
+    guard index > 0 else { return [p, q] }
+    return thinned(Array(line[...index]), tolerance).dropLast()
+      + thinned(Array(line[index...]), tolerance)
+  }
+
+  /// The direction of the smallest box around a ring, from the directions of its hull's sides.
+  static func smallestBoxAngle(_ ring: [MapPosition]) -> Double {
+    let hull = convexHull(ring)
+    var (best, bestAngle) = (Double.infinity, 0.0)
+    for i in hull.indices {
+      let (p, q) = (hull[i], hull[(i + 1) % hull.count])
+      let angle = atan2(q.y - p.y, q.x - p.x)
+      let (c, s) = (cos(angle), sin(angle))
+      let u = hull.map { c * $0.x + s * $0.y }
+      let v = hull.map { c * $0.y - s * $0.x }
+      let area =
+        ((u.max() ?? 0) - (u.min() ?? 0)) * ((v.max() ?? 0) - (v.min() ?? 0))
+      if area < best * (1 - 1e-9) { (best, bestAngle) = (area, angle) }
+    }
+    return bestAngle
+  }
+
+  /// Andrew's monotone chain.
+  private static func convexHull(_ points: [MapPosition]) -> [MapPosition] {
+    let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    func half(_ points: [MapPosition]) -> [MapPosition] {
+      var chain: [MapPosition] = []
+      for p in points {
+        while chain.count >= 2 {
+          let (a, b) = (chain[chain.count - 2], chain[chain.count - 1])
+          let turn = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)
+          if turn > 0 { break }
+          chain.removeLast()
+        }
+        chain.append(p)
+      }
+      return chain.dropLast()
+    }
+    return half(sorted) + half(sorted.reversed())
+  }
+
+  /// Intersection over union of an outline and a ring, on a 96 × 96 lattice around both.
+  static func overlap(_ outline: RectilinearOutline, _ ring: [MapPosition]) -> Double {
+    let corners = outline.corners
+    let all = ring + corners
+    let xs = all.map(\.x)
+    let ys = all.map(\.y)
+    guard let left = xs.min(), let right = xs.max(), let low = ys.min(), let high = ys.max(),
+      right > left, high > low
+    else { return 0 }
+    let n = 96
+    var (both, either) = (0, 0)
+    for row in 0..<n {
+      let y = low + (Double(row) + 0.5) / Double(n) * (high - low)
+      let a = crossings(corners, y)
+      let b = crossings(ring, y)
+      for column in 0..<n {
+        let x = left + (Double(column) + 0.5) / Double(n) * (right - left)
+        let (inA, inB) = (odd(a, x), odd(b, x))
+        if inA && inB { both += 1 }
+        if inA || inB { either += 1 }
+      }
+    }
+    return either > 0 ? Double(both) / Double(either) : 0
+  }
+
+  private static func crossings(_ ring: [MapPosition], _ y: Double) -> [Double] {
+    ring.indices.compactMap { i in
+      let (p, q) = (ring[i], ring[(i + 1) % ring.count])
+      guard (p.y > y) != (q.y > y) else { return nil }
+      return p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x)
+    }
+  }
+
+  private static func odd(_ crossings: [Double], _ x: Double) -> Bool {
+    crossings.reduce(0) { $0 + ($1 < x ? 1 : 0) } % 2 == 1
+  }
+}

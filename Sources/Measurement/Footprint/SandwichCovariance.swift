@@ -1,0 +1,208 @@
+import Quantities
+import Rasters
+
+/// The covariance of fitted parameters from residuals that are neither white nor alike everywhere.
+///
+/// `(JᵀWJ + Π)⁻¹ (JᵀKJ + Π) (JᵀWJ + Π)⁻¹`, with Π the priors and K from the prewhitened residuals:
+/// their autocovariance at short lags under a Bartlett window (Conley 1999,
+/// doi:10.1016/S0304-4076(98)00084-0), scaled by each zone's own spread (inside, outside, along the
+/// edge), and by the correlation between frames, since what clutters one date clutters the next.
+enum SandwichCovariance {
+  struct Result: Sendable {
+    /// The parameters' covariance, row-major.
+    let covariance: [Double]
+    /// The same were the residuals white noise of their own spread.
+    let whiteCovariance: [Double]
+    /// What the spread along the edge rests on: cells there, less what the sides take up.
+    let degreesOfFreedom: Double
+  }
+
+  /// Estimates the covariance at the fitted point; nil when the normal matrix is singular.
+  static func estimate(
+    _ problem: FitProblem, at parameters: [Double], zones: [[UInt8]], lag: Int
+  ) -> Result? {
+    let layout = problem.layout
+    let n = layout.count
+    let normal = problem.normal(at: parameters)
+    guard let factor = Cholesky(normal.matrix, order: n) else { return nil }
+    let bread = factor.inverse
+    let m = problem.planeCount - 1
+    let planes = problem.planes(at: parameters)
+    let shape = problem.frames[0].shape
+    let size = shape.count
+
+    var scaled: [[Double]] = []
+    var normalised: [[Double]] = []
+    var degrees = Double.infinity
+    for (index, plane) in planes.enumerated() {
+      let residual = Array(plane[(m * size)...])
+      let (spread, edgeDegrees) = zoneSpread(
+        residual, problem.scales[index], zones[index], sides: layout.sides)
+      degrees = min(degrees, edgeDegrees)
+      var unit = residual
+      var weighted = Array(plane[..<(m * size)])
+      for i in 0..<size {
+        let s = spread[Int(zones[index][i])]
+        unit[i] = s > 0 ? residual[i] / s : 0
+        for k in 0..<m { weighted[k * size + i] *= s }
+      }
+      scaled.append(weighted)
+      normalised.append(unit)
+    }
+    let correlation = autocorrelation(
+      normalised, problem.scales, shape, lag: lag)
+    let between = frameCorrelation(normalised, problem.scales)
+
+    var meat = [Double](repeating: 0, count: n * n)
+    for f in planes.indices {
+      let spreadOut = spread(scaled[f], m, shape, correlation, lag)
+      for g in planes.indices {
+        let c = between[f * planes.count + g]
+        guard c != 0 else { continue }
+        let (rows, columns) = (layout.indices(of: f), layout.indices(of: g))
+        scaled[g].withUnsafeBufferPointer { right in
+          spreadOut.withUnsafeBufferPointer { left in
+            guard let a = left.baseAddress, let b = right.baseAddress else { return }
+            for i in 0..<m {
+              for j in 0..<m {
+                meat[rows[i] * n + columns[j]] +=
+                  c * PlaneProducts.dot(a + i * size, b + j * size, size)
+              }
+            }
+          }
+        }
+      }
+    }
+    for prior in problem.priors {
+      meat[prior.index * n + prior.index] += 1 / (prior.standardError * prior.standardError)
+    }
+    for index in problem.held {
+      for k in 0..<n {
+        meat[index * n + k] = 0
+        meat[k * n + index] = 0
+      }
+    }
+    let covariance = sandwich(bread, meat, n)
+    return Result(
+      covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees))
+  }
+
+  /// The residual's root mean square in each zone, for the parameters it was fitted with.
+  private static func zoneSpread(
+    _ residual: [Double], _ scale: [Double], _ zones: [UInt8], sides: Int
+  ) -> (spread: [Double], degrees: Double) {
+    var sums = [Double](repeating: 0, count: 3)
+    var cells = [Double](repeating: 0, count: 3)
+    for i in residual.indices where scale[i] > 0 {
+      sums[Int(zones[i])] += residual[i] * residual[i]
+      cells[Int(zones[i])] += 1
+    }
+    let all = sums.reduce(0, +) / max(1, cells.reduce(0, +) - Double(sides + 4))
+    // The sides, direction and blur are fitted along the edge (zone 2), the levels elsewhere.
+    let taken = [1.0, 1.0, Double(sides) + 2]
+    let spread = (0..<3).map { zone -> Double in
+      let degrees = cells[zone] - taken[zone]
+      // Few cells say little: their variance is drawn towards the overall one with 8 cells' weight.
+      return ((max(0, sums[zone]) + 8 * all) / (max(0, degrees) + 8)).squareRoot()
+    }
+    return (spread, cells[2] - taken[2])
+  }
+
+  /// Autocorrelation of unit-variance residuals at lags up to `lag` each way, Bartlett-weighted.
+  private static func autocorrelation(
+    _ residuals: [[Double]], _ scales: [[Double]], _ shape: Shape, lag: Int
+  ) -> [Double] {
+    let width = 2 * lag + 1
+    var result = [Double](repeating: 0, count: width * width)
+    for dr in 0...lag {
+      for dc in (-lag)...lag where dr > 0 || dc >= 0 {
+        var (sum, pairs) = (0.0, 0.0)
+        for (residual, scale) in zip(residuals, scales) {
+          for row in 0..<(shape.rows - dr) {
+            let first = max(0, -dc)
+            let last = shape.columns - max(0, dc)
+            guard first < last else { continue }
+            for column in first..<last {
+              let i = row * shape.columns + column
+              let j = i + dr * shape.columns + dc
+              if scale[i] > 0, scale[j] > 0 {
+                sum += residual[i] * residual[j]
+                pairs += 1
+              }
+            }
+          }
+        }
+        let taper =
+          (1 - Double(dr) / Double(lag + 1)) * (1 - Double(abs(dc)) / Double(lag + 1))
+        let value = dr == 0 && dc == 0 ? 1 : (pairs > 0 ? sum / pairs * taper : 0)
+        result[(lag + dr) * width + lag + dc] = value
+        result[(lag - dr) * width + lag - dc] = value
+      }
+    }
+    return result
+  }
+
+  /// Correlation of the frames' residuals at the same cell; 1 on the diagonal.
+  private static func frameCorrelation(
+    _ residuals: [[Double]], _ scales: [[Double]]
+  ) -> [Double] {
+    let n = residuals.count
+    var result = [Double](repeating: 0, count: n * n)
+    for f in 0..<n {
+      result[f * n + f] = 1
+      for g in 0..<f {
+        var (sum, pairs) = (0.0, 0.0)
+        for i in residuals[f].indices where scales[f][i] > 0 && scales[g][i] > 0 {
+          sum += residuals[f][i] * residuals[g][i]
+          pairs += 1
+        }
+        let value = pairs > 0 ? max(-1, min(1, sum / pairs)) : 0
+        result[f * n + g] = value
+        result[g * n + f] = value
+      }
+    }
+    return result
+  }
+
+  /// Each plane convolved with the correlation window.
+  private static func spread(
+    _ planes: [Double], _ count: Int, _ shape: Shape, _ correlation: [Double], _ lag: Int
+  ) -> [Double] {
+    let size = shape.count
+    let width = 2 * lag + 1
+    var output = [Double](repeating: 0, count: count * size)
+    planes.withUnsafeBufferPointer { source in
+      output.withUnsafeMutableBufferPointer { out in
+        for plane in 0..<count {
+          for dr in -lag...lag {
+            for dc in -lag...lag {
+              let c = correlation[(lag + dr) * width + lag + dc]
+              guard c != 0 else { continue }
+              let shift = dr * shape.columns + dc
+              let base = plane * size
+              for i in max(0, -shift)..<(size - max(0, shift)) {
+                out[base + i] += c * source[base + i + shift]
+              }
+            }
+          }
+        }
+      }
+    }
+    return output
+  }
+
+  static func sandwich(_ bread: [Double], _ meat: [Double], _ n: Int) -> [Double] {
+    multiply(multiply(bread, meat, n), bread, n)
+  }
+
+  private static func multiply(_ a: [Double], _ b: [Double], _ n: Int) -> [Double] {
+    var c = [Double](repeating: 0, count: n * n)
+    for i in 0..<n {
+      for k in 0..<n where a[i * n + k] != 0 {
+        let x = a[i * n + k]
+        for j in 0..<n { c[i * n + j] += x * b[k * n + j] }
+      }
+    }
+    return c
+  }
+}
