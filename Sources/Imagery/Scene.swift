@@ -93,7 +93,7 @@ public struct SceneBand: Hashable, Sendable, Codable {
   public var scale: Double
   /// What to add after multiplying.
   public var offset: Double
-  /// How samples are stored: `uint8`, `uint16`, `float32`, …
+  /// How samples are stored, such as `uint8` or `float32`.
   public var dataType: String
 }
 

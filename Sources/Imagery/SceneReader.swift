@@ -18,10 +18,10 @@ public enum SceneReader {
   /// - Throws: ``ImageryError`` when a band is missing, the scene has no place, shows nothing of
   ///   the grid (with the distance), or its contents are damaged.
   public static func read(
-    _ scene: Scene, onto grid: Grid, bands names: [String]? = nil,
+    _ scene: Scene, onto grid: Grid, bands: [String]? = nil,
     displaced: ((PixelPosition) -> PixelPosition)? = nil
   ) throws(ImageryError) -> [(name: String, raster: Raster<Float>)] {
-    let wanted = try bands(of: scene, named: names)
+    let wanted = try self.bands(of: scene, named: bands)
     var rasters: [Int: Raster<Float>] = [:]
     for file in scene.files.indices {
       let positions = wanted.filter { scene.bands[$0].file == file }

@@ -25,10 +25,11 @@ extension ImageFile {
   ///   - reduction: The side, in cells, of the square that is averaged into one sample (NaNs left
   ///     out); rows and columns of the result are those of the window divided by it, rounded up.
   ///   - options: What becomes NaN.
+  /// - Returns: One raster per band, NaN where there is no data.
   /// - Throws: ``ImageryError`` when the window leaves the image, would need more than 400 million
   ///   samples, or the file's contents are damaged.
   public func read(
-    window: Window? = nil, bands wanted: [Int]? = nil, reducedBy reduction: Int = 1,
+    window: Window? = nil, bands: [Int]? = nil, reducedBy reduction: Int = 1,
     options: ReadOptions = .standard
   ) throws(ImageryError) -> [Raster<Float>] {
     precondition(reduction >= 1, "a reduction must be at least 1, not \(reduction)")
@@ -40,9 +41,10 @@ extension ImageFile {
           + "\(window.shape.columns) at row \(window.row), column \(window.column) leaves it",
         nextStep: "ask for a window inside")
     }
-    let chosen = wanted ?? Array(bands.indices)
+    let chosen = bands ?? Array(self.bands.indices)
     for band in chosen {
-      precondition(bands.indices.contains(band), "no band \(band) among \(bands.count)")
+      precondition(
+        self.bands.indices.contains(band), "no band \(band) among \(self.bands.count)")
     }
     let reader = WindowReader(file: self, options: options)
     try reader.checkSize(window, bands: chosen.count, reduction: reduction)

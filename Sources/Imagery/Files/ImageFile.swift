@@ -1,4 +1,5 @@
 import CGDAL
+import Foundation
 import Rasters
 
 /// An open image; stays on the thread that opened it and closes when it goes out of scope.
@@ -26,11 +27,19 @@ public struct ImageFile: ~Copyable {
 
   /// What the file at `path` and what lies beside it state, without reading its pixels.
   ///
+  /// A folder of band files (a Sentinel-2 or Landsat product) is one scene.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or the folder that holds one file per band.
+  ///   - overrides: What the user states over the file's own words.
+  /// - Returns: The scene; what is not stated is nil, and said in its warnings.
   /// - Throws: ``ImageryError`` with `missingInput` where there is no such file, `badData` where
   ///   it is no image that can be read.
   public static func describe(
     _ path: String, overrides: SceneOverrides = SceneOverrides()
   ) throws(ImageryError) -> Scene {
+    let folder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
+    if folder { return try SceneFolder.describe(path, overrides: overrides) }
     let file = try ImageFile(path, crs: overrides.crs)
     return try SceneDescriber(overrides: overrides).scene(of: file)
   }

@@ -27,6 +27,7 @@ public enum SiteGrid {
   ///   - site: The site's outline in longitude and latitude; nil for the scenes' own extent.
   ///   - margin: Metres added around the polygon.
   ///   - cellSize: The side of a cell in metres; nil for the scenes' own.
+  /// - Returns: A grid in an equal-area plane, its lines at multiples of the cell.
   /// - Throws: ``ImageryError`` when a scene has no place, when no scene shows the site (with the
   ///   distance), or when the grid would exceed 400 million cells.
   public static func chosen(

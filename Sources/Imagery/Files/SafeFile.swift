@@ -1,0 +1,50 @@
+import Foundation
+
+/// Files that appear whole or not at all.
+public enum SafeFile {
+  /// Stores `data` at `path`: written beside it first, then moved into place.
+  ///
+  /// - Throws: ``ImageryError`` with `cannotWrite` and the system's words; nothing is left behind.
+  public static func write(_ data: Data, to path: String) throws(ImageryError) {
+    let draft = try self.draft(for: path)
+    do {
+      try data.write(to: URL(fileURLWithPath: draft))
+    } catch {
+      unlink(draft)
+      throw refusal(path, "cannot be written (\(words(errno)))")
+    }
+    try move(draft, to: path)
+  }
+
+  /// A name beside `path` for a file in the making; the folder must exist and take files.
+  static func draft(for path: String) throws(ImageryError) -> String {
+    let folder = (path as NSString).deletingLastPathComponent
+    let place = folder.isEmpty ? "." : folder
+    var directory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: place, isDirectory: &directory),
+      directory.boolValue
+    else { throw refusal(path, "its folder does not exist") }
+    guard access(place, W_OK) == 0 else { throw refusal(path, "its folder takes no files") }
+    let name = (path as NSString).lastPathComponent
+    return (place as NSString).appendingPathComponent(".\(name).\(getpid()).part")
+  }
+
+  /// Moves a finished draft into place.
+  static func move(_ draft: String, to path: String) throws(ImageryError) {
+    guard rename(draft, path) == 0 else {
+      let reason = words(errno)
+      unlink(draft)
+      throw refusal(path, "cannot be put in place (\(reason))")
+    }
+  }
+
+  static func refusal(_ path: String, _ problem: String) -> ImageryError {
+    ImageryError(
+      .cannotWrite, subject: path, problem: problem,
+      nextStep: "free some space or choose another folder with -o")
+  }
+
+  private static func words(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+}

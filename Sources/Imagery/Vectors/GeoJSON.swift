@@ -1,0 +1,163 @@
+import Foundation
+import Rasters
+
+/// One feature of a GeoJSON file: polygons in longitude and latitude, and what is said of them.
+public struct PolygonFeature: Hashable, Sendable {
+  /// The polygons; more than one for a MultiPolygon.
+  public var polygons: [Polygon]
+  /// The members of `properties`.
+  public var properties: [String: JSONValue]
+
+  /// A feature of `polygons`.
+  public init(polygons: [Polygon], properties: [String: JSONValue] = [:]) {
+    self.polygons = polygons
+    self.properties = properties
+  }
+
+  /// The `name` property.
+  public var name: String? { properties["name"]?.string }
+}
+
+/// Polygons in GeoJSON (RFC 7946): longitude and latitude on WGS 84.
+public enum GeoJSON {
+  /// The polygon features of the file at `path`; points and lines are passed over.
+  ///
+  /// - Throws: ``ImageryError`` when there is no such file, it is not GeoJSON, a polygon is broken
+  ///   (with the corner) or its coordinates are not degrees (with the number).
+  public static func features(path: String) throws(ImageryError) -> [PolygonFeature] {
+    let json = try JSONValue(json: TextFile.contents(of: path), of: path)
+    return try GeoJSONReader(path: path).features(of: json)
+  }
+
+  /// The outline of a site: the polygon with the largest ground area in the file at `path`.
+  public static func site(path: String) throws(ImageryError) -> Polygon {
+    var largest: (polygon: Polygon, area: Double)?
+    for polygon in try features(path: path).flatMap(\.polygons) {
+      let area = try PolygonMap.groundArea(of: polygon, in: .wgs84)
+      if area > largest?.area ?? 0 { largest = (polygon, area) }
+    }
+    guard let largest else {
+      throw ImageryError(
+        .badData, subject: path, problem: "holds no polygon",
+        nextStep: "draw the site's outline as a polygon in longitude and latitude")
+    }
+    return largest.polygon
+  }
+
+  /// A FeatureCollection as text: members in ascending order, degrees to 10⁻⁸ (about 1 mm).
+  public static func text(_ features: [PolygonFeature]) -> String {
+    let all = features.map { feature in
+      let parts = feature.polygons.map(coordinates)
+      let geometry =
+        parts.count == 1
+        ? "{\"coordinates\":\(parts[0]),\"type\":\"Polygon\"}"
+        : "{\"coordinates\":[\(parts.joined(separator: ","))],\"type\":\"MultiPolygon\"}"
+      let properties = JSONText.of(.object(feature.properties))
+      return "{\"geometry\":\(geometry),\"properties\":\(properties),\"type\":\"Feature\"}"
+    }
+    return "{\"features\":[\n\(all.joined(separator: ",\n"))\n],\"type\":\"FeatureCollection\"}\n"
+  }
+
+  /// Stores `features` at `path`, whole or not at all.
+  public static func write(
+    _ features: [PolygonFeature], to path: String
+  ) throws(ImageryError) {
+    try SafeFile.write(Data(text(features).utf8), to: path)
+  }
+
+  private static func coordinates(_ polygon: Polygon) -> String {
+    let rings = ([polygon.exterior] + polygon.holes).map { ring in
+      let closed = ring + ring.prefix(1)
+      return "[\(closed.map { "[\(degrees($0.x)),\(degrees($0.y))]" }.joined(separator: ","))]"
+    }
+    return "[\(rings.joined(separator: ","))]"
+  }
+
+  private static func degrees(_ value: Double) -> String {
+    JSONText.number((value * 1e8).rounded() / 1e8)
+  }
+}
+
+/// Reads polygons out of GeoJSON of any depth.
+private struct GeoJSONReader {
+  let path: String
+
+  func features(of json: JSONValue) throws(ImageryError) -> [PolygonFeature] {
+    switch json["type"]?.string {
+    case "FeatureCollection":
+      var all: [PolygonFeature] = []
+      for member in json["features"]?.array ?? [] { all += try features(of: member) }
+      return all
+    case "Feature":
+      guard let geometry = json["geometry"], geometry != .null else { return [] }
+      let polygons = try polygons(of: geometry)
+      return polygons.isEmpty
+        ? [] : [PolygonFeature(polygons: polygons, properties: json["properties"]?.object ?? [:])]
+    case "Polygon", "MultiPolygon", "GeometryCollection":
+      let polygons = try polygons(of: json)
+      return polygons.isEmpty ? [] : [PolygonFeature(polygons: polygons)]
+    case let type?:
+      if ["Point", "MultiPoint", "LineString", "MultiLineString"].contains(type) { return [] }
+      throw refusal("is JSON of type “\(type)”, not GeoJSON")
+    case nil:
+      throw refusal("is JSON without a GeoJSON type")
+    }
+  }
+
+  private func polygons(of geometry: JSONValue) throws(ImageryError) -> [Polygon] {
+    switch geometry["type"]?.string {
+    case "Polygon":
+      return [try polygon(geometry["coordinates"]?.array ?? [])]
+    case "MultiPolygon":
+      var all: [Polygon] = []
+      for part in geometry["coordinates"]?.array ?? [] { all.append(try polygon(part.array ?? [])) }
+      return all
+    case "GeometryCollection":
+      var all: [Polygon] = []
+      for part in geometry["geometries"]?.array ?? [] { all += try polygons(of: part) }
+      return all
+    default:
+      return []
+    }
+  }
+
+  private func polygon(_ rings: [JSONValue]) throws(ImageryError) -> Polygon {
+    var moved: [[MapPosition]] = []
+    for ring in rings { moved.append(try positions(ring.array ?? [])) }
+    guard let exterior = moved.first else { throw refusal("holds a polygon without a ring") }
+    do {
+      return try Polygon(exterior: exterior, holes: Array(moved.dropFirst()))
+    } catch {
+      throw refusal("holds a broken polygon (\(Self.words(error)))")
+    }
+  }
+
+  private func positions(_ ring: [JSONValue]) throws(ImageryError) -> [MapPosition] {
+    var positions: [MapPosition] = []
+    for (index, corner) in ring.enumerated() {
+      guard let x = corner.array?.first?.number, let y = corner.array?.dropFirst().first?.number
+      else { throw refusal("holds a corner (number \(index + 1)) without two numbers") }
+      guard abs(x) <= 360, abs(y) <= 90 else {
+        throw refusal("holds the corner (\(x), \(y)), which is not in degrees")
+      }
+      positions.append(MapPosition(x: x, y: y))
+    }
+    return positions
+  }
+
+  private static func words(_ error: PolygonError) -> String {
+    switch error {
+    case .tooFewCorners(let count): "\(count) corners"
+    case .zeroArea: "no area"
+    case .selfCrossing(let sides):
+      "sides \(sides.map { String($0 + 1) }.joined(separator: " and ")) cross"
+    case .notFinite(let corner): "corner \(corner + 1) is no number"
+    }
+  }
+
+  private func refusal(_ problem: String) -> ImageryError {
+    ImageryError(
+      .badData, subject: path, problem: problem,
+      nextStep: "give simple polygons in longitude and latitude (EPSG:4326)")
+  }
+}
