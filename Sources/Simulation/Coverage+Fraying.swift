@@ -12,6 +12,7 @@ extension Coverage {
   ///   - distance: Cells over which the border frays.
   ///   - noise: A field of unit deviation on the whole raster.
   ///   - shape: The whole raster's shape.
+  /// - Returns: A coverage that reaches a little farther and is solid inside.
   func frayed(over distance: Double, by noise: [Float], on shape: Shape) -> Coverage {
     guard distance > 0.2 else { return self }
     let reach = Int((2 * distance).rounded(.up))

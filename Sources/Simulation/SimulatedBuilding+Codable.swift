@@ -61,7 +61,7 @@ extension RoofFinish: Codable {
 
 extension SimulatedBuilding: Decodable {
   private enum Parts: String, CodingKey {
-    case id, name, plan, height, roof, construction, demolition
+    case id, name, plan, height, roof, apron, construction, demolition
   }
 
   public init(from decoder: any Decoder) throws {
@@ -71,6 +71,7 @@ extension SimulatedBuilding: Decodable {
       id: id, name: try parts.value(.name, or: id),
       plan: try parts.decode(BuildingPlan.self, forKey: .plan),
       height: try parts.value(.height, or: 8), roof: try parts.value(.roof, or: .sheet),
+      apron: try parts.value(.apron, or: 3),
       construction: try parts.decodeIfPresent(Construction.self, forKey: .construction),
       demolition: try parts.decodeIfPresent(Demolition.self, forKey: .demolition))
   }

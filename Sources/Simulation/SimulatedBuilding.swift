@@ -164,6 +164,8 @@ public struct SimulatedBuilding: Hashable, Sendable, Encodable {
   public var height: Double
   /// Its roof.
   public var roof: RoofFinish
+  /// Metres of trodden gravel around it once it stands; 0 for none.
+  public var apron: Double
   /// How it is built, or nil where it always stood.
   public var construction: Construction?
   /// How it is taken down, or nil.
@@ -172,13 +174,14 @@ public struct SimulatedBuilding: Hashable, Sendable, Encodable {
   /// A building from its parts.
   public init(
     id: String, name: String, plan: BuildingPlan, height: Double, roof: RoofFinish,
-    construction: Construction? = nil, demolition: Demolition? = nil
+    apron: Double = 3, construction: Construction? = nil, demolition: Demolition? = nil
   ) {
     self.id = id
     self.name = name
     self.plan = plan
     self.height = height
     self.roof = roof
+    self.apron = apron
     self.construction = construction
     self.demolition = demolition
   }

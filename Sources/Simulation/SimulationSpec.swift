@@ -132,8 +132,9 @@ extension SimulationSpec: Codable {
     } else {
       site = try parts.decode(SimulatedSite.self, forKey: .site)
     }
-    let rows = try parts.value(.rows, or: base?.shape.rows ?? 256)
-    let columns = try parts.value(.columns, or: base?.shape.columns ?? rows)
+    let given = try parts.decodeIfPresent(Int.self, forKey: .rows)
+    let rows = given ?? base?.shape.rows ?? 256
+    let columns = try parts.value(.columns, or: given ?? base?.shape.columns ?? rows)
     guard (1...4096).contains(rows), (1...4096).contains(columns) else {
       throw DecodingError.dataCorruptedError(
         forKey: .rows, in: parts,

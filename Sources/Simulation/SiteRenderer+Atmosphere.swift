@@ -103,7 +103,7 @@ private struct CloudField {
     self.frame = frame
     let reach = Double(max(frame.shape.rows, frame.shape.columns)) * frame.cell
     noise = FractalNoise(
-      seed: key, finest: max(2, frame.cell), coarsest: reach * 0.6, exponent: 3.1)
+      seed: key, finest: max(2, frame.cell), coarsest: reach * 0.6, exponent: 3.5)
     let field = noise.field(on: frame)
     let sorted = field.sorted()
     let rank = Int((1 - share) * Double(sorted.count))
@@ -116,8 +116,8 @@ private struct CloudField {
   func opacity(displaced: GroundPosition) -> [Float] {
     let moved = CanvasFrame(frame: frame, movedBy: displaced * -1)
     return noise.field(on: moved).map { value in
-      let t = min(1, max(0, (value - threshold) / 0.45 + 0.12))
-      return t * t * (3 - 2 * t)
+      let t = min(1, max(0, (value - threshold) / 0.8 + 0.2))
+      return 1 - (1 - t) * (1 - t) * (1 - t * t)
     }
   }
 }

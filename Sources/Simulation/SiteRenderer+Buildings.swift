@@ -16,7 +16,9 @@ extension SiteRenderer {
     let (share, cover): (Double, GroundCover)
     switch state {
     case .absent: return
-    case .whole(nil): (share, cover) = (0.5, .gravel)
+    case .whole(nil):
+      guard building.apron > 0 else { return }
+      (share, cover) = (0.5, .gravel)
     case .sitePreparation(let progress): (share, cover) = (progress, .gradedSoil)
     case .foundation, .frame, .roof: (share, cover) = (1, .gradedSoil)
     case .whole(let days?):
@@ -28,7 +30,7 @@ extension SiteRenderer {
     let grading = if case .sitePreparation(let progress) = state { progress } else { 1.0 }
     var ring = grading < 1 ? plan.part(0...min(1, grading)) : plan.corners
     let lasting = if case .whole(nil) = state { true } else { false }
-    ring = Ring.grown(ring, by: lasting ? 3 : min(12, 3 + 0.2 * plan.width))
+    ring = Ring.grown(ring, by: lasting ? building.apron : min(12, 3 + 0.2 * plan.width))
     let painter = GroundPainter(cover, day: Self.dayOfYear(date), air: air, frame: frame)
     let coverage = frame.coverage(of: ring)?.frayed(
       over: 2 / frame.cell, by: grain.tone, on: frame.shape)

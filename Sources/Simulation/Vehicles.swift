@@ -92,7 +92,7 @@ extension SiteRenderer {
         let part = Hash.uniform(key, segment, item * 4)
         let lane = (Hash.uniform(key, segment, item * 4 + 1) < 0.5 ? -0.25 : 0.25) * road.width
         let side = GroundPosition(-along.y, along.x) * (lane / max(along.length, 1e-9))
-        let lorry = Hash.uniform(key, segment, item * 4 + 2) < 0.35
+        let lorry = Hash.uniform(key, segment, item * 4 + 2) < 0.25
         vehicles.append(
           Vehicle(
             centre: p + along * part + side, direction: atan2(along.y, along.x) * 180 / .pi,

@@ -11,6 +11,7 @@ extension SimulationSpec {
   /// lorry yard (`yard`) and snow are there to mislead.
   ///
   /// - Parameter seed: Varies textures, clouds, noise, misregistration and the day work begins.
+  /// - Returns: The whole simulation, ready to render.
   public static func demo(seed: UInt64 = 1) -> SimulationSpec {
     let dates = DemoSite.dates(seed: seed)
     let clearBefore = dates[DemoSite.lastSceneBeforeHall]
@@ -114,7 +115,9 @@ enum DemoSite {
         path: [at(-260, 88), at(-150, 150), at(-40, 176), at(60, 240)], width: 3.5, cover: .dirt),
       Road(path: [at(190, 240), at(160, 150), at(165, 80), at(235, 30)], width: 3, cover: .dirt),
       Road(path: [at(15, -176), at(15, 60), at(15, 128)], width: 6.5, traffic: 14),
-      Road(path: [at(15, -20), at(95, -20), at(118, -4), at(118, 60)], width: 4.5, cover: .gravel),
+      Road(
+        path: [at(15, -20), at(100, -22), at(126, -30), at(130, 8), at(130, 74)], width: 4.5,
+        cover: .gravel),
       Road(path: [at(15, 4), at(-30, 4), at(-60, -28)], width: 6, cover: .gravel),
       Road(path: [at(15, 84), at(-20, 84), at(-60, 76)], width: 5, cover: .gravel),
       Road(path: [at(-280, -178), at(280, -178)], width: 8.5, traffic: 22),
@@ -125,7 +128,7 @@ enum DemoSite {
     hallFrom: CalendarDate, housingFrom: CalendarDate
   ) -> [SimulatedBuilding] {
     let weathered = Spectrum(blue: 0.265, green: 0.28, red: 0.29, nir: 0.31)
-    let whiteSheet = Spectrum(blue: 0.45, green: 0.465, red: 0.47, nir: 0.49)
+    let whiteSheet = Spectrum(blue: 0.375, green: 0.39, red: 0.395, nir: 0.41)
     func plan(_ x: Double, _ y: Double, _ l: Double, _ w: Double, _ notch: GroundPosition? = nil)
       -> BuildingPlan
     {
@@ -157,7 +160,7 @@ enum DemoSite {
         id: "housing-\(index + 1)", name: "Workers' housing, block \(index + 1)",
         plan: plan(158, 62 - 26 * Double(index), 40, 12), height: 6,
         roof: RoofFinish(
-          reflectance: Spectrum(blue: 0.17, green: 0.21, red: 0.30, nir: 0.33), pitch: 12,
+          reflectance: Spectrum(blue: 0.155, green: 0.185, red: 0.25, nir: 0.28), pitch: 12,
           texture: 0.03, seams: 4),
         construction: Construction(from: housingFrom.adding(days: 3 * index), weeks: 4))
     }

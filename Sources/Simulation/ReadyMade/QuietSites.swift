@@ -95,9 +95,9 @@ extension SimulationSpec {
     for line in -3...3 {
       let at = Double(line) * block
       roads.append(
-        Road(path: [GroundPosition(-260, at), GroundPosition(260, at)], width: 9, traffic: 40))
+        Road(path: [GroundPosition(-260, at), GroundPosition(260, at)], width: 9, traffic: 12))
       roads.append(
-        Road(path: [GroundPosition(at, -260), GroundPosition(at, 260)], width: 9, traffic: 40))
+        Road(path: [GroundPosition(at, -260), GroundPosition(at, 260)], width: 9, traffic: 12))
     }
     for row in -3..<3 {
       for column in -3..<3 {
