@@ -23,7 +23,7 @@ struct Consensus {
   /// How many matches agree.
   var count: Int { agreeing.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
-  /// Searches for the consensus of `sightings`.
+  /// Searches for the consensus of `sightings`; nil when there are none.
   ///
   /// - Parameters:
   ///   - sightings: The matches.
@@ -31,7 +31,6 @@ struct Consensus {
   ///   - tolerances: The radii within which a match agrees, in cells.
   ///   - shape: The shape of the reference.
   ///   - distortion: The largest linear coefficient allowed, in cells at the image's edge.
-  /// - Returns: nil without sightings.
   init?(
     of sightings: [Sighting], range: Double, tolerances: [Double], shape: Shape,
     distortion: Double

@@ -43,7 +43,10 @@ struct ModelChoice {
   /// Chooses a model for `sightings`; nil when not even the simplest can be fitted.
   init?(of sightings: [Sighting], shape: Shape, kind: ModelKind?, start: [Double]) {
     let usable = Self.options(kind).filter { $0.needed <= sightings.count }
-    let options = usable.isEmpty ? [Option(kind: .shift)] : usable
+    var options = usable.isEmpty ? [Option(kind: .shift)] : usable
+    if kind == nil, !Self.neighboursAgree(sightings, shape: shape, start: start) {
+      options.removeAll { $0.kind == .local }
+    }
     let folds = Self.folds(sightings.count)
     let heldOut = folds.map { sightings.count >= 6 && $0 == 0 }
     var scores: [(option: Option, errors: [Double])] = []
@@ -66,7 +69,39 @@ struct ModelChoice {
     trial =
       ModelFit(
         chosen.kind, to: kept.map { sightings[$0] }, shape: shape, lattice: chosen.lattice,
-        roughness: chosen.roughness, start: kept.map { start[$0] }) ?? fit
+        roughness: chosen.roughness, start: kept.map { start[$0] }, determiningErrors: false)
+      ?? fit
+  }
+
+  /// Whether what an affine map leaves over is alike in neighbouring tie points, so that a smooth
+  /// field is worth trying: the sum of products with the nearest neighbour, over its spread.
+  private static func neighboursAgree(
+    _ sightings: [Sighting], shape: Shape, start: [Double]
+  ) -> Bool {
+    guard
+      let fit = ModelFit(
+        .affine, to: sightings, shape: shape, start: start, determiningErrors: false)
+    else { return false }
+    let used = sightings.indices.filter { fit.weights[$0] > 0 }
+    let residuals = used.map { index -> Offset in
+      let sighting = sightings[index]
+      let error = max(sighting.covariance.errorPerAxis, 1e-3)
+      return (sighting.offset - fit.model.offset(at: sighting.position)).scaled(by: 1 / error)
+    }
+    var (sum, square) = (0.0, 0.0)
+    for (i, index) in used.enumerated() {
+      let here = sightings[index].position
+      let nearest = used.indices.filter { $0 != i }.min { a, b in
+        sightings[used[a]].position.squaredDistance(here)
+          < sightings[used[b]].position.squaredDistance(here)
+      }
+      guard let nearest else { continue }
+      let (p, q) = (residuals[i], residuals[nearest])
+      let product = p.row * q.row + p.column * q.column
+      sum += product
+      square += product * product
+    }
+    return sum > 2.5 * square.squareRoot()
   }
 
   /// A fold from 0 to 4 for each sighting, in an order that scatters them over the image.
@@ -89,7 +124,7 @@ struct ModelChoice {
       guard
         let fit = ModelFit(
           option.kind, to: kept.map { sightings[$0] }, shape: shape, lattice: option.lattice,
-          roughness: option.roughness, start: kept.map { start[$0] })
+          roughness: option.roughness, start: kept.map { start[$0] }, determiningErrors: false)
       else { return nil }
       for index in sightings.indices where folds[index] == fold && start[index] > 0 {
         let sighting = sightings[index]

@@ -20,7 +20,7 @@ struct ModelFit {
   /// How many times the stated errors the sightings scatter about the model.
   var inflation: Double
 
-  /// Fits `kind` to `sightings`.
+  /// Fits `kind` to `sightings`; nil when they do not determine it.
   ///
   /// - Parameters:
   ///   - kind: The kind of model.
@@ -29,10 +29,11 @@ struct ModelFit {
   ///   - lattice: Knots along an axis of a local model.
   ///   - roughness: The expected size of the local field's coefficients, in pixels.
   ///   - start: First weights, for instance from a search for consensus; all 1 when nil.
-  /// - Returns: nil when the sightings do not determine the model.
+  ///   - determiningErrors: Whether the model's covariance is wanted.
   init?(
     _ kind: ModelKind, to sightings: [Sighting], shape: Shape, lattice: Int = 0,
-    roughness: Double = 1, start: [Double]? = nil
+    roughness: Double = 1, start: [Double]? = nil,
+    determiningErrors: Bool = true
   ) {
     var model = DisplacementModel(kind: kind, shape: shape, lattice: lattice)
     let count = model.coefficients.count
@@ -40,13 +41,13 @@ struct ModelFit {
     let bases = sightings.map { model.basis(at: $0.position) }
     let information = sightings.map(\.covariance.information)
     var inflation = 1.0
-    var inverse: [Double] = []
-    for _ in 0..<12 {
+    var factor: Cholesky?
+    for _ in 0..<(kind == .local ? 6 : 12) {
       guard
         let solution = Self.solve(
           sightings, bases, information, weights, count, roughness / max(inflation, 1e-6))
       else { return nil }
-      inverse = solution.inverse
+      factor = solution.factor
       for k in 0..<count {
         model.coefficients[k] = Offset(row: solution.x[k], column: solution.x[count + k])
       }
@@ -66,7 +67,9 @@ struct ModelFit {
       weights = next
       if change < 1e-4 { break }
     }
-    model.covariance = inverse.map { $0 * inflation * inflation }
+    if determiningErrors, let factor {
+      model.covariance = factor.inverse.map { $0 * inflation * inflation }
+    }
     self.model = model
     self.weights = weights
     self.inflation = inflation
@@ -88,7 +91,7 @@ struct ModelFit {
     _ sightings: [Sighting], _ bases: [[Double]],
     _ information: [(rr: Double, rc: Double, cc: Double)], _ weights: [Double], _ count: Int,
     _ roughness: Double
-  ) -> (x: [Double], inverse: [Double])? {
+  ) -> (x: [Double], factor: Cholesky)? {
     let order = 2 * count
     var matrix = [Double](repeating: 0, count: order * order)
     var right = [Double](repeating: 0, count: order)
@@ -115,6 +118,6 @@ struct ModelFit {
       }
     }
     guard let factor = Cholesky(matrix, order: order) else { return nil }
-    return (factor.solve(right), factor.inverse)
+    return (factor.solve(right), factor)
   }
 }

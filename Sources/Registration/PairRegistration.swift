@@ -69,13 +69,22 @@ public struct PairRegistration: Sendable {
   }
 
   /// The same on images whose halvings are at hand.
-  func register(moving: Pyramid, onto reference: Pyramid) -> RegistrationOutcome {
+  ///
+  /// - Parameters:
+  ///   - moving: The image to be laid.
+  ///   - reference: The image to be laid on.
+  ///   - prior: Where the moving image was found before, in reference pixels; nothing else is
+  ///     searched then.
+  /// - Returns: The map, or why there is none.
+  func register(
+    moving: Pyramid, onto reference: Pyramid, prior: DisplacementModel? = nil
+  ) -> RegistrationOutcome {
     if let refusal = Self.unfit(moving: moving, reference: reference) {
       return .notRegistered(because: refusal)
     }
     let top = min(moving.levels.count, reference.levels.count) - 1
     let evidence = Self.evidenceLevel(reference, top)
-    switch firstMap(moving, reference, top: top, evidence: evidence) {
+    switch firstMap(moving, reference, top: top, evidence: evidence, prior: prior) {
     case .failure(let failure): return .notRegistered(because: failure.reason)
     case .success(let consensus):
       return refine(consensus, moving, reference, from: evidence)
@@ -128,7 +137,7 @@ public struct PairRegistration: Sendable {
   // MARK: The first map
 
   private func firstMap(
-    _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int
+    _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int, prior: DisplacementModel?
   ) -> Result<Consensus, Refusal> {
     let level = max(evidence, min(settings.finestLevel, top))
     let (a, b) = (reference.level(level), moving.level(level))
@@ -137,7 +146,9 @@ public struct PairRegistration: Sendable {
     var best: (consensus: Consensus, tried: Int)?
     let still = DisplacementModel(kind: .shift, shape: a.shape)
     var candidates = [still]
-    if !settings.startsNear {
+    if let prior {
+      candidates = [prior.affinePart(shape: a.shape, scale: 1 / Double(1 << level))]
+    } else if !settings.startsNear {
       candidates += coarse(moving, reference, top: top).map {
         $0.magnified(by: Double(1 << (top - level)))
       }
@@ -282,7 +293,7 @@ public struct PairRegistration: Sendable {
       Registration(
         model: choice.fit.model.magnified(by: report.scale), tiePoints: report.tiePoints,
         tried: tried, heldOutError: heldOut, standardError: report.standardError,
-        falseAlarms: evidence))
+        localScatter: report.localScatter, falseAlarms: evidence))
   }
 }
 
@@ -294,6 +305,14 @@ extension PixelSource {
 }
 
 extension DisplacementModel {
+  /// The affine map nearest to this model, in an image `scale` times as large.
+  func affinePart(shape: Shape, scale: Double) -> DisplacementModel {
+    let m = matrix
+    return DisplacementModel(
+      matrix: AffineTransform(a: m.a, b: m.b, c: m.c * scale, d: m.d, e: m.e, f: m.f * scale),
+      shape: shape)
+  }
+
   /// The sum of two shift or affine fields over the same shape.
   func adding(_ other: DisplacementModel, shape: Shape) -> DisplacementModel? {
     guard kind != .local, other.kind != .local else { return nil }

@@ -30,9 +30,13 @@ public struct Registration: Hashable, Sendable, Codable {
   public let heldOutError: HeldOutError
   /// How well the whole lies on the reference: one standard error of the offset per axis.
   ///
-  /// The model's own covariance averaged over the tie points, and with it whatever the tie points
-  /// scatter about the model beyond their own errors, where that is significant.
+  /// The model's own covariance averaged over the tie points, scaled by their real scatter.
   public let standardError: OffsetCovariance
+  /// What single places may lie off the model beyond the tie points' own errors: one standard
+  /// deviation per axis, 0 where no more scatter is seen than is stated.
+  ///
+  /// Relief, heights, shadows that moved with the sun, and damage by compression.
+  public let localScatter: Double
   /// The log10 of how often chance alone would make so many tie points agree.
   public let falseAlarms: Double
 

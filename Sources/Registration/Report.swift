@@ -8,6 +8,7 @@ struct Report {
   var tiePoints: [TiePoint]
   var heldOutError: HeldOutError?
   var standardError: OffsetCovariance
+  var localScatter: Double
 
   init(found: [TieSearch.Found], choice: ModelChoice, scale: Double) {
     self.scale = scale
@@ -29,32 +30,39 @@ struct Report {
     }
     heldOutError = HeldOutError(distances.isEmpty ? Self.all(tiePoints) : distances)
     standardError = Self.standardError(fit, found, scale)
+    localScatter = Self.excess(fit, found, scale)
   }
 
   private static func all(_ tiePoints: [TiePoint]) -> [Double] {
     tiePoints.filter { $0.role != .rejected }.map(\.residual.length)
   }
 
+  /// The model's covariance, averaged over the tie points it was fitted to.
   private static func standardError(
     _ fit: ModelFit, _ found: [TieSearch.Found], _ scale: Double
   ) -> OffsetCovariance {
     var sum = OffsetCovariance(rowRow: 0, rowColumn: 0, columnColumn: 0)
-    var own = 0.0
     var count = 0.0
     for (item, weight) in zip(found, fit.weights) where weight > 0 {
       sum = sum.adding(fit.model.covariance(at: item.sighting.position))
-      own += 0.5 * (item.sighting.covariance.rowRow + item.sighting.covariance.columnColumn)
       count += 1
     }
-    guard count > 0 else { return sum }
-    var mean = sum.scaled(by: 1 / count)
-    // The field is rougher than the model when tie points scatter clearly more than they should.
-    let excess = fit.inflation * fit.inflation - 1
-    if excess > max(1, 6 / count.squareRoot()) {
-      mean.rowRow += excess * own / count
-      mean.columnColumn += excess * own / count
+    return count > 0 ? sum.scaled(by: scale * scale / count) : sum
+  }
+
+  /// What tie points scatter about the model beyond their own stated errors, per axis.
+  private static func excess(
+    _ fit: ModelFit, _ found: [TieSearch.Found], _ scale: Double
+  ) -> Double {
+    var own: [Double] = []
+    for (item, weight) in zip(found, fit.weights) where weight > 0 {
+      let error = item.sighting.covariance.errorPerAxis
+      own.append(error * error)
     }
-    return mean.scaled(by: scale * scale)
+    guard !own.isEmpty else { return 0 }
+    let excess = fit.inflation * fit.inflation - 1
+    guard excess > 4 / Double(own.count).squareRoot() else { return 0 }
+    return scale * (excess * RobustScale.median(of: own)).squareRoot()
   }
 }
 

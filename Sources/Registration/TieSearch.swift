@@ -165,3 +165,10 @@ extension DisplacementModel {
       d: across.row / (2 * reach), e: 1 + down.row / (2 * reach), f: 0)
   }
 }
+
+extension PixelPosition {
+  /// The squared distance to another position.
+  func squaredDistance(_ other: PixelPosition) -> Double {
+    (x - other.x) * (x - other.x) + (y - other.y) * (y - other.y)
+  }
+}

@@ -1,0 +1,98 @@
+import Rasters
+
+/// Labels, logos and scale bars drawn into every picture of a stack.
+///
+/// They keep their fine contrast from frame to frame, through haze, cloud and season, as no ground
+/// does: the median over time of a cell's difference from its surroundings is many times its
+/// spread over time.
+enum BurntInGraphics {
+  /// Frames below which nothing can be said.
+  static let fewest = 8
+  /// Median over spread from which a cell lies still.
+  static let stillness: Float = 10
+
+  /// The cells covered by graphics, with the rectangles that hold them.
+  static func mask(of rasters: [Raster<Float>]) -> Mask {
+    let shape = rasters[0].shape
+    var still = Mask(shape: shape, filledWith: false)
+    guard rasters.count >= fewest else { return still }
+    let sample = stride(from: 0, to: rasters.count, by: max(1, rasters.count / 24)).map {
+      rasters[$0]
+    }
+    let fine = sample.map { FineContrast.of($0) }
+    var medians = [Float](repeating: 0, count: shape.count)
+    var spreads = medians
+    var values: [Float] = []
+    for index in medians.indices {
+      values.removeAll(keepingCapacity: true)
+      for raster in fine where !raster.samples[index].isNaN { values.append(raster.samples[index]) }
+      guard values.count >= fewest else { continue }
+      let median = RobustScale.median(&values)
+      for i in values.indices { values[i] = abs(values[i] - median) }
+      medians[index] = abs(median)
+      spreads[index] = RobustScale.quantile(&values, 0.75)
+    }
+    var copy = medians
+    let typical = max(RobustScale.median(&copy), .leastNormalMagnitude)
+    for index in medians.indices {
+      still.samples[index] =
+        medians[index] > 4 * typical
+        && medians[index] > stillness * max(spreads[index], 0.1 * typical)
+    }
+    return boxes(around: still)
+  }
+
+  /// The rectangles around groups of still cells that lie close together.
+  private static func boxes(around still: Mask) -> Mask {
+    let shape = still.shape
+    var result = Mask(shape: shape, filledWith: false)
+    let groups = ConnectedComponents(of: still.dilated(by: 6), diagonal: true)
+    var boxes = [(top: Int, left: Int, bottom: Int, right: Int, cells: Int)](
+      repeating: (Int.max, Int.max, -1, -1, 0), count: groups.count)
+    for row in 0..<shape.rows {
+      for column in 0..<shape.columns where still[row, column] {
+        let label = Int(groups.labels[row, column]) - 1
+        let box = boxes[label]
+        boxes[label] = (
+          min(box.top, row), min(box.left, column), max(box.bottom, row), max(box.right, column),
+          box.cells + 1
+        )
+      }
+    }
+    for box in boxes where box.cells >= 12 {
+      for row in max(0, box.top - 4)...min(shape.rows - 1, box.bottom + 4) {
+        for column in max(0, box.left - 4)...min(shape.columns - 1, box.right + 4) {
+          result[row, column] = true
+        }
+      }
+    }
+    // Graphics never cover much; if they seem to, the ground itself lay still.
+    return result.insideCount * 10 <= shape.count ? result : Mask(shape: shape, filledWith: false)
+  }
+}
+
+/// What is left of an image when its surroundings' mean is taken off every cell.
+enum FineContrast {
+  static func of(_ raster: Raster<Float>) -> Raster<Float> {
+    let smooth = raster.blurred(sigma: 2)
+    return Raster(
+      shape: raster.shape, samples: zip(raster.samples, smooth.samples).map { $0 - $1 })
+  }
+}
+
+extension Raster where Sample == Bool {
+  /// The mask grown by `radius` cells in every direction, squarely.
+  func dilated(by radius: Int) -> Mask {
+    var grown = Mask(shape: shape, filledWith: false)
+    for row in 0..<shape.rows {
+      for column in 0..<shape.columns where self[row, column] {
+        for r in max(0, row - radius)...min(shape.rows - 1, row + radius) {
+          for c in max(0, column - radius)...min(shape.columns - 1, column + radius) {
+            grown[r, c] = true
+          }
+        }
+      }
+    }
+    return grown
+  }
+}
