@@ -167,11 +167,11 @@ extension GroundCover: Codable {
     self.init(
       soil: try parts.decode(Spectrum.self, forKey: .soil),
       season: try parts.value(.season, or: []).sorted { $0.day < $1.day },
-      texture: try parts.value(.texture, or: 0.1),
-      patchiness: try parts.value(.patchiness, or: 0.3),
-      rows: try parts.decodeIfPresent(Double.self, forKey: .rows),
-      rowDirection: try parts.value(.rowDirection, or: 0),
-      snowHold: try parts.value(.snowHold, or: 1))
+      texture: try parts.number(.texture, or: 0.1, within: 0...1),
+      patchiness: try parts.number(.patchiness, or: 0.3, within: 0...2),
+      rows: try parts.number(.rows, within: 0.1...1000),
+      rowDirection: try parts.number(.rowDirection, or: 0, within: -360...360),
+      snowHold: try parts.number(.snowHold, or: 1, within: 0...1))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -188,12 +188,5 @@ extension GroundCover: Codable {
     try parts.encodeIfPresent(rows, forKey: .rows)
     try parts.encode(rowDirection, forKey: .rowDirection)
     try parts.encode(snowHold, forKey: .snowHold)
-  }
-}
-
-extension KeyedDecodingContainer {
-  /// The value of a key, or a default where a description leaves it out.
-  func value<Value: Decodable>(_ key: Key, or fallback: Value) throws -> Value {
-    try decodeIfPresent(Value.self, forKey: key) ?? fallback
   }
 }

@@ -35,7 +35,12 @@ public struct GroundPosition: Hashable, Sendable {
 extension GroundPosition: Codable {
   public init(from decoder: any Decoder) throws {
     var pair = try decoder.unkeyedContainer()
-    self.init(try pair.decode(Double.self), try pair.decode(Double.self))
+    let (x, y) = (try pair.decode(Double.self), try pair.decode(Double.self))
+    guard abs(x) < 1e6, abs(y) < 1e6 else {
+      throw DecodingError.dataCorruptedError(
+        in: pair, debugDescription: "[\(x), \(y)] is no place within 1000 km of the site")
+    }
+    self.init(x, y)
   }
 
   public func encode(to encoder: any Encoder) throws {

@@ -87,9 +87,12 @@ extension Atmosphere: Decodable {
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: Parts.self)
     self.init(
-      cloud: try parts.value(.cloud, or: 0), haze: try parts.value(.haze, or: 0),
-      snow: try parts.value(.snow, or: 0), moisture: try parts.value(.moisture, or: 0),
-      gain: try parts.value(.gain, or: 1), offset: try parts.value(.offset, or: 0))
+      cloud: try parts.number(.cloud, or: 0, within: 0...1),
+      haze: try parts.number(.haze, or: 0, within: 0...1),
+      snow: try parts.number(.snow, or: 0, within: 0...1),
+      moisture: try parts.number(.moisture, or: 0, within: 0...1),
+      gain: try parts.number(.gain, or: 1, within: 0...10),
+      offset: try parts.number(.offset, or: 0, within: -1...1))
   }
 }
 
@@ -100,8 +103,9 @@ extension Misregistration: Codable {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
     self.init(
       shift: Offset(
-        row: try parts.value(.row, or: 0), column: try parts.value(.column, or: 0)),
-      rotation: try parts.value(.rotation, or: 0))
+        row: try parts.number(.row, or: 0, within: -64...64),
+        column: try parts.number(.column, or: 0, within: -64...64)),
+      rotation: try parts.number(.rotation, or: 0, within: -5...5))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -121,7 +125,8 @@ extension SceneSpec: Codable {
     self.init(
       date: try parts.decode(CalendarDate.self, forKey: .date),
       id: try parts.decodeIfPresent(String.self, forKey: .id),
-      localHour: try parts.value(.localHour, or: 10.75), atmosphere: try Atmosphere(from: decoder),
+      localHour: try parts.number(.localHour, or: 10.75, within: 0...24),
+      atmosphere: try Atmosphere(from: decoder),
       misregistration: try parts.value(.shift, or: .none))
   }
 

@@ -1,15 +1,13 @@
+import Quantities
+
 extension BuildingPlan: Codable {
   private enum CodingKeys: String, CodingKey { case centre, length, width, direction, notch }
 
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
-    let length = try parts.decode(Double.self, forKey: .length)
-    let width = try parts.decode(Double.self, forKey: .width)
+    let length = try parts.required(.length, within: 0.1...10_000)
+    let width = try parts.required(.width, within: 0.1...10_000)
     let notch = try parts.decodeIfPresent(GroundPosition.self, forKey: .notch)
-    guard length > 0, width > 0, length.isFinite, width.isFinite else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .length, in: parts, debugDescription: "a building cannot be \(length) × \(width) m")
-    }
     if let notch, !(notch.x > 0 && notch.y > 0 && notch.x < length && notch.y < width) {
       throw DecodingError.dataCorruptedError(
         forKey: .notch, in: parts,
@@ -18,7 +16,7 @@ extension BuildingPlan: Codable {
     }
     self.init(
       centre: try parts.decode(GroundPosition.self, forKey: .centre), length: length, width: width,
-      direction: try parts.value(.direction, or: 0), notch: notch)
+      direction: try parts.number(.direction, or: 0, within: -360...360), notch: notch)
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -38,15 +36,15 @@ extension RoofFinish: Codable {
 
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: CodingKeys.self)
-    let brightness = try parts.decodeIfPresent(Double.self, forKey: .brightness)
+    let brightness = try parts.number(.brightness, within: 0...1.5)
     let spectrum =
       try parts.decodeIfPresent(Spectrum.self, forKey: .reflectance)
       ?? Spectrum(grey: brightness ?? 0.37)
     self.init(
-      reflectance: spectrum, pitch: try parts.value(.pitch, or: 0),
-      texture: try parts.value(.texture, or: 0.03),
-      seams: try parts.decodeIfPresent(Double.self, forKey: .seams),
-      skylights: try parts.decodeIfPresent(Double.self, forKey: .skylights))
+      reflectance: spectrum, pitch: try parts.number(.pitch, or: 0, within: 0...80),
+      texture: try parts.number(.texture, or: 0.03, within: 0...1),
+      seams: try parts.number(.seams, within: 0.1...1000),
+      skylights: try parts.number(.skylights, within: 0.1...1000))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -70,9 +68,46 @@ extension SimulatedBuilding: Decodable {
     self.init(
       id: id, name: try parts.value(.name, or: id),
       plan: try parts.decode(BuildingPlan.self, forKey: .plan),
-      height: try parts.value(.height, or: 8), roof: try parts.value(.roof, or: .sheet),
-      apron: try parts.value(.apron, or: 3),
+      height: try parts.number(.height, or: 8, within: 0...1000),
+      roof: try parts.value(.roof, or: .sheet),
+      apron: try parts.number(.apron, or: 3, within: 0...100),
       construction: try parts.decodeIfPresent(Construction.self, forKey: .construction),
       demolition: try parts.decodeIfPresent(Demolition.self, forKey: .demolition))
+  }
+}
+
+extension Construction: Decodable {
+  private enum Parts: String, CodingKey { case sitePreparation, foundation, frame, roof, done }
+
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.container(keyedBy: Parts.self)
+    let site = try parts.decode(CalendarDate.self, forKey: .sitePreparation)
+    let foundation = try parts.decode(CalendarDate.self, forKey: .foundation)
+    let frame = try parts.decode(CalendarDate.self, forKey: .frame)
+    let roof = try parts.decode(CalendarDate.self, forKey: .roof)
+    let done = try parts.decode(CalendarDate.self, forKey: .done)
+    guard site <= foundation, foundation <= frame, frame <= roof, roof < done else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .done, in: parts,
+        debugDescription: "stages must follow one another: \(site), \(foundation), \(frame), "
+          + "\(roof), \(done)")
+    }
+    self.init(
+      sitePreparation: site, foundation: foundation, frame: frame, roof: roof, done: done)
+  }
+}
+
+extension Demolition: Decodable {
+  private enum Parts: String, CodingKey { case start, cleared }
+
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.container(keyedBy: Parts.self)
+    let start = try parts.decode(CalendarDate.self, forKey: .start)
+    let cleared = try parts.decode(CalendarDate.self, forKey: .cleared)
+    guard start < cleared else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .cleared, in: parts, debugDescription: "cleared \(cleared) before start \(start)")
+    }
+    self.init(start: start, cleared: cleared)
   }
 }

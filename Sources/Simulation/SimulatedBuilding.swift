@@ -96,7 +96,7 @@ public struct RoofFinish: Hashable, Sendable {
 ///
 /// In the terms of the SMART heavy-construction data set, *Site Preparation* runs from
 /// `sitePreparation`, *Active Construction* from `foundation` and *Post Construction* from `done`.
-public struct Construction: Hashable, Sendable, Codable {
+public struct Construction: Hashable, Sendable, Encodable {
   /// Ground is cleared and graded from this day.
   public var sitePreparation: CalendarDate
   /// The floor slab is laid from this day, from one end to the other.
@@ -136,7 +136,7 @@ public struct Construction: Hashable, Sendable, Codable {
 }
 
 /// When a building is taken down.
-public struct Demolition: Hashable, Sendable, Codable {
+public struct Demolition: Hashable, Sendable, Encodable {
   /// The roof comes off from this day, from one end to the other.
   public var start: CalendarDate
   /// Only rubble and bare earth from this day on.

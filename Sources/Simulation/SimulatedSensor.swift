@@ -78,20 +78,14 @@ extension SimulatedSensor: Decodable {
 
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: Parts.self)
-    let gsd = try parts.decode(Double.self, forKey: .gsd)
-    let spread = try parts.value(.pointSpread, or: 0.45)
-    let snr = try parts.value(.signalToNoise, or: 60.0)
-    guard gsd > 0, gsd.isFinite, (0...8).contains(spread), snr > 0 else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .gsd, in: parts,
-        debugDescription: "a sensor needs gsd > 0, pointSpread 0…8 and signalToNoise > 0, "
-          + "not \(gsd), \(spread) and \(snr)")
-    }
     let bands: [Band] = try parts.value(.bands, or: [.red, .green, .blue, .nir])
     self.init(
-      name: try parts.value(.name, or: "simulated"), gsd: gsd, pointSpread: spread,
-      signalToNoise: snr, photonShare: try parts.value(.photonShare, or: 0.5),
+      name: try parts.value(.name, or: "simulated"),
+      gsd: try parts.required(.gsd, within: 0.05...1000),
+      pointSpread: try parts.number(.pointSpread, or: 0.45, within: 0...4),
+      signalToNoise: try parts.number(.signalToNoise, or: 60, within: 0.1...1e9),
+      photonShare: try parts.number(.photonShare, or: 0.5, within: 0...1),
       bands: bands.isEmpty ? Band.allCases : bands, samples: try parts.value(.samples, or: .uint16),
-      division: min(16, max(1, try parts.value(.division, or: 3))))
+      division: Int(try parts.number(.division, or: 3, within: 1...16)))
   }
 }

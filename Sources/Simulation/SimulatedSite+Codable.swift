@@ -7,7 +7,7 @@ extension GroundPatch: Decodable {
       id: try parts.decode(String.self, forKey: .id),
       outline: try parts.decode([GroundPosition].self, forKey: .outline),
       cover: try parts.decode(GroundCover.self, forKey: .cover),
-      raggedness: try parts.value(.raggedness, or: 1),
+      raggedness: try parts.number(.raggedness, or: 1, within: 0...50),
       decoy: try parts.decodeIfPresent(String.self, forKey: .decoy))
   }
 }
@@ -19,8 +19,9 @@ extension Road: Decodable {
     let parts = try decoder.container(keyedBy: Parts.self)
     self.init(
       path: try parts.decode([GroundPosition].self, forKey: .path),
-      width: try parts.value(.width, or: 6), cover: try parts.value(.cover, or: .asphalt),
-      traffic: try parts.value(.traffic, or: 0))
+      width: try parts.number(.width, or: 6, within: 0.1...200),
+      cover: try parts.value(.cover, or: .asphalt),
+      traffic: try parts.number(.traffic, or: 0, within: 0...1000))
   }
 }
 
@@ -31,8 +32,9 @@ extension TreeStand: Decodable {
     let parts = try decoder.container(keyedBy: Parts.self)
     self.init(
       outline: try parts.decode([GroundPosition].self, forKey: .outline),
-      spacing: max(0.5, try parts.value(.spacing, or: 8)), crown: try parts.value(.crown, or: 2.5),
-      evergreen: try parts.value(.evergreen, or: 0))
+      spacing: try parts.number(.spacing, or: 8, within: 2...1000),
+      crown: try parts.number(.crown, or: 2.5, within: 0.1...30),
+      evergreen: try parts.number(.evergreen, or: 0, within: 0...1))
   }
 }
 
@@ -46,11 +48,11 @@ extension LorryYard: Decodable {
     self.init(
       id: try parts.value(.id, or: "yard"),
       centre: try parts.decode(GroundPosition.self, forKey: .centre),
-      direction: try parts.value(.direction, or: 0),
-      rows: max(0, try parts.value(.rows, or: 2)),
-      baysPerRow: max(0, try parts.value(.baysPerRow, or: 10)),
-      occupancy: try parts.value(.occupancy, or: 0.5),
-      vehicleLength: try parts.value(.vehicleLength, or: 16.5))
+      direction: try parts.number(.direction, or: 0, within: -360...360),
+      rows: Int(try parts.number(.rows, or: 2, within: 0...200)),
+      baysPerRow: Int(try parts.number(.baysPerRow, or: 10, within: 0...200)),
+      occupancy: try parts.number(.occupancy, or: 0.5, within: 0...1),
+      vehicleLength: try parts.number(.vehicleLength, or: 16.5, within: 2...40))
   }
 }
 
@@ -70,7 +72,8 @@ extension SimulatedSite: Decodable {
     }
     self.init(
       name: try parts.decode(String.self, forKey: .name), location: location,
-      ground: try parts.value(.ground, or: .steppe), relief: try parts.value(.relief, or: 0.02),
+      ground: try parts.value(.ground, or: .steppe),
+      relief: try parts.number(.relief, or: 0.02, within: 0...1),
       patches: try parts.value(.patches, or: []), roads: try parts.value(.roads, or: []),
       buildings: try parts.value(.buildings, or: []), trees: try parts.value(.trees, or: []),
       yards: try parts.value(.yards, or: []))

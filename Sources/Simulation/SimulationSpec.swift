@@ -148,12 +148,22 @@ extension SimulationSpec: Codable {
         forKey: .scenes, in: parts,
         debugDescription: "two scenes share an id; give those of one day an `id` each")
     }
+    let sensor = try parts.value(.sensor, or: base?.sensor ?? SimulatedSensor(gsd: 1))
+    let cells = rows * columns * sensor.division * sensor.division
+    guard cells <= Self.maximumFineCells else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .rows, in: parts,
+        debugDescription: "\(rows) × \(columns) pixels divided in \(sensor.division) make "
+          + "\(cells) cells to paint, more than \(Self.maximumFineCells); render a smaller scene "
+          + "or lower the sensor's division")
+    }
     self.init(
-      site: site,
-      sensor: try parts.value(.sensor, or: base?.sensor ?? SimulatedSensor(gsd: 1)),
-      shape: Shape(rows: rows, columns: columns), seed: seed,
+      site: site, sensor: sensor, shape: Shape(rows: rows, columns: columns), seed: seed,
       scenes: scenes.sorted { ($0.date, $0.localHour, $0.id) < ($1.date, $1.localHour, $1.id) })
   }
+
+  /// How many fine cells a described scene may have: about 1 GiB while two are rendered at once.
+  public static let maximumFineCells = 12_000_000
 
   public func encode(to encoder: any Encoder) throws {
     var parts = encoder.container(keyedBy: CodingKeys.self)

@@ -100,6 +100,9 @@ extension SiteRenderer {
     case .whole: canvas.castShadow(of: plan.corners, by: vector, depth: 1)
     case .roof(let progress):
       canvas.castShadow(of: plan.part(0...min(1, progress)), by: vector, depth: 1)
+      for beam in beams(of: plan, progress: 1) {
+        canvas.darken(Ring.moved(beam, by: vector), by: 0.8)
+      }
     case .demolition(let progress):
       canvas.castShadow(of: plan.part(min(0.999, progress)...1), by: vector, depth: 1)
     case .frame(let progress):

@@ -139,7 +139,7 @@ enum DemoSite {
       SimulatedBuilding(
         id: "old-hall", name: "Old hall", plan: plan(-92, 42, 120, 40), height: 12,
         roof: RoofFinish(
-          reflectance: weathered, pitch: 6, texture: 0.045, seams: 5, skylights: 12)),
+          reflectance: weathered, pitch: 5, texture: 0.045, seams: 5, skylights: 12)),
       SimulatedBuilding(
         id: "office", name: "Office", plan: plan(-6, -92, 26, 20, GroundPosition(12, 9)),
         height: 7, roof: RoofFinish(reflectance: Spectrum(grey: 0.17), texture: 0.06)),
