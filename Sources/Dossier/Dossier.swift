@@ -1,0 +1,115 @@
+import CaseFile
+import Foundation
+
+/// Everything a case says, ready to be read: pages, figures and exports, made from the case alone.
+///
+/// The same case and the same pixels give the same bytes, on the same machine and its fonts.
+public struct Dossier {
+  /// How `report.pdf` came about.
+  public enum Print: Sendable, Hashable {
+    /// The page itself, printed.
+    case page
+    /// The figures alone, and why.
+    case figures(because: String)
+  }
+
+  private let snapshot: CaseSnapshot
+  private let maker: FigureMaker
+  private let context: DossierContext
+
+  /// The dossier of a case.
+  ///
+  /// - Parameters:
+  ///   - snapshot: The case.
+  ///   - pictures: Where its pixels come from.
+  ///   - context: The version and the commands the page names.
+  public init(
+    of snapshot: CaseSnapshot, pictures: any PictureSource, context: DossierContext
+  ) {
+    self.snapshot = snapshot
+    self.context = context
+    maker = FigureMaker(facts: Facts(snapshot), pictures: PictureCache(pictures))
+  }
+
+  /// The self-contained page.
+  public func html() throws(DossierError) -> String {
+    do { return try Page(facts: maker.facts, figures: maker, context: context).html() } catch {
+      throw .noPicture(because: "\(error)")
+    }
+  }
+
+  /// Writes all files of a dossier into a folder, each whole or not at all.
+  ///
+  /// - Parameters:
+  ///   - folder: Where; made when absent.
+  ///   - progress: Told each file's name once it is there.
+  /// - Returns: How the PDF came about.
+  @discardableResult
+  public func write(
+    to folder: URL, progress: (String) -> Void = { _ in }
+  ) throws(DossierError) -> Print {
+    let figures = try figures()
+    let output = OutputFolder(folder)
+    try output.make("figures")
+    for (name, text) in exports {
+      try output.write(Array(text.utf8), to: name)
+      progress(name)
+    }
+    for figure in figures {
+      try output.write(figure.svg, to: "figures/\(figure.name).svg")
+      try output.write(figure.png, to: "figures/\(figure.name).png")
+      progress("figures/\(figure.name)")
+    }
+    try output.write(Array(html().utf8), to: "index.html")
+    progress("index.html")
+    let print = try writePDF(figures, to: output)
+    progress("report.pdf")
+    return print
+  }
+
+  private var exports: [(name: String, text: String)] {
+    let exports = CaseExports(snapshot)
+    return [
+      ("structures.geojson", exports.structuresGeoJSON), ("scenes.geojson", exports.scenesGeoJSON),
+      ("verdicts.json", exports.verdictsJSON),
+    ]
+  }
+
+  /// All figures in the order of the page.
+  private func figures() throws(DossierError) -> [Figure] {
+    do {
+      var all = try [maker.beforeAndAfter(), maker.timeline()].compactMap { $0 }
+      for structure in maker.facts.structures {
+        all += try [maker.footprint(of: structure), maker.strip(of: structure)?.0]
+          .compactMap { $0 }
+      }
+      all += snapshot.measurements
+        .filter { $0.quantity == "area" || $0.against != nil }
+        .sorted { Facts.order($0.id, $1.id) }.compactMap { maker.budget(of: $0) }
+      all += maker.facts.ratios.compactMap { maker.articles(against: $0) }
+      all += maker.facts.claims.compactMap { maker.readings(of: $0) }
+      all += [maker.residuals()].compactMap { $0 } + maker.residualsOfEachScene()
+      return all
+    } catch {
+      throw .noPicture(because: "\(error)")
+    }
+  }
+
+  private func writePDF(_ figures: [Figure], to output: OutputFolder) throws(DossierError) -> Print
+  {
+    let date = snapshot.activities.map(\.finished).max() ?? maker.facts.scenes.last?.acquired
+    let stamp = String((date ?? "1970-01-01T00:00:00Z").prefix(19)) + "Z"
+    let printed = PagePrinter.print(output.url("index.html"), date: stamp)
+    switch printed {
+    case .success(let bytes):
+      try output.write(bytes, to: "report.pdf")
+      return .page
+    case .failure(let refusal):
+      let bytes = CanvasOutput.pdf(
+        figures.map { figure in (figure.size, { figure.paint(on: $0) }) },
+        title: maker.facts.siteName, date: stamp)
+      try output.write(bytes, to: "report.pdf")
+      return .figures(because: refusal.because)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import CaseFile
+
+/// A case in the formats other programs read; the same case gives the same bytes.
+///
+/// None of these holds a clock's time of the run, so two runs from the same inputs agree.
+public struct CaseExports: Sendable {
+  let facts: Facts
+
+  /// Exports of a case.
+  public init(_ snapshot: CaseSnapshot) { facts = Facts(snapshot) }
+
+  /// `structures.geojson`: outlines with areas, brackets and phases.
+  public var structuresGeoJSON: String {
+    GeoJSON.collection("structures", facts.structures.map(feature)).text
+  }
+
+  /// `scenes.geojson`: footprints with what is known of each scene, and whether it was used.
+  public var scenesGeoJSON: String {
+    GeoJSON.collection("scenes", facts.scenes.map(feature)).text
+  }
+
+  private func feature(_ structure: StructureRecord) -> JSONText {
+    let area = facts.measurement(of: structure.id, "area")
+    let phases = structure.phases.map { phase in
+      JSONText.object([
+        "phase": .string(phase.phase), "from": .string(phase.from), "to": .string(phase.to),
+      ])
+    }
+    return GeoJSON.feature(
+      structure.id, structure.geom,
+      .object([
+        "id": .string(structure.id), "name": .string(structure.name),
+        "area_m2": .number(area?.value, decimals: 1),
+        "area_m2_lo": .number(area?.lo, decimals: 1), "area_m2_hi": .number(area?.hi, decimals: 1),
+        "absent_last": .string(structure.absentLast),
+        "present_first": .string(structure.presentFirst), "phases": .array(phases),
+        "confidence": .number(structure.confidence, decimals: 4),
+        "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind),
+        "origin": .string(structure.origin), "because": .string(structure.because),
+        "simulated": .bool(facts.isSimulated),
+      ]))
+  }
+
+  private func feature(_ scene: SceneRecord) -> JSONText {
+    let alignment = facts.alignment(of: scene.id)
+    let offset = alignment.map { alignment in
+      JSONText.object([
+        "row": .number(alignment.offsetRow, decimals: 4),
+        "column": .number(alignment.offsetColumn, decimals: 4),
+      ])
+    }
+    return GeoJSON.feature(
+      scene.id, scene.geom,
+      .object([
+        "id": .string(scene.id), "acquired": .string(scene.acquired),
+        "sensor": .string(scene.sensor), "gsd_m": .number(scene.gsdM, decimals: 4),
+        "sha256": .string(scene.sha256), "offset_px": offset ?? .null,
+        "registration_error_px": .number(alignment?.errorPx, decimals: 4),
+        "used": .bool(facts.isUsed(scene.id)),
+        "because": .string(facts.reasonAgainst(scene.id)),
+        "native_gsd_m": .number(scene.nativeGsdM, decimals: 4),
+        "clear_share": .number(facts.assessment(of: scene.id)?.clearShare, decimals: 4),
+        "provider": .string(scene.provider), "credit": .string(scene.credit),
+        "simulated": .bool(facts.isSimulated),
+      ]))
+  }
+}

@@ -1,0 +1,106 @@
+import CaseFile
+
+/// A case in three sentences: what was built and when, how large, and what was written of it.
+struct Summary: Sendable {
+  let built: String
+  let size: String
+  let written: String
+
+  init(_ facts: Facts) {
+    built = Self.built(facts)
+    size = Self.size(facts)
+    written = Self.written(facts)
+  }
+
+  var sentences: [String] { [built, size, written] }
+
+  private static func built(_ facts: Facts) -> String {
+    let used = facts.scenes.filter { facts.isUsed($0.id) }
+    let from = Wording.day(used.first?.acquired)
+    let to = Wording.day(used.last?.acquired)
+    let changed = facts.structures.filter { ["newBuilding", "replaced"].contains($0.kind) }
+    guard !used.isEmpty else { return "None of the scenes of \(facts.siteName) could be used." }
+    guard !changed.isEmpty else {
+      return """
+        No new structure was found at \(facts.siteName) in \(Wording.count(used.count, "usable scene")) \
+        from \(from) to \(to).
+        """
+    }
+    let told = changed.prefix(3).map { "\(facts.name(of: $0.id)), \(bracket($0))" }
+    let more = changed.count > 3 ? ["\(Wording.count(changed.count - 3)) more"] : []
+    let noun = Wording.count(changed.count, "new structure")
+    return """
+      At \(facts.siteName), \(noun) \(changed.count == 1 ? "was" : "were") found between \(from) and \
+      \(to): \(list(told + more)).
+      """
+  }
+
+  private static func bracket(_ structure: StructureRecord) -> String {
+    switch (structure.absentLast, structure.presentFirst) {
+    case (let absent?, let present?):
+      "not there on \(Wording.day(absent)) and first seen on \(Wording.day(present))"
+    case (nil, let present?): "there since \(Wording.day(present)) or before"
+    case (let absent?, nil): "not there until \(Wording.day(absent)) at least"
+    case (nil, nil): "at a time the scenes do not tell"
+    }
+  }
+
+  private static func size(_ facts: Facts) -> String {
+    let ratios = facts.ratios.filter { $0.value != nil }
+    let wanted =
+      ratios.first.flatMap { facts.structure($0.structure) }
+      ?? facts.structures.first { facts.measurement(of: $0.id, "area")?.value != nil }
+    guard let structure = wanted else {
+      return "Nothing could be measured with an interval one may rely on."
+    }
+    var text = facts.name(of: structure.id)
+    if let area = facts.measurement(of: structure.id, "area"), area.value != nil {
+      text += " covers \(Wording.measured(Measured(area)))"
+    }
+    if let ratio = ratios.first, let against = ratio.against {
+      let measured = Measured(ratio)
+      let what = ratio.quantity == "lengthRatio" ? "length" : "footprint"
+      text += text.hasSuffix(")") ? ", which is" : " is"
+      text += """
+         \(measured.value ?? "–") times the \(what) of \(facts.name(of: against)) \
+        (95 % interval \(measured.interval))
+        """
+    }
+    return text + "."
+  }
+
+  private static func written(_ facts: Facts) -> String {
+    guard !facts.sources.isEmpty else { return "No article was read." }
+    let settled = facts.claims.compactMap { claim -> (String, String)? in
+      guard let verdict = facts.verdict(on: claim.id)?.verdict,
+        facts.measurement(settling: claim.id) != nil
+      else { return nil }
+      let who = facts.source(claim.source)?.publisher ?? claim.source
+      return (verdict, "\(who) (“\(ClaimDetail(claim).comparison ?? claim.text)”)")
+    }
+    let parts = [
+      ("supported", "bear out"), ("contradicted", "contradict"),
+      ("consistentNotDiagnostic", "fit, without deciding between readings, "),
+      ("conflictingEvidence", "give conflicting evidence on"),
+      ("notEnoughEvidence", "are not enough to judge"),
+    ].compactMap { verdict, verb -> String? in
+      let all = settled.filter { $0.0 == verdict }.map(\.1)
+      return all.isEmpty ? nil : "\(verb) \(list(all))".replacing("  ", with: " ")
+    }
+    guard !parts.isEmpty else {
+      return """
+        None of the \(Wording.count(facts.claims.count, "claim")) read in \
+        \(Wording.count(facts.sources.count, "article")) could be settled with these images.
+        """
+    }
+    return "The pixels \(list(parts))."
+  }
+
+  /// Parts that may hold commas: joined by semicolons when there are several.
+  private static func list(_ items: [String]) -> String {
+    guard items.count > 1, items.contains(where: { $0.contains(",") }) else {
+      return Wording.list(items)
+    }
+    return items.dropLast().joined(separator: "; ") + "; and " + (items.last ?? "")
+  }
+}

@@ -1,0 +1,155 @@
+import CaseFile
+
+extension Page {
+  /// Every structure with its pictures, measures and phases, then the ratios between them.
+  func structures() throws -> Markup {
+    var parts: [Markup] = []
+    for structure in facts.structures { parts.append(try part(structure)) }
+    if parts.isEmpty { parts = ["<p>No structure was found, and none was drawn.</p>"] }
+    return """
+      <section id="structures" aria-labelledby="structures-h">\
+      <h2 id="structures-h">Structures</h2>
+      \(parts)
+      \(ratios)
+      </section>
+
+      """
+  }
+
+  private func part(_ structure: StructureRecord) throws -> Markup {
+    let area = facts.measurement(of: structure.id, "area")
+    let footprint = try figures.footprint(of: structure).map { Embedding.figure($0) }
+    let budget = area.flatMap { figures.budget(of: $0) }.map { Embedding.figure($0) }
+    return """
+      <article class="structure" id="\(Anchor.structure(structure.id))">
+      <h3>\(structure.name ?? "Structure \(structure.id)") <span class="id">\(structure.id)</span>\
+      </h3>
+      <div class="columns"><div>\(footprint)</div><div>\(facts(structure))</div></div>
+      \(try strip(structure))
+      \(measures(structure))
+      \(budget)
+      \(observations(structure))
+      </article>
+
+      """
+  }
+
+  private func facts(_ structure: StructureRecord) -> Markup {
+    let phases = structure.phases.map { phase in
+      let color = PhaseColor.of(phase.phase).css
+      return """
+        <li><i style="background:\(color)" aria-hidden="true"></i>\(phase.phase)<br>\
+        <small>\(Self.edtf(phase.from)) – \(Self.edtf(phase.to))</small></li>
+        """ as Markup
+    }
+    let origin = structure.origin == "drawn" ? "drawn by a person" : "found through time"
+    return """
+      <dl class="facts">
+      <dt>What</dt><dd>\(Wording.sentence(KindWords.words(structure.kind))), \(origin)\
+      \(structure.because.map { "<br><small>\($0)</small>" as Markup })</dd>
+      <dt>Last seen absent</dt><dd>\(Self.known(structure.absentLast))</dd>
+      <dt>First seen present</dt><dd>\(Self.known(structure.presentFirst))</dd>
+      <dt>Confidence</dt><dd>\(Wording.percent(structure.confidence)), from \
+      \(Wording.count(structure.scenesUsed, "scene"))</dd>
+      <dt>Phases</dt><dd><ul class="phases">\(phases)</ul></dd>
+      </dl>
+      """
+  }
+
+  private static func known(_ date: String?) -> String {
+    date.map { Wording.day($0) } ?? "not in these scenes"
+  }
+
+  /// An EDTF date or interval in words.
+  private static func edtf(_ text: String) -> String {
+    if text.isEmpty || text == ".." || text == "../.." { return "open" }
+    let ends = text.split(separator: "/").map { end in
+      end == ".." ? "open" : Wording.shortDay(String(end))
+    }
+    if ends.count == 2, ends[0] == ends[1] { return ends[0] }
+    return ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : ends.joined()
+  }
+
+  private func strip(_ structure: StructureRecord) throws -> Markup {
+    guard let (_, drawing) = try figures.strip(of: structure) else { return "" }
+    let chips = drawing.chips.map { chip in
+      """
+      <li>\(Embedding.panel(
+        chip.panel,
+        alternative: "\(facts.name(of: structure.id)) on \(chip.panel.date): \(chip.state)"))\
+      <span>\(chip.state)</span></li>
+
+      """ as Markup
+    }
+    return "<ul class=\"strip\">\(chips)</ul>"
+  }
+
+  private func measures(_ structure: StructureRecord) -> Markup {
+    let own = facts.snapshot.measurements
+      .filter { $0.structure == structure.id && $0.against == nil }
+      .sorted { Self.rank($0) < Self.rank($1) }
+    guard !own.isEmpty else { return "<p>Nothing was measured on this structure.</p>" }
+    let rows = own.map { row in
+      let measured = Measured(row)
+      let value: Markup =
+        measured.value.map { "<b>\($0)\(measured.unit)</b>" } ?? "<b>not measured</b>"
+      let interval = measured.value == nil ? "–" : "\(measured.interval)\(measured.unit)"
+      return """
+        <tr id="\(Anchor.measurement(row.id))"><th scope="row">\(Wording.sentence(row.quantity))\
+        </th><td class="n">\(value)</td><td class="n">\(interval)</td><td>\(row.method)\
+        \(row.because.map { "<br><small>\($0)</small>" as Markup })</td>\
+        <td class="n">\(row.scenes.count)</td></tr>
+
+        """ as Markup
+    }
+    return """
+      <div class="scroll"><table><caption>Measures</caption><thead><tr>\
+      <th scope="col">Quantity</th><th scope="col" class="n">Value</th>\
+      <th scope="col" class="n">95 % interval</th><th scope="col">How</th>\
+      <th scope="col" class="n">Scenes</th></tr></thead><tbody>\(rows)</tbody></table></div>
+      """
+  }
+
+  private static func rank(_ row: MeasurementRecord) -> String {
+    let order = ["area", "length", "width", "perimeter", "orientation"]
+    return "\(order.firstIndex(of: row.quantity) ?? 9)\(row.id)"
+  }
+
+  private func observations(_ structure: StructureRecord) -> Markup {
+    let all = facts.observations(of: structure.id)
+    guard !all.isEmpty else { return "" }
+    let rows = all.map { row in
+      """
+      <tr><td>\(Wording.shortDay(row.date))</td><td>\(StateWords.words(row.state))</td>\
+      <td class="n">\(row.magnitude.map { Wording.number($0, decimals: 1) } ?? "–")</td></tr>
+
+      """ as Markup
+    }
+    return """
+      <details><summary>\(Wording.sentence(Wording.count(all.count, "observation"))), date by \
+      date</summary><div class="scroll"><table><thead><tr><th scope="col">Date</th>\
+      <th scope="col">Seen</th><th scope="col" class="n">Departure from its own past, σ</th></tr>\
+      </thead><tbody>\(rows)</tbody></table></div></details>
+      """
+  }
+
+  private var ratios: Markup {
+    let all = facts.ratios
+    guard !all.isEmpty else { return "" }
+    let parts = all.map { ratio in
+      let measured = Measured(ratio)
+      let against = ratio.against.map { facts.name(of: $0) } ?? "its reference"
+      let value: Markup =
+        measured.value.map { "<b>\($0)</b> (95 % interval \(measured.interval))" }
+        ?? "not measured"
+      return """
+        <div class="ratio" id="\(Anchor.measurement(ratio.id))"><p>\
+        \(QuantityWords.sentence(ratio.quantity)) of \(facts.name(of: ratio.structure)) ÷ that of \
+        \(against): \(value). <small>\(ratio.method). \(ratio.because)</small></p>\
+        \(figures.budget(of: ratio).map { Embedding.figure($0) })</div>
+
+        """ as Markup
+    }
+    return "<h3>One against the other</h3>\(parts)"
+  }
+}

@@ -1,0 +1,31 @@
+import CaseFile
+import Foundation
+import Testing
+
+@testable import Dossier
+
+@Suite struct DossierTests {
+  static func write(_ snapshot: CaseSnapshot) throws -> URL {
+    let folder =
+      ProcessInfo.processInfo.environment["TIEPOINT_DOSSIER_OUT"].map {
+        URL(fileURLWithPath: $0)
+      } ?? FileManager.default.temporaryDirectory.appendingPathComponent("d-\(UUID().uuidString)")
+    try Dossier(
+      of: snapshot, pictures: FakeCase.ground, context: DossierContext(version: "0.1.0-test")
+    ).write(to: folder)
+    return folder
+  }
+
+  @Test func `A dossier leaves the files that scripts rely on`() throws {
+    let folder = try Self.write(FakeCase.snapshot)
+    for name in [
+      "index.html", "report.pdf", "structures.geojson", "scenes.geojson", "verdicts.json",
+      "figures/before-after.svg", "figures/before-after.png", "figures/timeline.svg",
+      "figures/footprint-s1.png", "figures/strip-s1.svg", "figures/residuals.png",
+      "figures/budget-m-s1-area.svg", "figures/ratio-r-s1-d1.svg", "figures/ratio-a2-c01.png",
+    ] {
+      let bytes = try Data(contentsOf: folder.appendingPathComponent(name))
+      #expect(bytes.count > 400, "\(name)")
+    }
+  }
+}
