@@ -1,0 +1,196 @@
+import Rasters
+
+/// What hides the ground, frame by frame, on a lattice of cells about a native sample wide.
+///
+/// A cloud, its shadow, a patch of haze, a snow shower is brief: the cell differs from the frames
+/// before it and from those after it, to the same side. A new roof differs from those before only.
+/// So a cell is obscured where its brightness departs from both neighbouring medians (five dates
+/// each way) by more than `spikeLimit` of its own date-to-date noise, and where most of its
+/// surroundings (60 m) do so too: lorries come and go singly, clouds do not. After the time-series
+/// cloud screening of Hagolle et al. 2010, doi:10.1016/j.rse.2010.03.002, without a blue band.
+/// Where a scene classification (`scl`) comes with the image, its classes are used as well.
+struct Clarity: Sendable {
+  /// Cells of the stack per cell of the lattice, along a side.
+  let step: Int
+  /// Rows and columns of the lattice.
+  let shape: Shape
+  /// Whether each lattice cell shows the ground, by frame.
+  private(set) var clear: [[Bool]]
+  /// Whether each frame enters the detection.
+  private(set) var used: [Bool]
+  /// The assessments, by frame.
+  private(set) var assessments: [FrameAssessment]
+
+  private static let spikeLimit: Float = 6
+  private static let surroundings = 60.0
+  /// The least share of the typical likeness a frame must keep to be used.
+  private static let leastLikeness = 0.75
+
+  /// Looks for what hides the ground in every frame of a normalised stack.
+  init(_ normalised: NormalisedStack, cellMetres: Double) {
+    let stack = normalised.stack
+    let target = max(stack.nativeGSD, 4)
+    step = max(1, Int((target / cellMetres).rounded()))
+    shape = Shape(
+      rows: (stack.grid.shape.rows + step - 1) / step,
+      columns: (stack.grid.shape.columns + step - 1) / step)
+    let count = normalised.frameCount
+    let typical = Double(OrderStatistics.median(normalised.likeness.map(Float.init)))
+    used = normalised.likeness.map { $0 >= Self.leastLikeness * typical && $0 > 0.1 }
+    let brightness = Self.brightness(normalised, step: step, shape: shape)
+    let radius = max(1, Int((Self.surroundings / 2 / (cellMetres * Double(step))).rounded()))
+    var spikes = Self.spikes(brightness, used: used)
+    for frame in 0..<count {
+      spikes[frame] = Self.consolidated(spikes[frame], shape: shape, radius: radius)
+    }
+    clear = []
+    assessments = []
+    for frame in 0..<count {
+      let classes = Self.classMask(stack.frames[frame], step: step, shape: shape)
+      let data = brightness[frame].map { !$0.isNaN }
+      let ground = data.indices.map { data[$0] && spikes[frame][$0] == 0 && classes?[$0] != true }
+      let dataCount = data.reduce(0) { $0 + ($1 ? 1 : 0) }
+      let groundCount = ground.reduce(0) { $0 + ($1 ? 1 : 0) }
+      let share = Double(groundCount) / Double(max(1, data.count))
+      let seen = Double(groundCount) / Double(max(1, dataCount))
+      if seen < 0.2 || dataCount == 0 { used[frame] = false }
+      clear.append(ground)
+      let noData = 1 - Double(dataCount) / Double(max(1, data.count))
+      assessments.append(
+        FrameAssessment(
+          id: stack.frames[frame].id, date: stack.frames[frame].acquired.date,
+          used: used[frame], clearShare: used[frame] ? share : 0, noDataShare: noData,
+          likeness: normalised.likeness[frame], contrast: normalised.contrast[frame],
+          because: Self.reason(
+            used: used[frame], likeness: normalised.likeness[frame], typical: typical,
+            contrast: normalised.contrast[frame], seen: seen, noData: noData)))
+    }
+  }
+
+  /// Whether the cell of the stack at `row`, `column` shows the ground in `frame`.
+  @inline(__always)
+  func isClear(frame: Int, row: Int, column: Int) -> Bool {
+    clear[frame][(row / step) * shape.columns + column / step]
+  }
+
+  // MARK: - Kernels
+
+  /// The mean of the channels, each in units of its noise, at the middle of each lattice cell.
+  private static func brightness(
+    _ normalised: NormalisedStack, step: Int, shape: Shape
+  ) -> [[Float]] {
+    let full = normalised.stack.grid.shape
+    let visible = normalised.channels.indices.filter {
+      ["red", "green", "blue", "pan", "mean"].contains(normalised.channels[$0])
+    }
+    let channels = visible.isEmpty ? Array(normalised.channels.indices) : visible
+    let scale = channels.map { 1 / (normalised.noise[$0] * Float(channels.count)) }
+    return (0..<normalised.frameCount).map { frame in
+      var values = [Float](repeating: 0, count: shape.count)
+      for row in 0..<shape.rows {
+        let r = min(full.rows - 1, row * step + step / 2)
+        for (index, channel) in channels.enumerated() {
+          for column in 0..<shape.columns {
+            let c = min(full.columns - 1, column * step + step / 2)
+            values[row * shape.columns + column] +=
+              scale[index] * normalised.value(frame: frame, channel: channel, row: r, column: c)
+          }
+        }
+      }
+      return values
+    }
+  }
+
+  /// +1 where a cell is briefly bright, −1 where briefly dark, by frame; only used frames compare.
+  private static func spikes(_ brightness: [[Float]], used: [Bool]) -> [[Int8]] {
+    let count = brightness.count
+    let cells = brightness.first?.count ?? 0
+    var result = Array(repeating: [Int8](repeating: 0, count: cells), count: count)
+    let frames = used.indices.filter { used[$0] }
+    guard frames.count >= 4 else { return result }
+    var series = [Float](repeating: 0, count: frames.count)
+    var index = [Int](repeating: 0, count: frames.count)
+    var scratch = [Float](repeating: 0, count: frames.count)
+    for cell in 0..<cells {
+      var n = 0
+      for frame in frames where !brightness[frame][cell].isNaN {
+        series[n] = brightness[frame][cell]
+        index[n] = frame
+        n += 1
+      }
+      guard n >= 4 else { continue }
+      for i in 1..<n { scratch[i - 1] = abs(series[i] - series[i - 1]) }
+      let noise = scratch.withUnsafeMutableBufferPointer { buffer in
+        buffer.baseAddress.map { OrderStatistics.median($0, n - 1) * 1.0483 } ?? 1
+      }
+      let limit = spikeLimit * max(noise, 1)
+      for i in 0..<n {
+        let before = windowMedian(series, max(0, i - 5), i, &scratch)
+        let after = windowMedian(series, i + 1, min(n, i + 6), &scratch)
+        let (down, up) = (series[i] - (before ?? .nan), series[i] - (after ?? .nan))
+        let rises = (before == nil || down > limit) && (after == nil || up > limit)
+        let falls = (before == nil || down < -limit) && (after == nil || up < -limit)
+        if rises { result[index[i]][cell] = 1 } else if falls { result[index[i]][cell] = -1 }
+      }
+    }
+    return result
+  }
+
+  private static func windowMedian(
+    _ series: [Float], _ from: Int, _ to: Int, _ scratch: inout [Float]
+  ) -> Float? {
+    guard from < to else { return nil }
+    for i in from..<to { scratch[i - from] = series[i] }
+    return scratch.withUnsafeMutableBufferPointer { buffer in
+      buffer.baseAddress.map { OrderStatistics.median($0, to - from) }
+    }
+  }
+
+  /// Keeps spikes where half the surroundings spike alike, and widens them by half as much.
+  private static func consolidated(_ spikes: [Int8], shape: Shape, radius: Int) -> [Int8] {
+    guard spikes.contains(where: { $0 != 0 }) else { return spikes }
+    var result = [Int8](repeating: 0, count: spikes.count)
+    for sign: Int8 in [1, -1] {
+      let share = BoxMean.of(spikes.map { $0 == sign ? Float(1) : 0 }, shape: shape, radius: radius)
+      let dense = share.map { $0 >= 0.5 ? Float(1) : 0 }
+      let grown = BoxMean.of(dense, shape: shape, radius: max(1, radius / 2 + 1))
+      for cell in grown.indices where grown[cell] > 0 { result[cell] = sign }
+    }
+    return result
+  }
+
+  /// Obscured cells by the image's own scene classification, or nil without one.
+  ///
+  /// Sen2Cor's classes 0 no data, 1 defective, 3 cloud shadow, 8–9 cloud, 10 cirrus, 11 snow.
+  private static func classMask(_ frame: AlignedFrame, step: Int, shape: Shape) -> [Bool]? {
+    guard let scl = frame.band("scl") else { return nil }
+    var mask = [Bool](repeating: false, count: shape.count)
+    for row in 0..<shape.rows {
+      let r = min(scl.shape.rows - 1, row * step + step / 2)
+      for column in 0..<shape.columns {
+        let value = scl[r, min(scl.shape.columns - 1, column * step + step / 2)]
+        guard !value.isNaN else { continue }
+        mask[row * shape.columns + column] = [0, 1, 3, 8, 9, 10, 11].contains(
+          Int(value.rounded()))
+      }
+    }
+    return mask
+  }
+
+  private static func reason(
+    used: Bool, likeness: Double, typical: Double, contrast: Double, seen: Double, noData: Double
+  ) -> String {
+    func percent(_ x: Double) -> String { "\(Int((100 * x).rounded())) %" }
+    if noData > 0.999 { return "no data" }
+    if !used, likeness < leastLikeness * typical {
+      return "unlike the other dates (likeness \(percent(likeness)) against a typical "
+        + "\(percent(typical))): cloud, haze or snow"
+    }
+    if !used { return "only \(percent(seen)) of the ground is clear" }
+    var parts: [String] = []
+    if seen < 0.98 { parts.append("cloud or shadow over \(percent(1 - seen))") }
+    if contrast < 0.7 { parts.append("haze: contrast \(percent(contrast)) of the typical date") }
+    if noData > 0.02 { parts.append("no data over \(percent(noData))") }
+    return parts.joined(separator: "; ")
+  }
+}

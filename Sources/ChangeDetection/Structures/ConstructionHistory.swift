@@ -1,0 +1,101 @@
+import Quantities
+import Rasters
+
+/// When a region was untouched, disturbed, under way and complete.
+///
+/// Present from the first clear date on which at least a third of the cells that end up changed
+/// have left their first state, three of the next four clear dates agreeing; disturbed from an
+/// eighth; complete from the first date on which three quarters of the cells that are steady at the
+/// end look as they do at the end, likewise confirmed.
+struct ConstructionHistory: Sendable {
+  /// The frames of the change, as indices: first disturbed, first present, first complete.
+  let disturbed, present, complete: Int?
+  /// The clear frame before `present`.
+  let absent: Int?
+  let series: ObjectSeries
+  private let frames: [Int]
+
+  static let presentShare = 1.0 / 3
+  static let disturbedShare = 0.125
+  static let completeShare = 0.75
+
+  init(_ series: ObjectSeries, frames: [Int]) {
+    self.series = series
+    self.frames = frames
+    let clear = frames.indices.filter { series.clear[$0] }
+    let tail = clear.suffix(max(1, min(5, clear.count / 3)))
+    let ends = OrderStatistics.median(tail.map { Float(series.changedShare[$0]) })
+    let finals = OrderStatistics.median(tail.map { Float(series.finalShare[$0]) })
+    func first(_ test: (Int) -> Bool) -> Int? {
+      clear.indices.first { start in
+        guard test(clear[start]) else { return false }
+        let next = clear[start...].dropFirst().prefix(4)
+        let agreeing = next.reduce(0) { $0 + (test($1) ? 1 : 0) }
+        return 4 * agreeing >= 3 * next.count
+      }.map { clear[$0] }
+    }
+    let bar = Double(ends)
+    let whenPresent = first { series.changedShare[$0] >= Self.presentShare * bar }
+    present = whenPresent
+    absent = whenPresent.flatMap { at in clear.last { $0 < at } }
+    let touched = first { series.changedShare[$0] >= Self.disturbedShare * bar }
+    disturbed = touched.map { min($0, whenPresent ?? $0) }
+    let done = first { series.finalShare[$0] >= Self.completeShare * Double(finals) }
+    complete = done.map { max($0, whenPresent ?? $0) }
+  }
+
+  /// Last seen absent, first seen present.
+  func bracket(_ frames: [AlignedFrame]) -> DateBracket {
+    DateBracket(
+      absentLast: absent.map { date($0, frames) }, presentFirst: present.map { date($0, frames) })
+  }
+
+  /// The phases seen, earliest first; the first begins and the last ends outside the series.
+  func phases(_ stack: [AlignedFrame]) -> [PhaseSpan] {
+    let clear = frames.indices.filter { series.clear[$0] }
+    guard let present, let lastClear = clear.last else { return [] }
+    // Two clear dates at least must show the finished state before it is called finished.
+    let finished = complete.flatMap { at in clear.filter { $0 >= at }.count >= 2 ? at : nil }
+    let marks: [(ConstructionPhase, Int?)] = [
+      (.sitePreparation, disturbed.flatMap { $0 < present ? $0 : nil }),
+      (.activeConstruction, finished == present ? nil : present),
+      (.postConstruction, finished),
+    ]
+    var starts: [(ConstructionPhase, Int)] = []
+    if let first = clear.first, first < (disturbed ?? present) {
+      starts.append((.noActivity, first))
+    }
+    for (phase, start) in marks { if let start { starts.append((phase, start)) } }
+    return starts.indices.map { index in
+      let next = index + 1 < starts.count ? starts[index + 1].1 : nil
+      let end = next.flatMap { next in clear.last { $0 < next } }
+      return PhaseSpan(
+        phase: starts[index].0, from: index == 0 ? nil : date(starts[index].1, stack),
+        to: next == nil ? nil : date(end ?? lastClear, stack))
+    }
+  }
+
+  private func date(_ index: Int, _ stack: [AlignedFrame]) -> CalendarDate {
+    stack[frames[index]].acquired.date
+  }
+
+  /// What every frame of the stack shows.
+  func observations(_ stack: [AlignedFrame]) -> [StructureObservation] {
+    stack.indices.map { index in
+      let position = frames.firstIndex(of: index)
+      let isClear = position.map { series.clear[$0] } ?? false
+      return StructureObservation(
+        frame: stack[index].id, date: stack[index].acquired.date, clear: isClear,
+        state: position.map { isClear ? state($0) : .obscured } ?? .obscured,
+        changedShare: position.flatMap { isClear ? series.changedShare[$0] : nil } ?? 0,
+        finalShare: position.flatMap { isClear ? series.finalShare[$0] : nil } ?? 0)
+    }
+  }
+
+  private func state(_ index: Int) -> StructureObservation.State {
+    if let complete, index >= complete { return .complete }
+    if let present, index >= present { return .underWay }
+    if let disturbed, index >= disturbed { return .disturbed }
+    return .absent
+  }
+}

@@ -1,0 +1,61 @@
+import Quantities
+import Rasters
+
+/// What every step after the cells' own fits needs to know.
+struct DetectionContext: Sendable {
+  let normalised: NormalisedStack
+  let clarity: Clarity
+  let change: CellChange
+  let settings: DetectionSettings
+  /// The side of a cell in metres.
+  let cellMetres: Double
+  /// The side of a native sample in cells, at least 1.
+  let native: Double
+  /// The score a cell must reach to count as changed.
+  let scoreBar: Double
+  /// Cells that changed: effect and score both above their bars, not under a burnt-in graphic.
+  let changed: Mask
+  /// The composites before and after, each channel in units of its noise.
+  let before, after: [Raster<Float>]
+
+  var shape: Shape { change.shape }
+  var grid: Grid { normalised.stack.grid }
+  /// The fewest cells of a structure: the least area, and never under four native samples.
+  var leastCells: Int {
+    let area = max(settings.minimumArea / (cellMetres * cellMetres), 4 * native * native)
+    return Int(area.rounded(.up))
+  }
+
+  init(
+    _ normalised: NormalisedStack, _ clarity: Clarity, _ change: CellChange, overlays: Mask,
+    settings: DetectionSettings, cellMetres: Double
+  ) {
+    self.normalised = normalised
+    self.clarity = clarity
+    self.change = change
+    self.settings = settings
+    self.cellMetres = cellMetres
+    native = max(1, normalised.stack.nativeGSD / cellMetres)
+    let independent = Double(change.shape.count) / (native * native)
+    let trials = max(1, independent * Double(max(1, change.frames.count - 1)))
+    scoreBar = -Normal.quantile(max(1e-15, settings.falseAlarm / (2 * trials)))
+    let (grow, bar) = (Float(settings.growEffect), Float(scoreBar))
+    var changed = Mask(shape: change.shape, filledWith: false)
+    for cell in changed.samples.indices {
+      changed.samples[cell] =
+        change.effect.samples[cell] >= grow && change.score.samples[cell] >= bar
+        && !overlays.samples[cell]
+    }
+    self.changed = changed
+    let noise = normalised.noise
+    before = change.before.enumerated().map { c, raster in raster.mapped { $0 / noise[c] } }
+    after = change.after.enumerated().map { c, raster in raster.mapped { $0 / noise[c] } }
+  }
+
+  /// The mean over channels, in noise units.
+  func brightness(_ composite: [Raster<Float>], row: Int, column: Int) -> Float {
+    var sum: Float = 0
+    for raster in composite { sum += raster[row, column] }
+    return sum / Float(composite.count)
+  }
+}

@@ -1,0 +1,19 @@
+/// What the detector takes for granted; every length in metres, every threshold in noise units.
+public struct DetectionSettings: Sendable, Hashable, Codable {
+  /// The chance that a stack without any building yields a structure, which the cell threshold is
+  /// set for.
+  public var falseAlarm = 0.01
+  /// The least area of a structure, in m²; at least four native cells are always asked for.
+  public var minimumArea = 60.0
+  /// The least effect size of a cell that can start a structure.
+  public var seedEffect = 5.0
+  /// The least effect size of a cell that can belong to one.
+  public var growEffect = 3.0
+  /// The confidence below which a change is not reported.
+  public var minimumConfidence = 0.5
+  /// How many tasks work in parallel.
+  public var parallelism = 2
+
+  /// The settings used unless a caller knows better.
+  public init() {}
+}

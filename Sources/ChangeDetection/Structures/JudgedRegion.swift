@@ -1,0 +1,146 @@
+import Quantities
+import Rasters
+
+/// A region with its history and the evidence for and against its being a structure.
+struct JudgedRegion: Sendable {
+  let region: Region
+  let history: ConstructionHistory
+  let evidence: StructureEvidence
+  let border: BorderContrast?
+  /// Spread of the region's progress after completion (before the start for a demolition), as a
+  /// share of the step.
+  let unsteadiness: Double
+  let kind: StructureKind
+  let confidence: Double
+
+  init(_ region: Region, _ context: DetectionContext) {
+    self.region = region
+    let series = ObjectSeries(of: region.blob, context)
+    history = ConstructionHistory(series, frames: context.change.frames)
+    var standsAfter = true
+    if case .solid(let after) = region.nature { standsAfter = after }
+    border = BorderContrast(of: region.blob, context, standsAfter: standsAfter)
+    evidence = Self.evidence(region, border, context)
+    unsteadiness = Self.unsteadiness(series, history)
+    kind = Self.kind(region, border, evidence, context)
+    confidence = Self.confidence(region, evidence, unsteadiness, border, context)
+  }
+
+  /// Why it is not reported, or nil.
+  func objection(_ context: DetectionContext) -> String? {
+    if context.change.frames.count < 4 {
+      return "seen in \(context.change.frames.count) dates only: a candidate"
+    }
+    if history.present == nil { return "it never stays changed" }
+    if evidence.elongation > 9, case .solid = region.nature {
+      return "\(Int(evidence.elongation)) times as long as wide: a road, a wall or a bank"
+    }
+    if unsteadiness > 0.5 { return "its surface does not settle: land cover or vehicles" }
+    if confidence < context.settings.minimumConfidence {
+      return "confidence \(Int((100 * confidence).rounded())) %"
+    }
+    return nil
+  }
+
+  private static func evidence(
+    _ region: Region, _ border: BorderContrast?, _ context: DetectionContext
+  ) -> StructureEvidence {
+    let cells = region.blob.cells
+    let effects = cells.map { context.change.effect[$0.row, $0.column] }
+    let rectangle = EnclosingRectangle(around: region.blob.mask.outerRings().flatMap { $0 })
+    let elongation = rectangle.map { $0.length / max(1, $0.width) } ?? 1
+    let fill = rectangle.map { Double(cells.count) / max(1, $0.area) } ?? 0
+    return StructureEvidence(
+      effectSize: Double(OrderStatistics.median(effects)), sharpness: border?.sharpness ?? 0,
+      detailRatio: detailRatio(region.blob, context), elongation: elongation,
+      rectangularity: min(1, fill), greening: greening(cells, context))
+  }
+
+  /// Root mean squared gradient inside after ÷ before.
+  private static func detailRatio(_ blob: Blob, _ context: DetectionContext) -> Double {
+    let padded = blob.padded(2, in: context.shape)
+    func energy(_ composite: [Raster<Float>]) -> Double {
+      var sum = 0.0
+      for raster in composite {
+        let gradient = raster.cropped(to: padded.window).gradientMagnitude()
+        for cell in padded.mask.samples.indices where padded.mask.samples[cell] {
+          let g = Double(gradient.samples[cell])
+          sum += g * g
+        }
+      }
+      return sum / Double(max(1, padded.count * composite.count)) + 0.02
+    }
+    return (energy(context.after) / energy(context.before)).squareRoot()
+  }
+
+  /// How much greener the region became: green against red and blue (or near infrared against red).
+  private static func greening(
+    _ cells: [(row: Int, column: Int)], _ context: DetectionContext
+  ) -> Double {
+    let names = context.normalised.channels
+    func index(_ composite: [Raster<Float>]) -> Float? {
+      guard let red = names.firstIndex(of: "red") else { return nil }
+      let values: [Float]
+      if let nir = names.firstIndex(of: "nir") {
+        values = cells.map { composite[nir][$0.row, $0.column] - composite[red][$0.row, $0.column] }
+      } else if let green = names.firstIndex(of: "green"), let blue = names.firstIndex(of: "blue") {
+        values = cells.map {
+          composite[green][$0.row, $0.column]
+            - 0.5 * (composite[red][$0.row, $0.column] + composite[blue][$0.row, $0.column])
+        }
+      } else {
+        return nil
+      }
+      return OrderStatistics.median(values.filter { !$0.isNaN })
+    }
+    guard let after = index(context.after), let before = index(context.before) else { return 0 }
+    return Double(after - before)
+  }
+
+  private static func unsteadiness(
+    _ series: ObjectSeries, _ history: ConstructionHistory
+  ) -> Double {
+    guard let complete = history.complete else { return 1 }
+    let after = series.progress.indices.filter { $0 >= complete && series.clear[$0] }
+      .map { Float(series.progress[$0]) }
+    guard after.count >= 3 else { return 0.2 }
+    return Double(OrderStatistics.deviation(after))
+  }
+
+  private static func kind(
+    _ region: Region, _ border: BorderContrast?, _ evidence: StructureEvidence,
+    _ context: DetectionContext
+  ) -> StructureKind {
+    switch region.nature {
+    case .fabric:
+      return evidence.detailRatio > 1.5
+        ? .newBuilding : .undetermined(because: "the ground had as much detail before")
+    case .solid(let standsAfter):
+      guard let border else { return .undetermined(because: "no border to compare") }
+      if abs(border.otherShare) < 0.5 { return standsAfter ? .newBuilding : .demolished }
+      if border.otherShare < 0 { return .replaced }
+      return .undetermined(
+        because: "it stood out before as well: a new roof, a new building and a repainting look "
+          + "alike at \(context.normalised.stack.nativeGSD) m")
+    }
+  }
+
+  private static func confidence(
+    _ region: Region, _ evidence: StructureEvidence, _ unsteadiness: Double,
+    _ border: BorderContrast?, _ context: DetectionContext
+  ) -> Double {
+    func rise(_ x: Double, _ low: Double, _ high: Double) -> Double {
+      min(1, max(0, (x - low) / (high - low)))
+    }
+    let steady = 1 - rise(unsteadiness, 0.15, 0.6)
+    let strong = rise(evidence.effectSize, 2, 6)
+    switch region.nature {
+    case .fabric:
+      return steady * (0.3 + 0.7 * rise(evidence.detailRatio, 1.3, 2.5)) * (0.5 + 0.5 * strong)
+    case .solid:
+      let sharp = rise(evidence.sharpness, 0.3, 0.7)
+      let shape = rise(evidence.rectangularity, 0.4, 0.75)
+      return steady * (0.4 + 0.6 * sharp) * (0.4 + 0.6 * shape) * (0.4 + 0.6 * strong)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Quantities
+import Rasters
+
+/// A region's history: for every clear date, the share of its cells that have left their first
+/// state and the share that are as at the end.
+///
+/// Shares of many cells average out what one cell's noise would hide (collapse before deciding:
+/// Etten & Hogan 2021, SpaceNet 7, arXiv:2102.11958).
+struct ObjectSeries: Sendable {
+  /// The frames of the change, with six tenths of the region clear or not.
+  let clear: [Bool]
+  /// Share of cells away from their first state, by frame of the change; NaN where not clear.
+  let changedShare: [Double]
+  /// Share of cells as at the end.
+  let finalShare: [Double]
+  /// The mean over cells of the state along before→after: 0 before, 1 after; NaN where not clear.
+  let progress: [Double]
+  /// For each cell sampled: the first frame from which it stays changed; −1 for never.
+  let departure: [Int]
+  /// The cells sampled.
+  let cells: [(row: Int, column: Int)]
+
+  private static let awayLimit: Float = 3
+
+  /// The history of `blob`, on at most `most` of its cells.
+  init(of blob: Blob, _ context: DetectionContext, most: Int = 600) {
+    let all = blob.cells
+    let step = max(1, (all.count + most - 1) / most)
+    cells = stride(from: step / 2, to: all.count, by: step).map { all[$0] }
+    let values = Self.values(cells, context)
+    let frames = context.change.frames.count
+    let splits = cells.map { Float(context.change.split[$0.row, $0.column]) }.filter { $0 > 0 }
+    let early = splits.isEmpty ? 2 : Int(OrderStatistics.quantile(splits, 0.2))
+    let late = splits.isEmpty ? frames - 2 : Int(OrderStatistics.quantile(splits, 0.8))
+    let first = max(1, min(5, early / 2))
+    let last = max(1, min(5, (frames - late) / 2))
+    let channels = context.normalised.channelCount
+    var away = Array(repeating: [Int8](repeating: -1, count: frames), count: cells.count)
+    var atEnd = away
+    var along = Array(repeating: [Float](repeating: .nan, count: frames), count: cells.count)
+    for (index, cell) in cells.enumerated() {
+      let series = values[index]
+      let start = Self.state(series, channels, frames, take: first, fromEnd: false)
+      let end = Self.state(series, channels, frames, take: last, fromEnd: true)
+      let spread = (0..<channels).map { Self.spread($0, cell, context) }
+      for frame in 0..<frames where !series[frame].isNaN {
+        var (fromStart, fromEnd, dot, norm): (Float, Float, Float, Float) = (0, 0, 0, 0)
+        for c in 0..<channels {
+          let x = series[c * frames + frame]
+          let (a, b) = ((x - start[c]) / spread[c], (x - end[c]) / spread[c])
+          let d = (end[c] - start[c]) / spread[c]
+          fromStart += a * a / Float(channels)
+          fromEnd += b * b / Float(channels)
+          dot += a * d
+          norm += d * d
+        }
+        away[index][frame] = fromStart > Self.awayLimit * Self.awayLimit ? 1 : 0
+        atEnd[index][frame] = fromEnd <= Self.awayLimit * Self.awayLimit ? 1 : 0
+        along[index][frame] = norm > 0 ? dot / norm : 0
+      }
+    }
+    var (clear, changed, final, progress) = ([Bool](), [Double](), [Double](), [Double]())
+    for frame in 0..<frames {
+      let seen = away.indices.filter { away[$0][frame] >= 0 }
+      let isClear = !seen.isEmpty && 10 * seen.count >= 6 * cells.count
+      clear.append(isClear)
+      changed.append(isClear ? Self.share(away, frame, seen) : .nan)
+      final.append(isClear ? Self.share(atEnd, frame, seen) : .nan)
+      let middle = OrderStatistics.median(seen.map { along[$0][frame] })
+      progress.append(isClear ? Double(middle) : .nan)
+    }
+    (self.clear, changedShare, finalShare, self.progress) = (clear, changed, final, progress)
+    departure = away.map(Self.departure)
+  }
+
+  private static func share(_ flags: [[Int8]], _ frame: Int, _ seen: [Int]) -> Double {
+    Double(seen.reduce(0) { $0 + Int(flags[$1][frame]) }) / Double(seen.count)
+  }
+
+  /// The first frame from which a cell is away, and stays so on seven tenths of the clear dates.
+  private static func departure(_ away: [Int8]) -> Int {
+    var (result, seen, gone) = (-1, 0, 0)
+    for frame in away.indices.reversed() where away[frame] >= 0 {
+      seen += 1
+      gone += Int(away[frame])
+      if away[frame] == 1, 10 * gone >= 7 * seen { result = frame }
+    }
+    return result
+  }
+
+  /// Normalised values by cell: channel after channel, a value a frame of the change; NaN hidden.
+  private static func values(
+    _ cells: [(row: Int, column: Int)], _ context: DetectionContext
+  ) -> [[Float]] {
+    let (frames, channels) = (context.change.frames, context.normalised.channelCount)
+    return cells.map { cell in
+      var series = [Float](repeating: .nan, count: channels * frames.count)
+      for (index, frame) in frames.enumerated()
+      where context.clarity.isClear(frame: frame, row: cell.row, column: cell.column) {
+        for c in 0..<channels {
+          series[c * frames.count + index] = context.normalised.value(
+            frame: frame, channel: c, row: cell.row, column: cell.column)
+        }
+      }
+      return series
+    }
+  }
+
+  /// The medians of the first (or last) `take` clear dates, by channel.
+  private static func state(
+    _ series: [Float], _ channels: Int, _ frames: Int, take: Int, fromEnd: Bool
+  ) -> [Float] {
+    (0..<channels).map { c in
+      let valid = series[(c * frames)..<((c + 1) * frames)].filter { !$0.isNaN }
+      return OrderStatistics.median(Array(fromEnd ? valid.suffix(take) : valid.prefix(take)))
+    }
+  }
+
+  /// One date's deviation at a cell, the cell's own spread counted up to twice the scene's noise.
+  private static func spread(
+    _ channel: Int, _ cell: (row: Int, column: Int), _ context: DetectionContext
+  ) -> Float {
+    let noise = context.normalised.noise[channel]
+    let own = context.change.deviation[channel][cell.row, cell.column]
+    return own.isNaN ? 2 * noise : max(1.4 * noise, min(own, 2.5 * noise))
+  }
+}

@@ -1,0 +1,128 @@
+import Quantities
+import Rasters
+
+/// The phases of a building site, as the SMART heavy-construction data set names them.
+public enum ConstructionPhase: String, Sendable, Hashable, CaseIterable, Codable {
+  case noActivity = "No Activity"
+  case sitePreparation = "Site Preparation"
+  case activeConstruction = "Active Construction"
+  case postConstruction = "Post Construction"
+}
+
+/// A phase and the days between which it lasted.
+public struct PhaseSpan: Sendable, Hashable, Codable {
+  /// The phase.
+  public let phase: ConstructionPhase
+  /// The first clear day the phase was seen; nil when the series begins within it.
+  public let from: CalendarDate?
+  /// The last clear day the phase was seen; nil when the series ends within it.
+  public let to: CalendarDate?
+
+  /// A phase seen from `from` to `to`.
+  public init(phase: ConstructionPhase, from: CalendarDate?, to: CalendarDate?) {
+    (self.phase, self.from, self.to) = (phase, from, to)
+  }
+}
+
+/// What happened where a structure is reported.
+public enum StructureKind: Sendable, Hashable, Codable {
+  /// Open ground before, a structure after.
+  case newBuilding
+  /// A structure before and another, or another roof, after.
+  case replaced
+  /// A structure before, open ground after.
+  case demolished
+  /// The images do not tell which; the reason is a sentence.
+  case undetermined(because: String)
+}
+
+/// What one frame shows of one structure.
+public struct StructureObservation: Sendable, Hashable, Codable {
+  /// What the frame shows.
+  public enum State: String, Sendable, Hashable, Codable {
+    /// Cloud, haze, snow or no data over the structure.
+    case obscured
+    /// The ground as it was before.
+    case absent
+    /// Ground disturbed, less than a third of the structure's cells changed.
+    case disturbed
+    /// Under way: at least a third of the cells changed, not yet as at the end.
+    case underWay
+    /// As at the end of the series.
+    case complete
+  }
+  /// The frame's id.
+  public let frame: String
+  /// The day of the frame.
+  public let date: CalendarDate
+  /// Whether at least six tenths of the structure's cells are clear.
+  public let clear: Bool
+  /// What is seen.
+  public let state: State
+  /// The share, 0…1, of the structure's cells that have left their first state.
+  public let changedShare: Double
+  /// The share, 0…1, of the structure's cells that are as at the end of the series.
+  public let finalShare: Double
+}
+
+/// A structure found in a stack: where, since when, and how surely.
+public struct Structure: Sendable {
+  /// A name unique in its detection, `s1`, `s2`, … by falling area.
+  public let id: String
+  /// The outline in the map frame of the stack's grid.
+  public let outline: Polygon
+  /// The last clear day it was absent and the first it was present.
+  ///
+  /// For a demolition: the last clear day before the structure was touched, and the first after.
+  public let bracket: DateBracket
+  /// The phases, earliest first.
+  public let phases: [PhaseSpan]
+  /// How sure it is that this is a built structure that changed, 0…1.
+  public let confidence: Double
+  /// What happened.
+  public let kind: StructureKind
+  /// What each frame of the stack shows, earliest first.
+  public let observations: [StructureObservation]
+  /// How many frames the dates rest on: those clear over the structure.
+  public let scenesUsed: Int
+  /// The evidence the confidence is made of.
+  public let evidence: StructureEvidence
+}
+
+/// The measured evidence for a structure, each figure explained where it is made.
+public struct StructureEvidence: Sendable, Hashable, Codable {
+  /// Median effect size over the structure: |after − before| in standard deviations of one date.
+  public let effectSize: Double
+  /// How sharp the new boundary is: 1 for a step seen through the sensor, towards 0 for a ramp.
+  public let sharpness: Double
+  /// Detail (mean gradient) after ÷ before inside the structure.
+  public let detailRatio: Double
+  /// Length ÷ width of the smallest rectangle around it.
+  public let elongation: Double
+  /// Area ÷ area of the smallest rectangle around it.
+  public let rectangularity: Double
+  /// How the after state looks as vegetation: excess green or NDVI change, in noise units.
+  public let greening: Double
+}
+
+/// A change the detector weighed and did not report, and why.
+public struct RejectedChange: Sendable {
+  /// Its outline in the map frame.
+  public let outline: Polygon
+  /// The sentence that says why it is no structure.
+  public let because: String
+}
+
+/// What a stack shows: structures, which frames could be used, and what was burnt into the images.
+public struct Detection: Sendable {
+  /// The structures, largest first.
+  public let structures: [Structure]
+  /// One assessment a frame, in the stack's order.
+  public let frames: [FrameAssessment]
+  /// Cells under burnt-in graphics: labels, scale bars, logos.
+  public let overlays: Mask
+  /// Changes weighed and not reported, largest first.
+  public let rejected: [RejectedChange]
+  /// Sentences on what the series could not support, such as a short series.
+  public let limits: [String]
+}

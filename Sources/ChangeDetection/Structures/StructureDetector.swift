@@ -1,0 +1,113 @@
+import Quantities
+import Rasters
+
+/// Finds what was built, replaced or taken down in an aligned stack.
+///
+/// Radiometric normalisation (``NormalisedStack``), what hides the ground (``Clarity``), a step in
+/// time for every cell (``CellChange``), regions in space (``SolidCandidates``, ``Fabric``), their
+/// parting by date (``DateSplit``) and their history (``ObjectSeries``, ``ConstructionHistory``),
+/// then the evidence that it is a structure. `Documentation/Methods/Structures.md` says more.
+public enum StructureDetector {
+  /// The structures that changed in `stack`.
+  ///
+  /// - Parameters:
+  ///   - stack: Dated frames on one metric grid; at least four usable dates are wanted, and with
+  ///     fewer everything is returned as rejected candidates.
+  ///   - site: Where structures are reported: those whose centre or half of whose cells lie inside;
+  ///     everywhere when nil.
+  ///   - settings: Thresholds in noise units, metres and shares.
+  /// - Returns: Structures, frame assessments, burnt-in graphics, and what was weighed and dropped.
+  public static func detect(
+    in stack: AlignedStack, site: Polygon? = nil, settings: DetectionSettings = .init()
+  ) async -> Detection {
+    let cellMetres = metres(of: stack.grid)
+    let normalised = NormalisedStack(stack)
+    let clarity = Clarity(normalised, cellMetres: cellMetres)
+    let overlays = OverlayGraphics.mask(of: stack, cellMetres: cellMetres)
+    let used = clarity.used.indices.filter { clarity.used[$0] }
+    guard used.count >= 2 else {
+      return Detection(
+        structures: [], frames: clarity.assessments, overlays: overlays, rejected: [],
+        limits: ["\(used.count) usable dates: nothing to compare"])
+    }
+    let errors = used.map { Float(stack.frames[$0].registrationError) }
+    let error = max(0.1, Double(OrderStatistics.median(errors)) * 1.4142)
+    let change = await CellChange.fit(
+      normalised, clarity, registrationError: error, bands: 2 * settings.parallelism)
+    let context = DetectionContext(
+      normalised, clarity, change, overlays: overlays, settings: settings, cellMetres: cellMetres)
+    let regions = Regions.find(context)
+    let siteMask = site?.mask(on: stack.grid)
+    var judged: [JudgedRegion] = []
+    for region in regions where isInside(region.blob, siteMask) {
+      judged.append(JudgedRegion(region, context))
+    }
+    return report(judged, context, overlays: overlays)
+  }
+
+  private static func report(
+    _ judged: [JudgedRegion], _ context: DetectionContext, overlays: Mask
+  ) -> Detection {
+    let stack = context.normalised.stack
+    var structures: [Structure] = []
+    var rejected: [RejectedChange] = []
+    let ranked = judged.enumerated().sorted { a, b in
+      let (x, y) = (a.element.region.blob.count, b.element.region.blob.count)
+      return x != y ? x > y : a.offset < b.offset
+    }.map(\.element)
+    for region in ranked {
+      guard
+        let outline = OutlineSimplification.outline(
+          of: region.region.blob, on: stack.grid, tolerance: max(0.8, 0.5 * context.native))
+      else { continue }
+      if let because = region.objection(context) {
+        rejected.append(RejectedChange(outline: outline, because: because))
+        continue
+      }
+      structures.append(
+        Structure(
+          id: "s\(structures.count + 1)", outline: outline,
+          bracket: region.history.bracket(stack.frames),
+          phases: region.history.phases(stack.frames), confidence: region.confidence,
+          kind: region.kind, observations: region.history.observations(stack.frames),
+          scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
+          evidence: region.evidence))
+    }
+    return Detection(
+      structures: structures, frames: context.clarity.assessments, overlays: overlays,
+      rejected: rejected, limits: limits(context))
+  }
+
+  private static func limits(_ context: DetectionContext) -> [String] {
+    let count = context.change.frames.count
+    var limits: [String] = []
+    if count < 4 {
+      limits.append(
+        "\(count) usable dates: changes are candidates only, never detections")
+    } else if count < 24 {
+      limits.append(
+        "\(count) usable dates: one step a cell is fitted, and no season is told apart from change")
+    }
+    return limits
+  }
+
+  private static func isInside(_ blob: Blob, _ site: Mask?) -> Bool {
+    guard let site else { return true }
+    let cells = blob.cells
+    let inside = cells.reduce(0) { $0 + (site[$1.row, $1.column] ? 1 : 0) }
+    return 2 * inside >= cells.count
+  }
+
+  /// The side of a cell in metres; of a geographic grid, at its middle latitude.
+  static func metres(of grid: Grid) -> Double {
+    switch grid.crs?.axes {
+    case .projected(let unit): return grid.cellSize * unit
+    case .geographic:
+      let middle = grid.map(
+        PixelPosition(x: Double(grid.shape.columns) / 2, y: Double(grid.shape.rows) / 2))
+      let shrink = EarthDegree.cosine(degrees: middle.y)
+      return grid.cellSize * 111_195 * shrink.squareRoot()
+    case nil: return grid.cellSize
+    }
+  }
+}
