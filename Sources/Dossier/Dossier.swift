@@ -32,6 +32,8 @@ public struct Dossier {
   }
 
   /// The self-contained page.
+  ///
+  /// - Throws: ``DossierError`` when a picture cannot be read.
   public func html() throws(DossierError) -> String {
     do { return try Page(facts: maker.facts, figures: maker, context: context).html() } catch {
       throw .noPicture(because: "\(error)")
@@ -44,6 +46,7 @@ public struct Dossier {
   ///   - folder: Where; made when absent.
   ///   - progress: Told each file's name once it is there.
   /// - Returns: How the PDF came about.
+  /// - Throws: ``DossierError`` when a file cannot be written or a picture cannot be read.
   @discardableResult
   public func write(
     to folder: URL, progress: (String) -> Void = { _ in }

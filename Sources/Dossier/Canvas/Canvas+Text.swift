@@ -11,11 +11,11 @@ struct Lettering: Hashable, Sendable {
     (self.size, self.bold, self.italic) = (size, bold, italic)
   }
 
-  static let title = Lettering(15, bold: true)
-  static let label = Lettering(12)
-  static let strong = Lettering(12, bold: true)
-  static let small = Lettering(10.5)
-  static let tiny = Lettering(9.5)
+  static let title = Lettering(16, bold: true)
+  static let label = Lettering(12.5)
+  static let strong = Lettering(12.5, bold: true)
+  static let small = Lettering(11.5)
+  static let tiny = Lettering(10.5)
 }
 
 /// Which side of a text stands at the given place.

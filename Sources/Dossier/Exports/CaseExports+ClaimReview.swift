@@ -7,6 +7,7 @@ extension CaseExports {
   /// its words without a number. A simulated case says so in every review.
   ///
   /// - Parameter author: Who publishes the review.
+  /// - Returns: One JSON object with a graph of reviews.
   public func claimReviewJSONLD(author: String) -> String {
     let settled = facts.claims.filter { facts.verdict(on: $0.id) != nil }
     return JSONText.object([

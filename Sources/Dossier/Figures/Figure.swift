@@ -54,13 +54,13 @@ struct Figure: Sendable {
 
   private var headHeight: Double {
     if subtitle.isEmpty { return 26 }
-    let lines = Double(subtitle.count) * 5.4 > drawing.size.width ? 2.0 : 1.0
-    return 30 + 13 * lines
+    let lines = Double(subtitle.count) * 5.9 > drawing.size.width ? 2.0 : 1.0
+    return 32 + 14 * lines
   }
 
   private var footHeight: Double {
-    let lines = (Double(credit.count) * 4.7 / drawing.size.width).rounded(.up)
-    return 10 + 12 * min(3, max(1, lines))
+    let lines = (Double(credit.count) * 5.3 / drawing.size.width).rounded(.up)
+    return 10 + 13 * min(3, max(1, lines))
   }
 
   private func stamp(on canvas: borrowing Canvas) {

@@ -9,7 +9,7 @@ extension FigureMaker {
       "Brackets run from the last clear day without the structure to the first with it.",
       scenes: facts.scenes.map(\.id),
       alternative: "Timeline. "
-        + facts.structures.map { structure in
+        + facts.displayed.map { structure in
           """
           \(facts.name(of: structure.id)): last absent \(Wording.day(structure.absentLast)), \
           first present \(Wording.day(structure.presentFirst)).
@@ -22,9 +22,12 @@ extension FigureMaker {
     guard let drawing = BudgetDrawing(measurement), let first = drawing.terms.first else {
       return nil
     }
+    let subject =
+      measurement.against.map { "\(measurement.structure) ÷ \($0)" }
+      ?? Wording.sentence(facts.name(of: measurement.structure))
     return figure(
       "budget-\(measurement.id)",
-      "\(facts.name(of: measurement.structure)): where the uncertainty comes from",
+      "\(subject): where the uncertainty comes from",
       "Standard errors of the \(QuantityWords.words(measurement.quantity)), by cause.",
       scenes: measurement.scenes,
       alternative: "Error budget; the largest part is \(first.term).", drawing)
@@ -67,7 +70,7 @@ extension FigureMaker {
   }
 
   /// The residuals of up to `limit` scenes, the largest held-out error first kept in date order.
-  func residuals(limit: Int = 12) -> Figure? {
+  func residuals(limit: Int = 6) -> Figure? {
     let all = panels
     guard !all.isEmpty else { return nil }
     let shown =

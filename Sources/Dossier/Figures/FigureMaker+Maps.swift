@@ -26,6 +26,7 @@ struct PairDrawing: Drawing {
 struct StripDrawing: Drawing {
   struct Chip: Sendable {
     let panel: MapPanel
+    let scene: String
     let state: String
   }
 
@@ -88,7 +89,7 @@ extension FigureMaker {
     guard let panel = try panel(scene, view, width: 560, outlines: [outline]) else { return nil }
     let words = area.map { Wording.measured(Measured($0)) } ?? "not measured"
     return figure(
-      "footprint-\(structure.id)", "\(facts.name(of: structure.id)): \(words)",
+      "footprint-\(structure.id)", Wording.sentence("\(facts.name(of: structure.id)): \(words)"),
       band == nil
         ? "The outline the area was measured with."
         : "Band: how far the outline could move, on every side alike, within the interval.",
@@ -100,10 +101,12 @@ extension FigureMaker {
   }
 
   /// Chips of a structure through time with its outline.
-  func strip(of structure: StructureRecord, count: Int = 12) throws -> (Figure, StripDrawing)? {
+  func strip(of structure: StructureRecord) throws -> (Figure, StripDrawing)? {
     guard let view = choice.close(on: structure, columns: 445) else { return nil }
     let outline = MapOutline(
       rings: facts.outline(of: structure), color: OutlineColor.of(structure), label: nil)
+    let states = Set(facts.observations(of: structure.id).map(\.state)).subtracting(["hidden"])
+    let count = states.count > 1 ? 12 : 4
     var chips: [StripDrawing.Chip] = []
     var scenes: [String] = []
     for observation in choice.strip(of: structure, count: count) {
@@ -111,13 +114,15 @@ extension FigureMaker {
         let panel = try panel(
           scene, view, width: StripDrawing.chipWidth, outlines: [outline])
       else { continue }
-      chips.append(StripDrawing.Chip(panel: panel, state: StateWords.words(observation.state)))
+      chips.append(
+        StripDrawing.Chip(
+          panel: panel, scene: scene.id, state: StateWords.words(observation.state)))
       scenes.append(scene.id)
     }
     guard !chips.isEmpty else { return nil }
     let drawing = StripDrawing(chips: chips)
     let figure = figure(
-      "strip-\(structure.id)", "\(facts.name(of: structure.id)) through time",
+      "strip-\(structure.id)", Wording.sentence("\(facts.name(of: structure.id)) through time"),
       "The outline is the same on every date.", scenes: scenes,
       alternative: """
         \(Wording.sentence(Wording.count(chips.count, "picture"))) of \

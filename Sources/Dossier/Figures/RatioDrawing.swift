@@ -79,12 +79,13 @@ struct RatioDrawing: Drawing {
         isOne ? Palette.ink : Palette.muted, side: .center)
     }
     canvas.text(
-      "times the size of \(reference)", at: Point(plot.middle.x, plot.bottom + 24), .small,
+      "times the size of \(reference); each bar is as long as the size it states",
+      at: Point(plot.middle.x, plot.bottom + 24), .small,
       Palette.muted, side: .center, fit: plot.width + 200)
     let one = x(1, in: plot)
-    if abs(x(value, in: plot) - one) > 100 {
+    if abs(x(value, in: plot) - one) > 90 {
       canvas.text(
-        "same size", at: Point(one + 4, plot.y + 28), Lettering(10, italic: true), Palette.muted)
+        "same size", at: Point(one + 5, plot.y + 30), Lettering(11, italic: true), Palette.muted)
     }
   }
 
@@ -114,7 +115,7 @@ struct RatioDrawing: Drawing {
   private func heading(on canvas: borrowing Canvas, in frame: Rect) {
     let plot = Rect(
       frame.x + Self.labelWidth, frame.y, frame.width - Self.labelWidth - Self.verdictWidth, 0)
-    let decimals = max(2, Wording.decimals(for: standardError))
+    let decimals = Measured.ratioDecimals(standardError)
     let number = Wording.number(value, decimals: decimals)
     let ends = Measured.ends(lo, hi, decimals: decimals)
     let center = x(value, in: plot)
@@ -158,7 +159,10 @@ struct RatioDrawing: Drawing {
     let right = x(row.hi ?? top, in: plot)
     let width = max(5, right - left)
     let box = Rect(left - (width - (right - left)) / 2, band.y + 9, width, 14)
-    canvas.fill(box, corner: 2, row.verdict.color.faded(row.isLiteral ? 1 : 0.6))
+    canvas.fill(
+      Rect(plot.x, box.y + 3, max(0, box.middle.x - plot.x), box.height - 6),
+      row.verdict.color.faded(row.isLiteral ? 0.28 : 0.15))
+    canvas.fill(box, corner: 2, row.verdict.color.faded(row.isLiteral ? 1 : 0.65))
     if row.hi == nil {
       canvas.area(
         [

@@ -21,11 +21,11 @@ struct TimelineDrawing: Drawing {
 
   static let width = 920.0
   private static let labelWidth = 176.0
-  private static let rowHeight = 58.0
+  private static let rowHeight = 60.0
   private static let footHeight = 96.0
 
   init?(_ facts: Facts) {
-    rows = facts.structures.map { structure in
+    rows = facts.displayed.map { structure in
       Row(
         name: structure.name ?? structure.id,
         detail: structure.name == nil ? KindWords.words(structure.kind) : structure.id,
@@ -88,7 +88,9 @@ struct TimelineDrawing: Drawing {
     let y = band.bottom + 7
     canvas.line([Point(span.x, y), Point(span.right, y)], Palette.ink, width: 1.4)
     for (x, date) in [(span.x, row.absentLast), (span.right, row.presentFirst)] where date != nil {
-      canvas.line([Point(x, band.y - 2), Point(x, y + 3)], Palette.ink, width: 1.4)
+      canvas.line(
+        [Point(x, row.absentLast == nil ? band.bottom + 2 : band.y - 2), Point(x, y + 3)],
+        Palette.ink, width: 1.4)
     }
     let words =
       switch (row.absentLast, row.presentFirst) {

@@ -93,6 +93,14 @@ struct Facts: Sendable {
     return assessment.because ?? "not clear enough"
   }
 
+  /// Structures as a reader meets them: what was found, the surest first, then what was drawn.
+  var displayed: [StructureRecord] {
+    let found = structures.filter { $0.origin != "drawn" }.enumerated().sorted {
+      ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset)
+    }
+    return found.map(\.element) + structures.filter { $0.origin == "drawn" }
+  }
+
   /// What a structure is called: its name, or its id.
   func name(of structure: String) -> String {
     self.structure(structure)?.name.map { "\($0) (\(structure))" } ?? structure

@@ -11,11 +11,16 @@ struct Measured: Hashable, Sendable {
 
   init(_ record: MeasurementRecord) {
     let decimals = Wording.decimals(for: record.standardError)
-    let places = record.unit == "1" ? max(2, decimals) : min(1, decimals)
+    let places = record.unit == "1" ? Self.ratioDecimals(record.standardError) : min(1, decimals)
     func text(_ value: Double) -> String { Wording.number(value, decimals: places) }
     value = record.value.map(text)
     unit = record.unit == "1" ? "" : record.unit == "°" ? "°" : "\u{a0}\(record.unit)"
     interval = Self.ends(record.lo, record.hi, decimals: places)
+  }
+
+  /// Digits after the point of a ratio: two, or three where its error is below a hundredth.
+  static func ratioDecimals(_ standardError: Double?) -> Int {
+    (standardError ?? 1) < 0.01 ? 3 : 2
   }
 
   /// The ends of an interval in words.

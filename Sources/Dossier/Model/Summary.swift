@@ -66,7 +66,7 @@ struct Summary: Sendable {
         (95 % interval \(measured.interval))
         """
     }
-    return text + "."
+    return Wording.sentence(text) + "."
   }
 
   private static func written(_ facts: Facts) -> String {

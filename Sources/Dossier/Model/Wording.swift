@@ -49,6 +49,27 @@ enum Wording {
     return "\(day)\u{a0}\(months[month - 1].prefix(3))\u{a0}\(year)"
   }
 
+  /// When a phase began and ended: `began 6 June–24 July 2023, ended 15 November 2023`.
+  static func span(_ from: String, _ to: String) -> String {
+    let parts = [edtf(from).map { "began \($0)" }, edtf(to).map { "ended \($0)" }]
+      .compactMap { $0 }
+    return parts.isEmpty ? "throughout" : parts.joined(separator: ", ")
+  }
+
+  /// An EDTF date or interval in words; nil where it is open on both sides.
+  static func edtf(_ text: String) -> String? {
+    let span = EDTFSpan(text)
+    switch (span.first?.iso, span.last?.iso) {
+    case (let a?, let b?) where a == b: return shortDay(a)
+    case (let a?, let b?):
+      let first = shortDay(a)
+      return (a.prefix(4) == b.prefix(4) ? String(first.dropLast(5)) : first) + "–" + shortDay(b)
+    case (let a?, nil): return "\(shortDay(a)) or later"
+    case (nil, let b?): return "by \(shortDay(b))"
+    case (nil, nil): return nil
+    }
+  }
+
   /// `one`, `two` … `twelve`, then digits.
   static func count(_ count: Int) -> String {
     let words = [

@@ -16,15 +16,4 @@ enum Embedding {
 
     """
   }
-
-  /// A map panel alone.
-  static func panel(_ panel: MapPanel, alternative: String) -> Markup {
-    let svg = CanvasOutput.svg(panel.size) { canvas in
-      panel.draw(on: canvas, in: Rect(0, 0, panel.size.width, panel.size.height))
-    }
-    return """
-      <img src="\(image(svg, type: "image/svg+xml"))" width="\(Int(panel.size.width))" \
-      height="\(Int(panel.size.height))" alt="\(alternative)">
-      """
-  }
 }

@@ -32,6 +32,13 @@ extension Page {
     what was written. A bar away from the column is a figure the pixels speak against.
     """
 
+  private static let key: Markup = """
+    <p class="key">Underlined: what the article claims, \
+    <span class="said yes">supported</span>, <span class="said no">contradicted</span>, \
+    <span class="said open">open</span>, <span class="said none">not for imagery to settle\
+    </span>. Grey: not part of the report.</p>
+    """
+
   private func article(_ source: SourceRecord) -> Markup {
     let own = facts.claims.filter { $0.source == source.id }
     let isMain = { (claim: ClaimRecord) in
@@ -45,10 +52,7 @@ extension Page {
       <article class="source" id="\(Anchor.source(source.id))">
       <h3>\(source.publisher ?? "Publisher not known")\(published)</h3>
       <blockquote class="paper">\(text.markup)</blockquote>
-      <p class="key">Underlined: what the article claims, \
-      <span class="said yes">supported</span>, <span class="said no">contradicted</span>, \
-      <span class="said open">open</span>, <span class="said none">not for imagery to settle\
-      </span>. Grey: not part of the report.</p>
+      \(source.id == facts.sources.first?.id ? Self.key : "")
       \(own.filter(isMain).map(card))
       \(others(own.filter { !isMain($0) }))
       </article>

@@ -54,9 +54,11 @@ struct MapOverlay {
   let picture: Picture
   let outlines: [MapOutline]
   let isSimulated: Bool
+  /// How many letters' heights fit across: more on a large picture.
+  var lettersAcross = 62.0
 
   /// The size of small letters: the same share of the picture at any width.
-  private var em: Double { Double(picture.columns) / 62 }
+  private var em: Double { Double(picture.columns) / lettersAcross }
 
   var svg: Markup {
     """
@@ -75,7 +77,7 @@ struct MapOverlay {
       return "M" + points.joined(separator: "L") + "Z"
     }.joined()
     let top = outline.rings.first?.map { picture.pixel($0) }.min { $0.y < $1.y }
-    let width = Double(picture.columns) / 420
+    let width = em / 7
     return """
       <path d="\(rings)" fill="none" stroke="#1c2430" stroke-opacity=".6" \
       stroke-width="\(Self.text(width * 2.2))"/><path d="\(rings)" fill="none" \
@@ -102,7 +104,7 @@ struct MapOverlay {
 
   private var northArrow: Markup {
     let (nx, ny) = picture.north
-    let (x, y) = (Double(picture.columns) - em * 2, em * 4.6)
+    let (x, y) = (Double(picture.columns) - em * 2, Double(picture.rows) - em * 4.4)
     func at(_ along: Double, _ across: Double) -> String {
       Self.text(x + (nx * along - ny * across) * em) + " "
         + Self.text(y + (ny * along + nx * across) * em)

@@ -4,7 +4,7 @@ extension Page {
   /// Every structure with its pictures, measures and phases, then the ratios between them.
   func structures() throws -> Markup {
     var parts: [Markup] = []
-    for structure in facts.structures { parts.append(try part(structure)) }
+    for structure in facts.displayed { parts.append(try part(structure)) }
     if parts.isEmpty { parts = ["<p>No structure was found, and none was drawn.</p>"] }
     return """
       <section id="structures" aria-labelledby="structures-h">\
@@ -22,7 +22,7 @@ extension Page {
     let budget = area.flatMap { figures.budget(of: $0) }.map { Embedding.figure($0) }
     return """
       <article class="structure" id="\(Anchor.structure(structure.id))">
-      <h3>\(structure.name ?? "Structure \(structure.id)") <span class="id">\(structure.id)</span>\
+      <h3>\(Wording.sentence(structure.name ?? "Structure \(structure.id)")) <span class="id">\(structure.id)</span>\
       </h3>
       <div class="columns"><div>\(footprint)</div><div>\(facts(structure))</div></div>
       \(try strip(structure))
@@ -39,7 +39,7 @@ extension Page {
       let color = PhaseColor.of(phase.phase).css
       return """
         <li><i style="background:\(color)" aria-hidden="true"></i>\(phase.phase)<br>\
-        <small>\(Self.edtf(phase.from)) – \(Self.edtf(phase.to))</small></li>
+        <small>\(Wording.span(phase.from, phase.to))</small></li>
         """ as Markup
     }
     let origin = structure.origin == "drawn" ? "drawn by a person" : "found through time"
@@ -60,26 +60,21 @@ extension Page {
     date.map { Wording.day($0) } ?? "not in these scenes"
   }
 
-  /// An EDTF date or interval in words.
-  private static func edtf(_ text: String) -> String {
-    if text.isEmpty || text == ".." || text == "../.." { return "open" }
-    let ends = text.split(separator: "/").map { end in
-      end == ".." ? "open" : Wording.shortDay(String(end))
-    }
-    if ends.count == 2, ends[0] == ends[1] { return ends[0] }
-    return ends.count == 2 ? "between \(ends[0]) and \(ends[1])" : ends.joined()
-  }
-
   private func strip(_ structure: StructureRecord) throws -> Markup {
     guard let (_, drawing) = try figures.strip(of: structure) else { return "" }
     let chips = drawing.chips.map { chip in
-      """
-      <li>\(Embedding.panel(
-        chip.panel,
-        alternative: "\(facts.name(of: structure.id)) on \(chip.panel.date): \(chip.state)"))\
-      <span>\(chip.state)</span></li>
+      let overlay = MapOverlay(
+        picture: chip.panel.picture, outlines: chip.panel.outlines,
+        isSimulated: facts.isSimulated, lettersAcross: 21)
+      let jpeg = Embedding.image(JPEGEncoder.encode(chip.panel.picture), type: "image/jpeg")
+      return """
+        <li><div class="chip"><img src="\(jpeg)" width="\(chip.panel.picture.columns)" \
+        height="\(chip.panel.picture.rows)" alt="\(facts.name(of: structure.id)) on \
+        \(chip.panel.date): \(chip.state)">\(overlay.svg)</div>\
+        <p><b>\(chip.panel.date)</b> \(chip.state)<br><small>\(chip.panel.provider)</small></p>\
+        </li>
 
-      """ as Markup
+        """ as Markup
     }
     return "<ul class=\"strip\">\(chips)</ul>"
   }

@@ -1,4 +1,6 @@
-/// The page's only script: the slider and the outlines' switch. Without it both pictures show.
+/// The page's only script, for the slider and the outlines' switch.
+///
+/// Without it both pictures show, side by side.
 enum PageScript {
   static let javascript = """
     document.documentElement.classList.add('js');

@@ -39,7 +39,8 @@ enum PageStyle {
     figure{margin:1.2em 0}
     figcaption{margin-top:.5em;max-width:60em}
     img{max-width:100%;height:auto;display:block}
-    .plate{border:1px solid var(--rule);border-radius:4px;padding:0;overflow:hidden}
+    .plate{border:1px solid var(--rule);border-radius:4px;padding:0;overflow:hidden;
+    width:fit-content;max-width:100%}
     .plate figcaption{padding:0 18px 14px;margin:0}
     .scroll{overflow-x:auto}
     .plate .scroll img{min-width:min(100%,560px);margin:0 auto}
@@ -60,9 +61,11 @@ enum PageStyle {
     .phases li{padding:2px 0 4px 20px;position:relative}
     .phases i{position:absolute;left:0;top:7px;width:12px;height:12px;border:1px solid #0003}
     .strip{list-style:none;margin:1.2em 0;padding:0;display:grid;gap:12px;
-    grid-template-columns:repeat(auto-fill,minmax(170px,1fr))}
-    .strip img{width:100%}
-    .strip span{font-size:.82rem;color:var(--muted)}
+    grid-template-columns:repeat(auto-fill,minmax(212px,1fr))}
+    .chip{position:relative}.chip img{width:100%}
+    .chip svg{position:absolute;inset:0;width:100%;height:100%}
+    .chip svg text{font-family:var(--sans)}
+    .strip p{margin:.35em 0 0;font-size:.9rem;line-height:1.35}
     .structure+.structure{margin-top:3.4em;padding-top:.4em;border-top:1px solid var(--rule)}
     details{margin:1em 0}summary{cursor:pointer;color:var(--accent)}
     .limits li,.credits li{margin-bottom:.4em;max-width:52em}
@@ -108,7 +111,7 @@ enum PageStyle {
     th,td{text-align:left;vertical-align:top;padding:7px 14px 7px 0;
     border-bottom:1px solid var(--rule)}
     thead th{border-bottom:1.5px solid var(--ink);font-size:.82rem;white-space:nowrap}
-    .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+    .n,th.n,td.n{text-align:right;padding-right:26px;font-variant-numeric:tabular-nums;white-space:nowrap}
     tbody th{font-weight:600}
     .scenes .left-out td{color:var(--muted)}
     .scenes small{overflow-wrap:anywhere}
@@ -165,7 +168,9 @@ enum PageStyle {
     .side{position:relative!important;clip-path:none!important;aspect-ratio:3/2}
     .side.before{order:1}.side.after{order:2}
     .before .outlines{display:none}
-    .strip{grid-template-columns:repeat(4,1fr)}
+    .strip{grid-template-columns:repeat(4,1fr);gap:8px}.strip p{font-size:8pt}
+    .tag{font-size:7pt;padding:2px 6px;top:5px}.before .tag{left:5px}.after .tag{right:5px}
+    .source,.structure{break-before:auto}.claim{break-inside:auto}.plate{break-inside:avoid}
     .columns{grid-template-columns:minmax(0,1.7fr) minmax(0,1fr)}
     table{font-size:8.6pt}.hashes code{font-size:6.6pt}
     details:not([open]){display:none}

@@ -40,6 +40,7 @@ public protocol PictureSource {
   ///   - scene: The scene's id.
   ///   - view: The ground and the number of pixels wanted; a source may give fewer or more.
   /// - Returns: The picture, or nil where the scene cannot be shown (not aligned, file gone).
+  /// - Throws: Whatever keeps the source from reading its files.
   func picture(of scene: String, over view: GroundView) throws -> Picture?
 }
 

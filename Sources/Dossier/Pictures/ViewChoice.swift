@@ -14,6 +14,7 @@ struct ViewChoice: Sendable {
   ///   - aspect: Width ÷ height of the frame.
   ///   - least: The least width, in metres.
   ///   - columns: The picture's pixels across.
+  /// - Returns: The view, or nil for rings without corners.
   static func view(
     of rings: [[MapPosition]], room: Double, aspect: Double, least: Double, columns: Int
   ) -> GroundView? {
