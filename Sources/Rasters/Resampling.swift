@@ -97,6 +97,10 @@ struct LanczosTable: Sendable {
   let radius: Int
   let taps: Int
   let weights: [Float]
+  /// The weights of each phase in eights, filled up with zeros.
+  let eights: [SIMD8<Float>]
+  /// Eights per phase.
+  let eightsPerPhase: Int
 
   /// The table for a map that takes `scale` old cells to one new cell; above 1 the kernel widens.
   init(scale: Double) {
@@ -116,6 +120,20 @@ struct LanczosTable: Sendable {
       all.append(contentsOf: row.map(Float.init))
     }
     weights = all
+    eightsPerPhase = (taps + 7) / 8
+    eights = Self.packed(all, taps: taps)
+  }
+
+  private static func packed(_ weights: [Float], taps: Int) -> [SIMD8<Float>] {
+    var all: [SIMD8<Float>] = []
+    for start in stride(from: 0, to: weights.count, by: taps) {
+      for first in stride(from: 0, to: taps, by: 8) {
+        var eight = SIMD8<Float>(repeating: 0)
+        for tap in first..<min(first + 8, taps) { eight[tap - first] = weights[start + tap] }
+        all.append(eight)
+      }
+    }
+    return all
   }
 
   static func lanczos(_ x: Double) -> Double {
@@ -143,16 +161,60 @@ extension Raster where Sample == Float {
     var output = [Float](repeating: .nan, count: rows.count * map.shape.columns)
     let source = samples.span
     let weights = table.weights.span
+    let eights = table.eights.span
     var index = 0
     for row in rows {
       let (top, v) = map.rowNodes(row)
       for column in 0..<map.shape.columns {
         let at = map.interpolated(top: top, bottom: v, column: column)
-        output[index] = Self.interpolate(source, shape, at, weights, table)
+        let quick = Self.quick(source, shape, at, weights, eights, table)
+        output[index] =
+          quick.isNaN ? Self.interpolate(source, shape, at, weights, table) : quick
         index += 1
       }
     }
     return output
+  }
+
+  /// The value where the kernel lies whole inside the raster; NaN where it does not, or where any
+  /// cell under it is NaN.
+  @inline(__always)
+  private static func quick(
+    _ source: borrowing Span<Float>, _ shape: Shape, _ at: PixelPosition,
+    _ weights: borrowing Span<Float>, _ eights: borrowing Span<SIMD8<Float>>, _ table: LanczosTable
+  ) -> Float {
+    let reach = Double(table.radius)
+    let width = table.eightsPerPhase
+    guard at.x >= reach, at.y >= reach,
+      at.x < Double(shape.columns) + reach - 1 - Double(8 * width),
+      at.y < Double(shape.rows) - reach
+    else { return .nan }
+    let (x, y) = (at.x - 0.5, at.y - 0.5)
+    let (floorX, floorY) = (Int(x), Int(y))
+    let phases = Double(LanczosTable.phases)
+    let wx = Int(((x - Double(floorX)) * phases).rounded()) * width
+    let wy = Int(((y - Double(floorY)) * phases).rounded()) * table.taps
+    let top = floorY - table.radius + 1
+    var total: Float = 0
+    for part in 0..<width {
+      var start = top * shape.columns + floorX - table.radius + 1 + 8 * part
+      var sum = SIMD8<Float>(repeating: 0)
+      for i in 0..<table.taps {
+        sum.addProduct(eight(source, at: start), SIMD8(repeating: weights[wy + i]))
+        start += shape.columns
+      }
+      // Lanes beyond the kernel's width: their NaNs must not count.
+      let across = eights[wx + part]
+      total += (sum.replacing(with: 0, where: across .== 0) * across).sum()
+    }
+    return total
+  }
+
+  /// Eight samples side by side.
+  @inline(__always)
+  private static func eight(_ source: borrowing Span<Float>, at start: Int) -> SIMD8<Float> {
+    let row = source.extracting(unchecked: start..<(start + 8))
+    return unsafe row.withUnsafeBytes { unsafe $0.loadUnaligned(as: SIMD8<Float>.self) }
   }
 
   @inline(__always)

@@ -52,9 +52,20 @@ struct STACProperties {
     return number("cloud_cover").map { min(max($0 > 1 ? $0 / 100 : $0, 0), 1) }
   }
 
+  /// The Item's system, or the one all its assets that name one share.
   func crs() -> String? {
-    if let code = text("proj:code") { return code }
-    return number("proj:epsg", "epsg_code").flatMap { Int(exactly: $0) }.map { "EPSG:\($0)" }
+    if let own = Self.crs(properties) { return own }
+    let assets = json["assets"]?.object ?? [:]
+    let named = Set(assets.values.compactMap { Self.crs($0) })
+    return named.count == 1 ? named.first : nil
+  }
+
+  private static func crs(_ members: JSONValue) -> String? {
+    if let code = members["proj:code"]?.string { return code }
+    for key in ["proj:epsg", "epsg_code"] {
+      if let code = members[key]?.number.flatMap({ Int(exactly: $0) }) { return "EPSG:\(code)" }
+    }
+    return nil
   }
 
   func provider() -> String? {

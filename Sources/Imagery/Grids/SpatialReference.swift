@@ -45,7 +45,7 @@ struct SpatialReference: ~Copyable {
   /// The authority's code where there is one that means the same, else WKT.
   private func identifier() -> String? {
     if let code = Self.code(of: raw) { return code }
-    if let match = bestMatch() { return match }
+    if let zone = universalTransverseMercator() { return zone }
     var text: UnsafeMutablePointer<CChar>?
     let asked = StringList(["FORMAT=WKT2_2019", "MULTILINE=NO"])
     let status = asked.withConst { OSRExportToWktEx(raw, &text, $0) }
@@ -60,17 +60,17 @@ struct SpatialReference: ~Copyable {
     return "\(String(cString: name)):\(String(cString: code))"
   }
 
-  /// The code of a registered system that is the same in all but name.
-  private func bestMatch() -> String? {
-    var count: Int32 = 0
-    var confidence: UnsafeMutablePointer<Int32>?
-    guard let matches = OSRFindMatches(raw, nil, &count, &confidence) else { return nil }
-    defer {
-      OSRFreeSRSArray(matches)
-      VSIFree(confidence)
-    }
-    guard count > 0, let confidence, confidence[0] >= 90, let first = matches[0] else { return nil }
-    return Self.code(of: first)
+  /// The code of the WGS 84 UTM zone that is the same in all but name.
+  private func universalTransverseMercator() -> String? {
+    var north: Int32 = 0
+    let zone = OSRGetUTMZone(raw, &north)
+    guard (1...60).contains(zone), let candidate = OSRNewSpatialReference(nil) else { return nil }
+    defer { OSRRelease(candidate) }
+    let code = (north != 0 ? 32_600 : 32_700) + zone
+    guard OSRImportFromEPSG(candidate, code) == OGRERR_NONE else { return nil }
+    let how = StringList(["IGNORE_DATA_AXIS_TO_SRS_AXIS_MAPPING=YES", "CRITERION=EQUIVALENT"])
+    let same = how.withConst { OSRIsSameEx(raw, candidate, $0) }
+    return same != 0 ? "EPSG:\(code)" : nil
   }
 }
 
