@@ -1,0 +1,137 @@
+import Quantities
+import Rasters
+
+/// Sets a stack monitor's boundary by simulating unchanged cells with the sample's dates and gaps.
+struct MonitorCalibration: Sendable {
+  let monitor: StackMonitor
+  let sample: StackBand
+
+  /// Cells simulated at a false-alarm rate of 1 % or more; more for smaller rates.
+  private var simulations: Int {
+    min(65_536, max(8192, Int(80 / monitor.options.falseAlarm)))
+  }
+
+  func result() async -> CalibratedMonitor {
+    let model = monitor.model(for: sample)
+    let design = model.orthonormal(
+      days: monitor.days.map { Double($0) }, history: monitor.history)
+    var plan = StackKernel.Plan(
+      kind: monitor.options.kind, robust: monitor.options.robust, correlation: 0,
+      ownCorrelation: 0, threshold: .infinity)
+    let observed = await ratios(sample, design, plan)
+    (plan.correlation, plan.ownCorrelation) = await correlation(observed, design, plan)
+    let null = await ratios(
+      simulated(simulations, correlation: Double(plan.correlation)), design, plan)
+    let critical = Order.quantile(Self.finite(null.ratio), 1 - monitor.options.falseAlarm)
+    let inflation = await inflation(null: null, design, plan)
+    let raw = critical.isNaN ? 1 : critical * inflation
+    plan.threshold = Float(raw)
+    return CalibratedMonitor(
+      days: monitor.days, history: monitor.history, model: model, kind: plan.kind,
+      falseAlarm: monitor.options.falseAlarm, criticalValue: Self.published(raw, plan.kind),
+      correlation: Double(plan.correlation), ownCorrelation: Double(plan.ownCorrelation),
+      stackInflation: inflation,
+      kernel: StackKernel(design: design, history: monitor.history, plan: plan))
+  }
+
+  /// The raw ratio's threshold in the units of the literature.
+  private static func published(_ raw: Double, _ kind: MonitoringBoundary.Kind) -> Double {
+    if case .mosum(let window) = kind { return raw * (window / 2).squareRoot() }
+    return raw
+  }
+
+  /// The pooled correlation that makes simulated cells look like the observed ones, and the share of
+  /// the cells' own that exceeds sampling noise.
+  private func correlation(
+    _ observed: StackKernel.Findings, _ design: Regressors, _ plan: StackKernel.Plan
+  ) async -> (pooled: Float, own: Float) {
+    let seen = Self.finite(observed.correlation)
+    guard seen.count > 1 else { return (0, 0) }
+    let target = Order.median(seen)
+    var pooled = max(0, min(0.9, target))
+    var noise = 0.0
+    for _ in 0..<2 {
+      let trial = await ratios(simulated(2048, correlation: pooled), design, plan)
+      let values = Self.finite(trial.correlation)
+      guard values.count > 1 else { break }
+      pooled = max(0, min(0.9, pooled + target - Order.median(values)))
+      noise = Order.deviation(values)
+    }
+    let spread = Order.deviation(seen)
+    let own = spread > 0 ? max(0, 1 - noise * noise / (spread * spread)) : 0
+    // Below a tenth the difference is within what a few thousand cells can tell.
+    return (Float(pooled), own < 0.1 || seen.count < 200 ? 0 : Float(own))
+  }
+
+  private func inflation(
+    null: StackKernel.Findings, _ design: Regressors, _ plan: StackKernel.Plan
+  ) async -> Double {
+    guard monitor.options.stackInflation else { return 1 }
+    let seen = Self.finite(await ratios(sample, design, plan).ratio)
+    let unchanged = Self.finite(null.ratio)
+    guard seen.count >= 200, !unchanged.isEmpty else { return 1 }
+    let reference = Order.quantile(unchanged, 0.25)
+    let critical = Order.quantile(unchanged, 1 - monitor.options.falseAlarm)
+    var factor = 1.0
+    var changed = 0.0
+    for _ in 0..<4 {
+      // Changed cells lie above: they push the unchanged ones' quartile down in the ranks of all.
+      factor = min(3, max(1, Order.quantile(seen, 0.25 * (1 - changed)) / reference))
+      let alarms = seen.count { $0 > critical * factor }
+      changed = max(0, Double(alarms) / Double(seen.count) - monitor.options.falseAlarm)
+    }
+    // A quartile of some thousand cells is known to 2 %: below that nothing is shown.
+    return factor < 1.03 ? 1 : factor
+  }
+
+  private func ratios(
+    _ band: StackBand, _ design: Regressors, _ plan: StackKernel.Plan
+  ) async -> StackKernel.Findings {
+    let kernel = StackKernel(design: design, history: monitor.history, plan: plan)
+    let parts = await RowBands.map(rows: (band.cells + 15) / 16, bands: 2) { range in
+      kernel.run(band, cells: (range.lowerBound * 16)..<min(band.cells, range.upperBound * 16))
+    }
+    var all = StackKernel.Findings()
+    for part in parts {
+      all.ratio += part.ratio
+      all.correlation += part.correlation
+    }
+    return all
+  }
+
+  /// Unchanged cells: first-order autoregressive noise from date to date, under the gaps of the
+  /// sample's cells in turn.
+  private func simulated(_ count: Int, correlation: Double) -> StackBand {
+    var generator = SeededGenerator(seed: monitor.options.seed)
+    let scores = Self.normalScores
+    let phi = Float(correlation)
+    let fresh = (1 - phi * phi).squareRoot()
+    let cells = max(1, sample.cells)
+    var state = [Float](repeating: 0, count: count)
+    var values = [Float](repeating: .nan, count: sample.dates * count)
+    for date in 0..<sample.dates {
+      for cell in stride(from: 0, to: count, by: 4) {
+        var bits = generator.next()
+        for lane in cell..<min(cell + 4, count) {
+          let score = scores[Int(bits & 0xFFFF)]
+          bits >>= 16
+          state[lane] = date == 0 ? score : phi * state[lane] + fresh * score
+        }
+      }
+      for cell in 0..<count {
+        let mask = sample.samples[date * cells + cell % cells]
+        if !mask.isNaN { values[date * count + cell] = state[cell] }
+      }
+    }
+    return StackBand(dates: sample.dates, cells: count, samples: values)
+  }
+
+  /// The normal quantiles of 65 536 equal shares.
+  private static let normalScores: [Float] = (0..<65_536).map {
+    Float(Normal.quantile((Double($0) + 0.5) / 65_536))
+  }
+
+  private static func finite(_ values: [Float]) -> [Double] {
+    values.compactMap { $0.isFinite ? Double($0) : nil }
+  }
+}
