@@ -18,7 +18,7 @@ struct GroundGrain: Sendable {
   let slopeNorth: [Float]
 
   init(frame: CanvasFrame, relief: Double, seed: UInt64) {
-    tone = FractalNoise(seed: Hash.mix(seed, 1), coarsest: 128, exponent: 2.0).field(on: frame)
+    tone = FractalNoise(seed: Hash.mix(seed, 1), coarsest: 128, exponent: 2.2).field(on: frame)
     growth = FractalNoise(seed: Hash.mix(seed, 2), finest: 1, coarsest: 512, exponent: 2.5)
       .field(on: frame)
     let height = FractalNoise(seed: Hash.mix(seed, 3), finest: 4, coarsest: 256, exponent: 3.6)

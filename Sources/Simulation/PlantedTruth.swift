@@ -77,7 +77,8 @@ public struct PlantedStructure: Hashable, Sendable, Codable {
 
 /// A phase and its days; an end that is absent is open.
 public struct PlantedPhase: Hashable, Sendable, Codable {
-  /// `No Activity`, `Site Preparation`, `Active Construction` or `Post Construction`.
+  /// `No Activity`, `Site Preparation`, `Active Construction`, `Post Construction`, or our own
+  /// `Demolition`.
   public let phase: String
   /// The first day, or nil.
   public let from: CalendarDate?

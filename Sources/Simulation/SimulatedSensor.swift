@@ -55,7 +55,7 @@ public struct SimulatedSensor: Hashable, Sendable, Encodable {
   public init(
     name: String = "simulated", gsd: Double, pointSpread: Double = 0.45,
     signalToNoise: Double = 60, photonShare: Double = 0.5,
-    bands: [Band] = [.red, .green, .blue, .nir], samples: Samples = .uint16, division: Int = 3
+    bands: [Band] = [.red, .green, .blue, .nir], samples: Samples = .uint16, division: Int = 4
   ) {
     precondition(gsd > 0, "a ground sample distance must be positive, not \(gsd)")
     precondition(pointSpread >= 0 && signalToNoise > 0, "blur ≥ 0 and SNR > 0 are needed")
@@ -86,6 +86,6 @@ extension SimulatedSensor: Decodable {
       signalToNoise: try parts.number(.signalToNoise, or: 60, within: 0.1...1e9),
       photonShare: try parts.number(.photonShare, or: 0.5, within: 0...1),
       bands: bands.isEmpty ? Band.allCases : bands, samples: try parts.value(.samples, or: .uint16),
-      division: Int(try parts.number(.division, or: 3, within: 1...16)))
+      division: Int(try parts.number(.division, or: 4, within: 1...16)))
   }
 }

@@ -10,34 +10,57 @@ import Rasters
 extension SiteRenderer {
   /// The ground around a building: graded for the works, trodden, later gravelled and grown over.
   func paintWorks(
-    of building: SimulatedBuilding, on canvas: inout Canvas, date: CalendarDate, air: Atmosphere
+    ofBuilding index: Int, on canvas: inout Canvas, date: CalendarDate, air: Atmosphere
   ) {
+    let building = site.buildings[index]
     let state = building.state(on: date)
-    let (share, cover): (Double, GroundCover)
-    switch state {
-    case .absent: return
-    case .whole(nil):
-      guard building.apron > 0 else { return }
-      (share, cover) = (0.5, .gravel)
-    case .sitePreparation(let progress): (share, cover) = (progress, .gradedSoil)
-    case .foundation, .frame, .roof: (share, cover) = (1, .gradedSoil)
-    case .whole(let days?):
-      (share, cover) = (0.55 + 0.45 * exp(-Double(days) / 60), days < 45 ? .gradedSoil : .gravel)
-    case .demolition: (share, cover) = (0.9, .gradedSoil)
-    case .cleared(let days): (share, cover) = (0.4 + 0.6 * exp(-Double(days) / 200), .gradedSoil)
-    }
-    let plan = building.plan
-    let grading = if case .sitePreparation(let progress) = state { progress } else { 1.0 }
-    var ring = grading < 1 ? plan.part(0...min(1, grading)) : plan.corners
-    let lasting = if case .whole(nil) = state { true } else { false }
-    ring = Ring.grown(ring, by: lasting ? building.apron : min(12, 3 + 0.2 * plan.width))
+    guard let (share, cover) = Self.works(in: state, apron: building.apron) else { return }
     let painter = GroundPainter(cover, day: Self.dayOfYear(date), air: air, frame: frame)
-    let coverage = frame.coverage(of: ring)?.frayed(
-      over: 2 / frame.cell, by: grain.tone, on: frame.shape)
-    let opacity = grading < 1 ? 1 : Float(min(1, share))
-    canvas.paint(coverage, opacity: opacity) { painter.color($0, $1, $2, grain) }
+    let coverage: Coverage?
+    switch state {
+    case .whole(nil): coverage = aprons[index].standing
+    case .sitePreparation(let progress) where progress < 1:
+      let ring = building.plan.part(0...progress)
+      coverage = Self.frayed(Ring.grown(ring, by: building.worksReach), frame, grain)
+    default: coverage = aprons[index].works
+    }
+    canvas.paint(coverage, opacity: Float(share)) { painter.color($0, $1, $2, grain) }
     paintSlab(of: building, state: state, on: &canvas, air: air)
     paintMaterials(of: building, state: state, on: &canvas, date: date)
+  }
+
+  /// How much of the ground around a building shows which cover; nil for none.
+  private static func works(
+    in state: BuildingState, apron: Double
+  ) -> (share: Double, cover: GroundCover)? {
+    switch state {
+    case .absent: nil
+    case .whole(nil): apron > 0 ? (0.5, .gravel) : nil
+    case .whole(let days?):
+      (0.55 + 0.45 * exp(-Double(days) / 60), days < 45 ? .gradedSoil : .gravel)
+    case .sitePreparation, .foundation, .frame, .roof: (1, .gradedSoil)
+    case .demolition: (0.9, .gradedSoil)
+    case .cleared(let days): (0.4 + 0.6 * exp(-Double(days) / 200), .gradedSoil)
+    }
+  }
+
+  /// The ground around a building once it always stood, and while it is worked on.
+  static func apron(
+    of building: SimulatedBuilding, frame: CanvasFrame, grain: GroundGrain
+  ) -> (standing: Coverage?, works: Coverage?) {
+    let corners = building.plan.corners
+    let changes = building.construction != nil || building.demolition != nil
+    return (
+      building.construction == nil
+        ? frayed(Ring.grown(corners, by: building.apron), frame, grain) : nil,
+      changes ? frayed(Ring.grown(corners, by: building.worksReach), frame, grain) : nil
+    )
+  }
+
+  private static func frayed(
+    _ ring: [GroundPosition], _ frame: CanvasFrame, _ grain: GroundGrain
+  ) -> Coverage? {
+    frame.coverage(of: ring)?.frayed(over: 2 / frame.cell, by: grain.tone, on: frame.shape)
   }
 
   private func paintSlab(
@@ -169,4 +192,9 @@ extension SiteRenderer {
       painter.color(row: $1, column: $2, tone: grain.tone[$0])
     }
   }
+}
+
+extension SimulatedBuilding {
+  /// Metres around the building that its works take up.
+  fileprivate var worksReach: Double { min(12, 3 + 0.2 * plan.width) }
 }

@@ -27,6 +27,7 @@ public struct SiteRenderer: Sendable {
   let grain: GroundGrain
   let ground: [(cover: GroundCover, coverage: Coverage)]
   let trees: [Tree]
+  let aprons: [(standing: Coverage?, works: Coverage?)]
 
   /// Readies a site for rendering.
   ///
@@ -53,6 +54,8 @@ public struct SiteRenderer: Sendable {
     trees = site.trees.enumerated().flatMap { index, stand in
       stand.trees(seed: Hash.mix(seed, 100 + UInt64(index)))
     }
+    let frame = self.frame
+    aprons = site.buildings.map { Self.apron(of: $0, frame: frame, grain: grain) }
   }
 
   private static func grid(site: SimulatedSite, sensor: SimulatedSensor, shape: Shape) -> Grid {
@@ -112,7 +115,9 @@ public struct SiteRenderer: Sendable {
   private func paint(on canvas: inout Canvas, date: CalendarDate, air: Atmosphere, sun: SunPosition)
   {
     paintGround(on: &canvas, date: date, air: air, sun: sun)
-    for building in site.buildings { paintWorks(of: building, on: &canvas, date: date, air: air) }
+    for index in site.buildings.indices {
+      paintWorks(ofBuilding: index, on: &canvas, date: date, air: air)
+    }
     let vehicles = vehicles(on: date)
     let leaves = Tree.leaves(onDay: Self.dayOfYear(date))
     for building in site.buildings { shade(building, on: &canvas, date: date, sun: sun) }
