@@ -24,11 +24,10 @@ extension FigureMaker {
     }
     let subject =
       measurement.against.map { "\(measurement.structure) ÷ \($0)" }
-      ?? Wording.sentence(facts.name(of: measurement.structure))
+      ?? facts.name(of: measurement.structure)
     return figure(
-      "budget-\(measurement.id)",
-      "\(subject): where the uncertainty comes from",
-      "Standard errors of the \(QuantityWords.words(measurement.quantity)), by cause.",
+      "budget-\(measurement.id)", "Where the uncertainty comes from",
+      "Standard errors of the \(QuantityWords.words(measurement.quantity)), \(subject), by cause.",
       scenes: measurement.scenes,
       alternative: "Error budget; the largest part is \(first.term).", drawing)
   }

@@ -89,10 +89,10 @@ extension FigureMaker {
     guard let panel = try panel(scene, view, width: 560, outlines: [outline]) else { return nil }
     let words = area.map { Wording.measured(Measured($0)) } ?? "not measured"
     return figure(
-      "footprint-\(structure.id)", Wording.sentence("\(facts.name(of: structure.id)): \(words)"),
-      band == nil
-        ? "The outline the area was measured with."
-        : "Band: how far the outline could move, on every side alike, within the interval.",
+      "footprint-\(structure.id)", Wording.sentence(facts.name(of: structure.id)),
+      "Area \(words). "
+        + (band == nil
+          ? "" : "Band: how far every side could move outward or inward within the interval."),
       scenes: [scene.id],
       alternative: """
         Picture of \(facts.name(of: structure.id)) on \(Wording.day(scene.acquired)) with its \

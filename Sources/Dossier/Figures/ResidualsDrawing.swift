@@ -65,7 +65,7 @@ struct ResidualsPanel: Drawing {
     let box = Rect(frame.x, frame.y + 32, frame.width, frame.height - 32)
     canvas.fill(box, Palette.wash)
     canvas.stroke(box.inset(0.5), Palette.rule)
-    let scale = min((box.width - 44) / spanX, (box.height - 60) / spanY)
+    let scale = min((box.width - 80) / spanX, (box.height - 96) / spanY)
     let middle = Point(box.middle.x, box.middle.y - 8)
     canvas.clipped(to: box) { canvas in
       for arrow in arrows {
@@ -75,6 +75,19 @@ struct ResidualsPanel: Drawing {
       }
     }
     reference(on: canvas, in: box)
+    scaleBar(on: canvas, in: box, pointsPerMeter: scale)
+  }
+
+  private func scaleBar(on canvas: borrowing Canvas, in box: Rect, pointsPerMeter: Double) {
+    let bar = ScaleBar(pointsPerMeter: pointsPerMeter, room: 70)
+    let y = box.bottom - 11
+    let left = box.middle.x + 10
+    canvas.line(
+      [
+        Point(left, y - 4), Point(left, y), Point(left + bar.length, y),
+        Point(left + bar.length, y - 4),
+      ], Palette.muted)
+    canvas.text(bar.label, at: Point(left + bar.length + 6, y - 7), .tiny, Palette.muted)
   }
 
   private func draw(_ arrow: ResidualArrow, from tail: Point, on canvas: borrowing Canvas) {

@@ -21,7 +21,7 @@ struct TimelineDrawing: Drawing {
 
   static let width = 920.0
   private static let labelWidth = 176.0
-  private static let rowHeight = 60.0
+  private static let rowHeight = 64.0
   private static let footHeight = 96.0
 
   init?(_ facts: Facts) {

@@ -98,7 +98,7 @@ struct MapOverlay {
       <path d="\(line)" fill="none" stroke="#1c2430" stroke-opacity=".8" \
       stroke-width="\(Self.text(em * 0.42))"/><path d="\(line)" fill="none" stroke="#fff" \
       stroke-width="\(Self.text(em * 0.2))"/>\
-      \(label(bar.label, x: x + bar.length / 2, y: y - em * 0.6, "#fff"))
+      \(label(bar.label, x: x + bar.length / 2, y: y - em * 0.75, "#fff"))
       """
   }
 

@@ -42,6 +42,13 @@ extension Page {
         <small>\(Wording.span(phase.from, phase.to))</small></li>
         """ as Markup
     }
+    let confidence: Markup =
+      structure.origin == "drawn"
+      ? ""
+      : """
+      <dt>Confidence</dt><dd>\(Wording.percent(structure.confidence)), from \
+      \(Wording.count(structure.scenesUsed, "scene"))</dd>
+      """
     let origin = structure.origin == "drawn" ? "drawn by a person" : "found through time"
     return """
       <dl class="facts">
@@ -49,8 +56,7 @@ extension Page {
       \(structure.because.map { "<br><small>\($0)</small>" as Markup })</dd>
       <dt>Last seen absent</dt><dd>\(Self.known(structure.absentLast))</dd>
       <dt>First seen present</dt><dd>\(Self.known(structure.presentFirst))</dd>
-      <dt>Confidence</dt><dd>\(Wording.percent(structure.confidence)), from \
-      \(Wording.count(structure.scenesUsed, "scene"))</dd>
+      \(confidence)
       <dt>Phases</dt><dd><ul class="phases">\(phases)</ul></dd>
       </dl>
       """

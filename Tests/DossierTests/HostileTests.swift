@@ -1,0 +1,91 @@
+import CaseFile
+import Foundation
+import Testing
+
+@testable import Dossier
+
+@Suite struct HostileTests {
+  static let hostile = "<script>alert('x')</script>\"><img src=x onerror=alert(1)>&amp;\u{0}"
+
+  static func page(_ snapshot: CaseSnapshot) throws -> String {
+    try Dossier(
+      of: snapshot, pictures: NoPictures(), context: DossierContext(version: "0.1.0-test")
+    ).html()
+  }
+
+  @Test func `Text from outside never becomes markup`() throws {
+    var snapshot = FakeCase.snapshot
+    snapshot.site?.name = Self.hostile
+    for index in snapshot.structures.indices {
+      snapshot.structures[index].name = Self.hostile
+      snapshot.structures[index].because = Self.hostile
+    }
+    for index in snapshot.scenes.indices {
+      snapshot.scenes[index].sensor = Self.hostile
+      snapshot.scenes[index].path = Self.hostile
+      snapshot.scenes[index].credit = Self.hostile
+    }
+    for index in snapshot.sources.indices {
+      snapshot.sources[index].publisher = Self.hostile
+      snapshot.sources[index].published = Self.hostile
+    }
+    for index in snapshot.claims.indices { snapshot.claims[index].text = Self.hostile }
+    for index in snapshot.verdicts.indices { snapshot.verdicts[index].because = Self.hostile }
+    let html = try Self.page(snapshot)
+    #expect(!html.contains("<script>alert"))
+    #expect(!html.contains("<img src=x"))
+    #expect(!html.contains("\u{0}"))
+    #expect(html.contains("&lt;script&gt;alert(&#39;x&#39;)"))
+    #expect(html.ranges(of: "<script>").count == 1)
+  }
+
+  @Test func `The page asks nothing of the network`() throws {
+    let html = try Self.page(FakeCase.snapshot)
+    for opener in ["src=\"http", "href=\"http", "url(http", "src=\"//", "@import", "<link"] {
+      #expect(!html.contains(opener), "\(opener)")
+    }
+    #expect(html.contains("default-src 'none'"))
+  }
+
+  @Test func `An empty case still makes a page and exports`() throws {
+    let html = try Self.page(CaseSnapshot())
+    #expect(html.contains("No structure was found"))
+    let exports = CaseExports(CaseSnapshot())
+    #expect(exports.verdictsJSON == "[]\n")
+    #expect(exports.structuresGeoJSON.contains("\"features\": []"))
+  }
+
+  @Test func `Numbers that are missing, endless or not numbers are said, not drawn`() throws {
+    var snapshot = FakeCase.snapshot
+    for index in snapshot.measurements.indices {
+      switch index % 4 {
+      case 0:
+        snapshot.measurements[index].value = nil
+        snapshot.measurements[index].because = "the edge could not be told from its surroundings"
+      case 1: snapshot.measurements[index].hi = nil
+      case 2: snapshot.measurements[index].standardError = .nan
+      default: snapshot.measurements[index].value = .infinity
+      }
+      snapshot.measurements[index].budget = []
+    }
+    snapshot.measurements[5].value = 0.65
+    snapshot.measurements[5].hi = nil
+    let html = try Self.page(snapshot)
+    #expect(html.contains("could not be told from its surroundings"))
+    #expect(html.contains("and no upper limit"))
+    #expect(!html.contains("inf") || !html.contains(" inf "))
+    let json = try JSONSerialization.jsonObject(
+      with: Data(CaseExports(snapshot).structuresGeoJSON.utf8))
+    #expect(json is [String: Any])
+  }
+
+  @Test func `Spans beyond the text and broken JSON are passed over`() throws {
+    var snapshot = FakeCase.snapshot
+    snapshot.claims[0].spanStart = -5
+    snapshot.claims[0].spanEnd = 1_000_000
+    snapshot.claims[1].detail = "{"
+    snapshot.sources[0].sentences = "not json"
+    let html = try Self.page(snapshot)
+    #expect(html.contains("Read also"))
+  }
+}
