@@ -1,0 +1,229 @@
+/// Attribution without a verb of saying, and the sources behind a speaker.
+extension FrameReader {
+  /// `according to …`, `per …`, `in the words of …`.
+  func accordingTo() -> [Frame] {
+    var frames: [Frame] = []
+    for index in tokens.indices {
+      guard let start = phraseEnd(at: index), start < tokens.count else { continue }
+      let comma = (start..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) }
+      let phrase = start..<(comma ?? contentEnd)
+      guard !phrase.isEmpty else { continue }
+      let source = trimmedSource(phrase)
+      if index == 0 {
+        let begin = contentAfterSource(comma: comma, phraseEnd: phrase.upperBound)
+        guard begin < contentEnd else { continue }
+        frames.append(
+          Frame(
+            cue: 0..<begin, content: begin..<contentEnd, source: source, verb: nil,
+            mode: "evidential", kind: .accordingTo, behind: citing(in: source.upperBound..<begin)))
+      } else {
+        let isMark = sentence.lower(index - 1) == ","
+        let cueStart = isMark ? index - 1 : index
+        frames.append(
+          Frame(
+            cue: cueStart..<appositiveEnd(from: phrase.upperBound), content: 0..<cueStart,
+            source: source, verb: nil, mode: "evidential", kind: .accordingTo,
+            behind: citing(in: source.upperBound..<contentEnd)))
+      }
+    }
+    return frames
+  }
+
+  private func phraseEnd(at index: Int) -> Int? {
+    for phrase in Self.accordingPhrases where sentence.matches(phrase, at: index) {
+      return index + phrase.count
+    }
+    return nil
+  }
+
+  private static let accordingPhrases: [[String]] = [
+    ["according", "to"], ["in", "the", "words", "of"], ["in", "the", "view", "of"],
+    ["on", "the", "evidence", "of"], ["judging", "by"], ["based", "on"],
+  ]
+
+  /// A noun phrase cut before times that belong to the sentence.
+  private func trimmedSource(_ range: Range<Int>) -> Range<Int> {
+    if let time = sentence.times.first(where: {
+      range.contains($0.start) && $0.start > range.lowerBound + 1 && $0.relation == .within
+        && !$0.isAttributive
+    }),
+      time.end >= range.upperBound
+    {
+      return range.lowerBound..<time.start
+    }
+    return range
+  }
+
+  /// Past an apposition (`, a think tank,`) to where the statement begins.
+  private func contentAfterSource(comma: Int?, phraseEnd: Int) -> Int {
+    guard let comma else { return phraseEnd }
+    return appositiveEnd(from: comma) + 1
+  }
+
+  /// The end of appositions that follow at a comma: `, a think tank,`.
+  func appositiveEnd(from index: Int) -> Int {
+    guard index < tokens.count, sentence.lower(index) == ",",
+      sentence.has(index + 1, [.article])
+        || sentence.lower(index + 1) == "which" || sentence.lower(index + 1) == "who"
+    else { return min(index, tokens.count) }
+    let close = (index + 1..<tokens.count).first { sentence.lower($0) == "," } ?? contentEnd
+    if sentence.has(index + 1, .article), sentence.finiteVerb(in: index + 1..<close) != nil {
+      return index
+    }
+    return close
+  }
+
+  /// A tag that closes or opens a headline: `… – Reuters`, `…: ministry`, `NGO: …`.
+  func headlineTag() -> Frame? {
+    guard sentence.role == .headline, tokens.count > 3 else { return nil }
+    let end = contentEnd
+    if let mark = (1..<max(1, end)).last(where: { isTagMark($0) }), end - mark - 1 <= 4,
+      end > mark + 1,
+      mark > 2, sentence.finiteVerb(in: mark + 1..<end) == nil, looksLikeSource(mark + 1..<end)
+    {
+      return Frame(
+        cue: mark..<end, content: 0..<mark, source: mark + 1..<end, verb: nil, mode: "headline tag",
+        kind: .headline)
+    }
+    if let colon = (1..<min(5, end)).first(where: { sentence.lower($0) == ":" }), colon + 2 < end,
+      sentence.finiteVerb(in: 0..<colon) == nil, looksLikeSource(0..<colon)
+    {
+      return Frame(
+        cue: 0..<colon + 1, content: colon + 1..<end, source: 0..<colon, verb: nil,
+        mode: "headline tag", kind: .headline)
+    }
+    return nil
+  }
+
+  private func isTagMark(_ index: Int) -> Bool {
+    if sentence.lower(index) == ":" { return true }
+    return tokens[index].isDash && tokens[index - 1].end < tokens[index].start
+  }
+
+  private func looksLikeSource(_ range: Range<Int>) -> Bool {
+    range.contains {
+      tokens[$0].has([.agencyNoun, .organisationNoun, .evidenceNoun, .documentNoun])
+        || tokens[$0].has(WordClasses.personal)
+    } || range.allSatisfy { tokens[$0].isCapitalised }
+  }
+
+  /// `citing Y`, `quoting Y`, `with reference to Y` between a speaker and the verb or after it.
+  func citing(in range: Range<Int>) -> [AttributionLink] {
+    guard let at = range.first(where: { Self.citingWords.contains(sentence.lower($0)) }) else {
+      return []
+    }
+    let start =
+      sentence.lower(at) == "reference" || sentence.lower(at) == "referring" ? at + 2 : at + 1
+    guard start < tokens.count else { return [] }
+    let end =
+      (start..<tokens.count).first { [",", ";"].contains(sentence.lower($0)) } ?? contentEnd
+    guard start < end else { return [] }
+    let describer = SourceDescriber(sentence: sentence)
+    let link = describer.link(
+      start..<end, mode: "evidential", cue: sentence.text(at..<end))
+    return [link]
+  }
+
+  static let citingWords: Set<String> = ["citing", "quoting", "cited", "reference", "referring"]
+
+  func behind(between subject: Range<Int>, and verb: Int) -> [AttributionLink] {
+    subject.upperBound < verb ? citing(in: subject.upperBound..<verb) : []
+  }
+
+  /// A listener that is a medium other than the publisher: `told Reuters`.
+  func listener(_ phrase: Range<Int>) -> AttributionLink? {
+    guard !phrase.isEmpty, phrase.contains(where: { tokens[$0].isCapitalised }) else { return nil }
+    let name = SourceDescriber(sentence: sentence).name(phrase)
+    if let publisher, SourceDescriber.isSame(name, publisher) { return nil }
+    return AttributionLink(
+      agent: name, role: .agency, mode: "relay", cue: "told " + sentence.text(phrase))
+  }
+
+  /// `in an interview with AGENCY`.
+  func interview(in range: Range<Int>) -> AttributionLink? {
+    guard
+      let at = range.first(where: {
+        ["interview", "conversation", "comment", "comments", "statement", "remarks"].contains(
+          sentence.lower($0))
+      }),
+      ["with", "to", "for"].contains(sentence.lower(at + 1))
+    else { return nil }
+    return listener(nounPhrase(from: at + 2))
+  }
+
+  /// `said he had been told by Y that …`: the one who told stands behind the speaker.
+  func hearsay(_ frame: Frame) -> Frame {
+    var frame = frame
+    let range = frame.content
+    let limit = min(range.lowerBound + 8, range.upperBound)
+    guard
+      let told = (range.lowerBound..<limit).first(where: {
+        ["told", "informed", "assured", "heard", "learned", "learnt"].contains(sentence.lower($0))
+      }), range.lowerBound < told,
+      tokens[range.lowerBound..<told].contains(where: { $0.has(.pronoun) || $0.has(.be) })
+    else { return frame }
+    guard ["by", "from"].contains(sentence.lower(told + 1)), told + 2 < range.upperBound else {
+      return frame
+    }
+    let source = nounPhrase(from: told + 2)
+    guard !source.isEmpty, source.upperBound < range.upperBound else { return frame }
+    let start =
+      sentence.lower(source.upperBound) == "that" ? source.upperBound + 1 : source.upperBound
+    guard start < range.upperBound else { return frame }
+    frame.behind = [
+      SourceDescriber(sentence: sentence).link(
+        source, mode: "relayed quote", cue: sentence.text(told..<source.upperBound))
+    ]
+    frame.cue = frame.cue.lowerBound..<start
+    frame.content = start..<range.upperBound
+    return frame
+  }
+
+  /// `visible in an aerial photograph`, `the permit allows …`: evidence named inside the claim.
+  func evidencePhrases(besides frames: [Frame]) -> [Frame] {
+    guard !frames.contains(where: { $0.kind != .asClause }) else { return [] }
+    for index in tokens.indices {
+      if Self.viewing.contains(sentence.lower(index)),
+        ["in", "on", "from", "by"].contains(sentence.lower(index + 1))
+      {
+        let phrase = nounPhrase(from: index + 2)
+        if phrase.contains(where: { tokens[$0].has([.evidenceNoun, .documentNoun]) }) {
+          return [
+            Frame(
+              cue: index..<index, content: 0..<contentEnd, source: phrase, verb: nil,
+              mode: "evidential", kind: .evidential)
+          ]
+        }
+      }
+    }
+    for index in tokens.indices.dropFirst()
+    where Lexicon.verb(sentence.lower(index))?.type == "condition" && sentence.has(index, .finite) {
+      guard let subject = subject(before: index),
+        subject.contains(where: { tokens[$0].has(.documentNoun) })
+      else { continue }
+      return [
+        Frame(
+          cue: index..<index, content: subject.lowerBound..<contentEnd, source: subject,
+          verb: index,
+          mode: "evidential", kind: .evidential)
+      ]
+    }
+    return []
+  }
+
+  private static let viewing: Set<String> = [
+    "visible", "seen", "shown", "visible", "identified", "spotted", "observed", "evident",
+    "apparent", "detected", "counted", "recorded", "pictured", "captured",
+  ]
+
+  /// `in a report published last Wednesday`: a dated publication inside a cue.
+  func publication(in range: Range<Int>) -> Range<Int>? {
+    guard !range.isEmpty,
+      let verb = range.first(where: { Lexicon.verb(sentence.lower($0))?.type == "publication" }),
+      sentence.times.contains(where: { $0.start > verb && range.contains($0.core) })
+    else { return nil }
+    let start = (range.lowerBound..<verb).last { sentence.has($0, .determiner) } ?? range.lowerBound
+    let end = sentence.times.filter { range.contains($0.core) }.map(\.end).max() ?? range.upperBound
+    return start..<min(end, range.upperBound)
+  }
+}

@@ -1,0 +1,157 @@
+/// Finds who says what in one sentence.
+struct FrameReader {
+  let sentence: SentenceAnalysis
+  let publisher: String?
+  var tokens: [Token] { sentence.tokens }
+
+  func frames() -> [Frame] {
+    var frames: [Frame] = []
+    if let headline = headlineTag() { frames.append(headline) }
+    frames += accordingTo()
+    var index = 0
+    while index < tokens.count {
+      if let frame = frame(atVerb: index), !overlaps(frame, frames) {
+        frames.append(frame)
+        index = max(index + 1, frame.cue.upperBound)
+      } else {
+        index += 1
+      }
+    }
+    frames += evidencePhrases(besides: frames)
+    return frames.sorted { $0.cue.lowerBound < $1.cue.lowerBound }
+  }
+
+  private func overlaps(_ frame: Frame, _ others: [Frame]) -> Bool {
+    others.contains { $0.cue.overlaps(frame.cue) && $0.kind != .accordingTo }
+      || others.contains {
+        $0.kind == .accordingTo && $0.cue.contains(frame.verb ?? -1)
+      }
+  }
+
+  // MARK: Verbs of saying
+
+  private func frame(atVerb index: Int) -> Frame? {
+    let token = tokens[index]
+    guard token.kind == .word, token.has([.say, .think, .show, .deny, .expect, .report]) else {
+      return nil
+    }
+    if tokens[index].has(.gerund) { return sharing(at: index) }
+    if isPassive(index) { return passive(at: index) }
+    if index > 0, sentence.lower(index - 1) == "to" { return nil }
+    if let inverted = inverted(at: index) { return inverted }
+    guard let subject = subject(before: index), accepts(subject, verb: index) else { return nil }
+    if sentence.lower(subject.lowerBound - 1) == "as", subject.lowerBound >= 1 {
+      return asClause(at: index, subject: subject)
+    }
+    let before = subject.lowerBound
+    if before > 0, isClauseMark(before - 1), let trailing = trailing(at: index, subject: subject) {
+      return trailing
+    }
+    return leading(at: index, subject: subject)
+  }
+
+  private func isClauseMark(_ index: Int) -> Bool {
+    let word = sentence.lower(index)
+    return word == "," || word == ";" || word == "-" || sentence.isQuoteBoundary(before: index + 1)
+  }
+
+  private func isPassive(_ index: Int) -> Bool {
+    guard tokens[index].has(.participle), index > 0 else { return false }
+    var at = index - 1
+    while at > 0, tokens[at].has(.adverb) { at -= 1 }
+    return tokens[at].has(.be)
+  }
+
+  /// Whether a noun phrase can be the subject of this verb of saying.
+  private func accepts(_ subject: Range<Int>, verb: Int) -> Bool {
+    let token = tokens[verb]
+    let head = head(of: subject)
+    if ["there", "what", "that", "this", "it", "which", "these", "those"].contains(
+      sentence.lower(subject.lowerBound)), subject.count == 1,
+      !(sentence.lower(subject.lowerBound) == "it" && token.has([.say, .deny, .expect]))
+    {
+      return false
+    }
+    let isSource =
+      tokens[head].isCapitalised && head > 0
+      || tokens[subject.lowerBound].isCapitalised
+        && subject.contains { tokens[$0].isCapitalised && !tokens[$0].has([.determiner]) }
+      || subject.contains {
+        tokens[$0].has(WordClasses.personal)
+          || tokens[$0].has([.organisationNoun, .agencyNoun, .genericOrganisation])
+      } || tokens[head].has(.pronoun)
+    let isEvidence = subject.contains { tokens[$0].has([.evidenceNoun, .documentNoun]) }
+    if token.has([.say, .deny]) { return isUnambiguousSay(verb) || isSource || isEvidence }
+    if token.has(.expect) || token.has(.think) {
+      return isSource && governsClause(verb) || trails(verb) && isSource
+    }
+    if token.has(.show) {
+      if Self.measuring.contains(Lexicon.verb(token.lower)?.lemma ?? token.lower) {
+        return (isSource || isEvidence) && putsAt(verb)
+      }
+      return (isEvidence || isSource && governsThat(verb)) && (governsClause(verb) || trails(verb))
+    }
+    return token.has(.report) && (isSource || isEvidence) && trails(verb)
+  }
+
+  private static let measuring: Set<String> = [
+    "put", "measure", "list", "record", "document", "capture",
+  ]
+
+  /// `put its area at 4.2 square kilometres`.
+  private func putsAt(_ verb: Int) -> Bool {
+    (verb + 1..<min(verb + 8, tokens.count)).contains { sentence.lower($0) == "at" }
+      && sentence.lower(verb).hasPrefix("put")
+  }
+
+  private func isUnambiguousSay(_ verb: Int) -> Bool {
+    [
+      "say", "tell", "state", "announce", "declare", "deny", "claim", "allege", "confirm", "add",
+      "warn", "note", "insist", "argue", "acknowledge", "admit", "reject", "dismiss",
+    ]
+    .contains(Lexicon.sayLemma(sentence.lower(verb)) ?? "")
+  }
+
+  /// Whether the verb ends its clause, so that what it says stands before it.
+  func trails(_ verb: Int) -> Bool {
+    guard verb + 1 < tokens.count else { return true }
+    let next = tokens[verb + 1]
+    if next.kind == .symbol {
+      return !next.is(":") && !next.is("$") && !next.is("€") && !next.is("£")
+    }
+    return sentence.times.contains { $0.start == verb + 1 || $0.core == verb + 1 }
+      || next.is("in") || next.is("on") || next.is("at")
+      || next.has(.adverb)
+        && verb + 2 < tokens.count && tokens[verb + 2].kind == .symbol
+  }
+
+  private func governsThat(_ verb: Int) -> Bool {
+    (verb + 1..<min(verb + 4, tokens.count)).contains {
+      ["that", "how", "whether"].contains(sentence.lower($0))
+    }
+  }
+
+  /// Whether a clause or `X to Y` follows the verb.
+  private func governsClause(_ verb: Int) -> Bool {
+    if governsThat(verb) { return true }
+    guard verb + 1 < tokens.count else { return false }
+    let rest = verb + 1..<clauseEnd(from: verb + 1)
+    guard rest.count > 1 else { return false }
+    if sentence.lower(verb + 1) == "to" { return false }
+    if sentence.finiteVerb(in: rest.dropFirst().startIndex..<rest.endIndex) != nil { return true }
+    return rest.contains { sentence.lower($0) == "to" && sentence.has($0 + 1, .baseVerb) }
+  }
+
+  func clauseEnd(from index: Int) -> Int {
+    (index..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) } ?? contentEnd
+  }
+
+  /// Where the sentence's words end, before its closing mark.
+  var contentEnd: Int {
+    var end = tokens.count
+    while end > 0, tokens[end - 1].kind == .symbol,
+      !["%", ")", "°"].contains(tokens[end - 1].lower)
+    { end -= 1 }
+    return end
+  }
+}

@@ -1,0 +1,154 @@
+/// Types that follow from the verb and the quantity beside it.
+extension ClaimTyper {
+  func verbType(_ piece: Piece) -> ClaimType {
+    let range = piece.range
+    let verb = mainVerb(of: range)
+    let named = verb.flatMap { Lexicon.verb(sentence.lower($0)) }?.type
+    let quantity = mainQuantity(of: piece)
+    if let cue = cue(in: range, types: [.construction]) { return cue }
+    if named == "construction", isBuilt(range, verb: verb) { return .construction }
+    if let quantity { return quantityType(quantity, verb: verb, named: named, piece: piece) }
+    if let cue = cue(in: range, types: [.explanation]), verb == nil || piece.origin == .reason {
+      return cue
+    }
+    if let cue = cue(
+      in: range, types: [.stateChange, .detection, .publication, .existence, .purpose, .function])
+    {
+      return cue
+    }
+    switch named {
+    case "state_change": return .stateChange
+    case "transfer": return .transfer
+    case "detection": return .detection
+    case "function": return .function
+    case "publication": return .publication
+    case "intent": return .intent
+    case "planned": return .planned
+    case "alias": return .alias
+    case "existence": return .existence
+    case "condition": return .condition
+    case "correction": return .correction
+    case "explanation": return .explanation
+    case "event": return .event
+    default: break
+    }
+    return isStatic(range) ? .existence : .event
+  }
+
+  /// Whether only a form of `be` or `have` predicates.
+  private func isStatic(_ range: Range<Int>) -> Bool {
+    guard let verb = sentence.finiteVerb(in: range) else { return false }
+    let main = sentence.mainVerb(of: sentence.verbGroup(at: verb, in: range))
+    return sentence.has(main, [.be, .have])
+  }
+
+  private func isBuilt(_ range: Range<Int>, verb: Int?) -> Bool {
+    guard let verb else { return false }
+    let lemma = Lexicon.verb(sentence.lower(verb))?.lemma ?? ""
+    return lemma != "complete" && lemma != "finish"
+      || (range.lowerBound..<range.upperBound).contains {
+        Self.structures.contains(sentence.lower($0))
+      }
+  }
+
+  static let structures: Set<String> = [
+    "building", "buildings", "hall", "halls", "hangar", "hangars", "plant", "plants", "factory",
+    "warehouse",
+    "warehouses", "wall", "bridge", "tunnel", "tunnels", "runway", "quay", "pier", "dam", "tower",
+    "towers", "block",
+    "blocks", "barracks", "depot", "road", "roads", "railway", "track", "silo", "silos", "shed",
+    "sheds", "facility",
+    "facilities", "complex", "terminal", "reactor", "dock", "shelter", "shelters", "bunker",
+    "bunkers", "fence",
+    "roof", "foundation", "foundations", "structure", "structures", "annex", "extension", "wing",
+    "stadium", "camp",
+    "base", "port", "berth", "berths", "yard", "greenhouse", "tank", "tanks", "pad", "pads",
+    "apron", "station",
+  ]
+
+  /// The verb that predicates: the finite group's main verb, else a participle.
+  func mainVerb(of range: Range<Int>) -> Int? {
+    if let finite = sentence.finiteVerb(in: range) {
+      let main = sentence.mainVerb(of: sentence.verbGroup(at: finite, in: range))
+      if !sentence.has(main, [.be, .have, .modal]) || Lexicon.verb(sentence.lower(main)) != nil {
+        return main
+      }
+      if let participle = (main + 1..<range.upperBound).first(where: {
+        sentence.has($0, [.participle, .gerund]) && sentence.has($0, .verb)
+          && !sentence.has($0 - 1, .determiner)
+      }), participle - main <= 3 {
+        return participle
+      }
+      return main
+    }
+    return range.first {
+      sentence.has($0, [.participle, .gerund]) && sentence.has($0, .verb)
+        && sentence.lower($0) != "having" && sentence.lower($0) != "being"
+    }
+  }
+
+  /// The quantity a piece is about: a measured one first, then a counted, then any.
+  func mainQuantity(of piece: Piece) -> QuantityMatch? {
+    let all = sentence.quantities(in: piece.range)
+    let usable = all.filter { $0.unit?.dimension != "duration" || all.count == 1 }
+    return usable.first { $0.unit?.symbol == "pp" } ?? usable.first { $0.isMeasured }
+      ?? usable.first { $0.isShare } ?? usable.first { $0.noun != nil && !isIdle($0) }
+      ?? usable.first { $0.isBare } ?? usable.first
+  }
+
+  /// A definite count (`the two sides`) only names its noun.
+  func isIdle(_ quantity: QuantityMatch) -> Bool {
+    quantity.start > 0
+      && ["the", "these", "those", "its", "their", "both", "all"].contains(
+        sentence.lower(quantity.start - 1))
+  }
+
+  private func quantityType(_ quantity: QuantityMatch, verb: Int?, named: String?, piece: Piece)
+    -> ClaimType
+  {
+    if quantity.unit?.symbol == "pp" { return .stateChange }
+    if quantity.unit?.dimension == "duration" { return fallbackType(named, piece) }
+    let isSubject = verb.map { quantity.number.start < $0 } ?? true
+    if quantity.isMeasured {
+      if named == "transfer" || quantity.unit?.dimension == "money" { return .transfer }
+      if named == "function", quantity.unit?.dimension != "length",
+        quantity.unit?.dimension != "area"
+      {
+        return .function
+      }
+      return .dimension
+    }
+    if quantity.isShare { return named == "state_change" ? .stateChange : .share }
+    if isIdle(quantity), piece.origin != .comparedWith { return fallbackType(named, piece) }
+    let countedBy: Set<String> = ["transfer", "detection", "plain", "existence", "dimension"]
+    if isSubject, named == nil || countedBy.contains(named ?? "") {
+      return quantityIsBareMeasure(quantity) ? .dimension : .count
+    }
+    if !isSubject,
+      named == nil || named == "existence" || named == "dimension" || named == "plain"
+        || verb.map({ sentence.has($0, .have) }) == true
+    {
+      return quantityIsBareMeasure(quantity) ? .dimension : .count
+    }
+    if isSubject, named == "publication" || named == "function" { return .count }
+    return fallbackType(named, piece)
+  }
+
+  private func quantityIsBareMeasure(_ quantity: QuantityMatch) -> Bool {
+    quantity.quantity.isUnitElided && !["count", "1"].contains(quantity.quantity.si.unit)
+      && Self.siUnits.contains(quantity.quantity.si.unit)
+  }
+
+  private static let siUnits: Set<String> = ["m", "m2", "m3", "kg", "W", "J", "s", "m/s", "K", "V"]
+
+  private func fallbackType(_ named: String?, _ piece: Piece) -> ClaimType {
+    if let named, let type = ClaimType(rawValue: named) { return type }
+    if let cue = cue(
+      in: piece.range,
+      types: [.stateChange, .detection, .publication, .existence, .purpose, .function])
+    {
+      return cue
+    }
+    return isStatic(piece.range) ? .existence : .event
+  }
+}

@@ -1,0 +1,43 @@
+/// One row of the comparison table, ready to be matched.
+struct ComparisonPattern: Sendable {
+  enum Element: Sendable {
+    case words(Set<String>)
+    case slot(String)
+    case gap
+    indirect case optional(Element)
+  }
+
+  let form: ComparisonForm
+  let elements: [Element]
+
+  init?(form: String, pattern: String) {
+    guard let known = ComparisonForm(rawValue: form) else { return nil }
+    self.form = known
+    elements = TableText.words(pattern).map(Self.element)
+  }
+
+  private static func element(_ text: String) -> Element {
+    if text == "..." { return .gap }
+    if text.hasPrefix("["), text.hasSuffix("]") {
+      return .optional(element(String(text.dropFirst().dropLast())))
+    }
+    if text.hasPrefix("{"), text.hasSuffix("}") {
+      return .slot(String(text.dropFirst().dropLast()))
+    }
+    return .words(Set(text.split(separator: "/").map(String.init)))
+  }
+
+  static let all: [ComparisonPattern] = TableText.rows(comparisonTable).compactMap {
+    $0.count == 2 ? ComparisonPattern(form: $0[0], pattern: $0[1]) : nil
+  }
+}
+
+/// What a pattern's slots were filled with.
+struct ComparisonFill: Sendable {
+  var end: Int
+  var ratio: RatioRange?
+  var isApproximate = false
+  /// The token that tells the attribute.
+  var attribute: Int?
+  var quantity: Int?
+}

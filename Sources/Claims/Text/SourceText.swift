@@ -1,0 +1,82 @@
+/// A document's text as code points, with the way back to strings and UTF-8 offsets.
+struct SourceText: Sendable {
+  let scalars: [Unicode.Scalar]
+  private let utf8Offsets: [Int32]
+
+  init(_ text: String) {
+    scalars = Array(text.unicodeScalars)
+    var offsets: [Int32] = []
+    offsets.reserveCapacity(scalars.count + 1)
+    var total: Int32 = 0
+    for scalar in scalars {
+      offsets.append(total)
+      total += Int32(UTF8.width(scalar))
+    }
+    offsets.append(total)
+    utf8Offsets = offsets
+  }
+
+  func string(_ start: Int, _ end: Int) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[start..<end])
+    return String(view)
+  }
+
+  func string(_ span: TextSpan) -> String { string(span.start, span.end) }
+
+  func utf8(_ span: TextSpan) -> TextSpan {
+    TextSpan(start: Int(utf8Offsets[span.start]), end: Int(utf8Offsets[span.end]))
+  }
+}
+
+extension Unicode.Scalar {
+  var isSpace: Bool {
+    switch value {
+    case 0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0xA0, 0x1680, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000, 0xFEFF, 0x200B:
+      true
+    case 0x2000...0x200A: true
+    default: false
+    }
+  }
+
+  var isDigit: Bool { value >= 0x30 && value <= 0x39 }
+
+  var isLetter: Bool {
+    if value < 0x80 { return (value | 0x20) >= 0x61 && (value | 0x20) <= 0x7A }
+    return properties.isAlphabetic || properties.generalCategory == .nonspacingMark
+  }
+
+  var isUppercaseLetter: Bool {
+    if value < 0x80 { return value >= 0x41 && value <= 0x5A }
+    return properties.isUppercase
+  }
+
+  var isLowercaseLetter: Bool {
+    if value < 0x80 { return value >= 0x61 && value <= 0x7A }
+    return properties.isLowercase
+  }
+
+  var isQuoteMark: Bool {
+    switch value {
+    case 0x22, 0x27, 0xAB, 0xBB, 0x2018...0x201F, 0x2039, 0x203A, 0x300C...0x300F, 0x60, 0xB4: true
+    default: false
+    }
+  }
+
+  var isDash: Bool {
+    switch value {
+    case 0x2D, 0x2010...0x2015, 0x2212: true
+    default: false
+    }
+  }
+
+  var isApostrophe: Bool { value == 0x27 || value == 0x2019 || value == 0x2BC }
+
+  var isSentenceEnd: Bool {
+    switch value {
+    case 0x2E, 0x21, 0x3F, 0x2026, 0x3002, 0xFF01, 0xFF1F: true
+    default: false
+    }
+  }
+}

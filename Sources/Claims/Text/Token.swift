@@ -1,0 +1,35 @@
+/// What a token is made of.
+enum TokenKind: Sendable {
+  case word
+  /// Digits with their separators.
+  case number
+  /// Letters and digits in one name: `KN-23`, `B52`.
+  case designation
+  /// One mark of punctuation or a symbol.
+  case symbol
+  /// A quotation mark.
+  case quote
+}
+
+/// A word, number or mark with its place in the text, in code points.
+struct Token: Sendable {
+  let start: Int
+  let end: Int
+  let kind: TokenKind
+  /// Lower-cased, apostrophes straight.
+  let lower: String
+  /// Whether it begins with a capital.
+  let isCapitalised: Bool
+  /// Whether it holds two letters or more, all capitals.
+  let isAllCapitals: Bool
+  /// The value of a number written in digits.
+  let value: Double?
+  /// The classes its word belongs to.
+  let tags: WordClasses
+
+  func `is`(_ word: String) -> Bool { lower == word }
+  func has(_ classes: WordClasses) -> Bool { !tags.isDisjoint(with: classes) }
+  var isDash: Bool { lower == "-" }
+  var isComma: Bool { lower == "," }
+  var isWordLike: Bool { kind == .word || kind == .number || kind == .designation }
+}

@@ -1,0 +1,162 @@
+import Quantities
+
+/// Finds and resolves the time expressions of one sentence.
+///
+/// Relative words resolve against the publication: a weekday to the latest such day before or on
+/// it, a month with no year to the latest that has begun, or the next where the sentence looks
+/// ahead. Numbers and months inside names (`Factory February 11`) are left alone.
+struct TimeReader {
+  let tokens: [Token]
+  let published: CalendarDate?
+  /// Whether the sentence looks ahead (will, plans, expected).
+  let looksAhead: Bool
+
+  func times() -> [TimeMatch] {
+    var found: [TimeMatch] = []
+    var index = 0
+    while index < tokens.count {
+      if let match = time(at: index) {
+        found.append(match)
+        index = max(index + 1, match.end)
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
+  func lower(_ index: Int) -> String? {
+    index >= 0 && index < tokens.count ? tokens[index].lower : nil
+  }
+
+  func phrase(_ kind: String, at index: Int) -> Int? {
+    guard index < tokens.count else { return nil }
+    return Self.phrases[kind]?.match(tokens, at: index)?.count
+  }
+
+  private static let phrases: [String: PhraseTable<Bool>] = {
+    var tables: [String: PhraseTable<Bool>] = [:]
+    for row in TableText.rows(timeWordTable) where row.count == 2 {
+      tables[row[0]] = PhraseTable(
+        TableText.entries(row[1]).map { (phrase: $0, value: true) })
+    }
+    return tables
+  }()
+
+  private func time(at index: Int) -> TimeMatch? {
+    guard mayStart(tokens[index]) else { return nil }
+    if let count = phrase("now", at: index), !tokens[index].isCapitalised || index == 0 {
+      return now(at: index, count: count)
+    }
+    if lower(index) == "between" || lower(index) == "from", let range = span(at: index) {
+      return range
+    }
+    for (kind, relation) in Self.relations {
+      guard let count = phrase(kind, at: index) else { continue }
+      if let match = dated(from: index, core: index + count, relation: relation, hasCue: true) {
+        return match
+      }
+      if relation == .since, let match = sinceClause(at: index, core: index + count) {
+        return match
+      }
+    }
+    return dated(from: index, core: index, relation: .within, hasCue: false)
+  }
+
+  private static let relations: [(String, TimeMatch.Relation)] = [
+    ("since", .since), ("by", .by), ("after", .after), ("in", .within),
+  ]
+
+  private func mayStart(_ token: Token) -> Bool {
+    token.kind == .number || token.kind == .designation
+      || token.has([
+        .month, .weekday, .preposition, .subordinator, .determiner, .ordinal, .adverb, .number,
+      ])
+      || Self.starters.contains(token.lower)
+  }
+
+  private static let starters: Set<String> = [
+    "last", "next", "early", "mid", "late", "middle", "end", "start", "beginning", "starting",
+    "spring", "summer", "autumn", "fall", "winter", "tonight", "tomorrow", "following", "previous",
+    "no", "not", "past", "prior", "dated", "ahead", "presently", "ever",
+  ]
+
+  private func dated(
+    from start: Int, core: Int, relation: TimeMatch.Relation, hasCue: Bool
+  ) -> TimeMatch? {
+    guard core < tokens.count else { return nil }
+    var at = core
+    var part: Int?
+    for (index, kind) in ["part-early", "part-mid", "part-late"].enumerated() {
+      if let count = phrase(kind, at: at) {
+        part = index
+        at += count
+        if lower(at) == "-" { at += 1 }
+        if lower(at) == "of" { at += 1 }
+        break
+      }
+    }
+    if lower(at) == "the", part == nil || lower(at + 1) != nil {
+      if anchor(at: at, hasCue: hasCue || part != nil) == nil { at += 1 }
+    }
+    guard at < tokens.count, var match = anchor(at: at, hasCue: hasCue || part != nil) else {
+      return nil
+    }
+    match.start = start
+    match.core = core
+    match.relation = relation
+    if let part, let range = match.range { match.range = range.third(part) }
+    if relation == .by, phrase("part-late", at: core) != nil, let range = match.range {
+      match.range = DayRange(lo: range.hi, hi: range.hi, precision: .day)
+    }
+    if relation == .by, match.range?.precision == .part, let range = match.range {
+      match.range = DayRange(lo: range.lo, hi: range.hi, precision: .day)
+    }
+    if relation != .within, lower(start) == "before", let range = match.range {
+      match.range = DayRange.day(range.lo.adding(days: -1))
+    }
+    return match
+  }
+
+  /// `from March to May 2024`, `between 2019 and 2023`.
+  private func span(at index: Int) -> TimeMatch? {
+    let link = lower(index) == "between" ? "and" : "to"
+    guard var first = dated(from: index, core: index + 1, relation: .within, hasCue: true),
+      lower(first.end) == link
+        || (link == "to" && ["until", "till", "through"].contains(lower(first.end) ?? "")),
+      let second = dated(
+        from: first.end + 1, core: first.end + 1, relation: .within, hasCue: true),
+      let last = second.range
+    else { return nil }
+    if first.range == nil || (first.range.map { $0.lo > last.hi } ?? false)
+      || first.end - index <= 2 && tokens[index + 1].has(.month)
+    {
+      first.range =
+        monthRange(named: lower(index + 1) ?? "", year: last.lo.parts.year) ?? first.range
+    }
+    guard let opening = first.range, opening.lo <= last.hi else { return nil }
+    first.range = DayRange(
+      lo: opening.lo, hi: last.hi, precision: min(opening.precision, last.precision))
+    first.end = second.end
+    return first
+  }
+
+  private func now(at index: Int, count: Int) -> TimeMatch? {
+    var match = TimeMatch(start: index, end: index + count, core: index, relation: .within)
+    match.range = published.map(DayRange.day)
+    match.isNow = true
+    return match
+  }
+
+  /// `since records began in 1974`: the date a few words on.
+  private func sinceClause(at index: Int, core: Int) -> TimeMatch? {
+    for at in core..<min(core + 6, tokens.count) {
+      if tokens[at].kind == .symbol { return nil }
+      guard lower(at) == "in" || lower(at) == "on",
+        let match = dated(from: index, core: at + 1, relation: .since, hasCue: true)
+      else { continue }
+      return match
+    }
+    return nil
+  }
+}
