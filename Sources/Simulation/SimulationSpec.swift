@@ -143,6 +143,10 @@ extension SimulationSpec: Codable {
     let scenes =
       try base.map { try parts.value(.scenes, or: $0.scenes) }
       ?? parts.decode([SceneSpec].self, forKey: .scenes)
+    guard !scenes.isEmpty else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .scenes, in: parts, debugDescription: "there is no scene; give one date at least")
+    }
     guard Set(scenes.map(\.id)).count == scenes.count else {
       throw DecodingError.dataCorruptedError(
         forKey: .scenes, in: parts,

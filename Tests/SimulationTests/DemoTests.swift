@@ -142,6 +142,7 @@ struct DemoTests {
       #"{ "site": "moon" }"#, #"{ "site": "demo", "rows": 0 }"#,
       #"{ "site": "demo", "sensor": { "gsd": -1 } }"#,
       #"{ "site": "demo", "scenes": [{"date":"2023-01-01"},{"date":"2023-01-01"}] }"#,
+      #"{ "site": "demo", "scenes": [] }"#,
       #"{ "site": "demo", "rows": 3000, "columns": 3000 }"#,
       #"{ "site": "demo", "scenes": [{"date":"2023-01-01", "shift": { "row": 900 }}] }"#,
       #"{ "site": "demo", "scenes": [{"date":"2023-02-30"}] }"#,
