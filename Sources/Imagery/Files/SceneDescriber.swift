@@ -22,7 +22,7 @@ struct SceneDescriber {
       layout.warnings.append("The coordinate reference system comes from the sidecar: \(crs).")
     }
     var scene = Scene(
-      id: sidecar?.item.id ?? FileNameFacts.stem(name),
+      id: sidecar?.item.id ?? (name as NSString).deletingPathExtension,
       files: [
         SceneFile(
           path: path, sha256: hash, byteCount: bytes, format: file.dataset.format,
@@ -31,7 +31,7 @@ struct SceneDescriber {
       bands: layout.bands, validity: layout.validity, angles: tags.angles,
       georeference: layout.georeference, warnings: layout.warnings)
     state(&scene, facts: facts, sidecar: sidecar, tags: tags)
-    scene.cellSize = GroundCell(of: layout.grid)?.side
+    scene.cellSize = GroundCell(of: scene.files[0], layout.georeference)?.side
     let dates = SceneDates(
       given: overrides.acquired, sidecar: sidecar?.item, tags: tags, name: facts)
     (scene.acquisition, scene.warnings) = dates.settled(adding: scene.warnings, fileName: name)

@@ -21,7 +21,7 @@ public struct Footprint: Hashable, Sendable {
     for step in 0..<8 { ring.append(PixelPosition(x: w, y: h * Double(step) / 8)) }
     for step in 0..<8 { ring.append(PixelPosition(x: w - w * Double(step) / 8, y: h)) }
     for step in 0..<8 { ring.append(PixelPosition(x: 0, y: h - h * Double(step) / 8)) }
-    outline = source.positions(of: ring).filter { $0.x.isFinite && $0.y.isFinite }
+    outline = Self.unbroken(source.positions(of: ring).filter { $0.x.isFinite && $0.y.isFinite })
     guard outline.count >= 4 else {
       throw ImageryError(
         .badData, subject: scene.path,
@@ -31,6 +31,17 @@ public struct Footprint: Hashable, Sendable {
     }
   }
 
+  /// The ring with longitudes that do not jump at the date line.
+  private static func unbroken(_ ring: [MapPosition]) -> [MapPosition] {
+    guard let first = ring.first else { return [] }
+    return ring.map { MapPosition(x: near(first.x, $0.x), y: $0.y) }
+  }
+
+  /// `longitude` by whole turns within half a turn of `anchor`.
+  private static func near(_ anchor: Double, _ longitude: Double) -> Double {
+    longitude - 360 * ((longitude - anchor) / 360).rounded()
+  }
+
   /// The middle of the footprint's box, in degrees.
   public var centre: MapPosition {
     let box = Extent(of: outline)
@@ -38,9 +49,10 @@ public struct Footprint: Hashable, Sendable {
   }
 
   static func medianCentre(_ all: [Footprint]) -> MapPosition? {
-    guard !all.isEmpty else { return nil }
+    guard let first = all.first?.centre else { return nil }
     return MapPosition(
-      x: SiteGrid.median(all.map(\.centre.x)), y: SiteGrid.median(all.map(\.centre.y)))
+      x: SiteGrid.median(all.map { near(first.x, $0.centre.x) }),
+      y: SiteGrid.median(all.map(\.centre.y)))
   }
 
   func extent(in crs: CoordinateReference) throws(ImageryError) -> Extent {

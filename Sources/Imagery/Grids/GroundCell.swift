@@ -16,17 +16,23 @@ public struct GroundCell: Hashable, Sendable {
 
   /// The central cell of `grid`; nil when the grid states no place on the Earth.
   public init?(of grid: Grid) {
-    guard let crs = grid.crs, grid.shape.count > 0,
-      let toDegrees = try? CoordinateMap(from: crs.identifier, to: "EPSG:4326")
+    let file = SceneFile(path: "", sha256: "", byteCount: 0, format: "", grid: grid)
+    self.init(of: file, .affine)
+  }
+
+  /// The central cell of a file; nil when the file states no place on the Earth.
+  init?(of file: SceneFile, _ georeference: Georeference) {
+    guard file.grid.shape.count > 0,
+      let degrees = try? PixelLocator(file, georeference, in: .wgs84)
     else { return nil }
-    let (x, y) = (Double(grid.shape.columns) / 2, Double(grid.shape.rows) / 2)
-    let centre = toDegrees(grid.map(PixelPosition(x: x, y: y)))
+    let (x, y) = (Double(file.grid.shape.columns) / 2, Double(file.grid.shape.rows) / 2)
+    let centre = degrees.positions(of: [PixelPosition(x: x, y: y)])[0]
     guard centre.x.isFinite, abs(centre.y) <= 90 else { return nil }
-    let local = SiteGrid.reference(centre: centre).identifier
-    guard let toMetres = try? CoordinateMap(from: crs.identifier, to: local) else { return nil }
-    let ends = toMetres(
-      [(-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5)].map {
-        grid.map(PixelPosition(x: x + $0.0, y: y + $0.1))
+    let plane = SiteGrid.reference(centre: centre)
+    guard let metres = try? PixelLocator(file, georeference, in: plane) else { return nil }
+    let ends = metres.positions(
+      of: [(-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5)].map {
+        PixelPosition(x: x + $0.0, y: y + $0.1)
       })
     let (across, down) = (
       (ends[1].x - ends[0].x, ends[1].y - ends[0].y), (ends[3].x - ends[2].x, ends[3].y - ends[2].y)

@@ -10,7 +10,8 @@ public enum SiteGrid {
   /// are true to 3 parts in 10⁷.
   public static func reference(centre: MapPosition) -> CoordinateReference {
     let latitude = String(format: "%.2f", min(max(centre.y, -90), 90))
-    let longitude = String(format: "%.2f", centre.x)
+    let turned = centre.x - 360 * (centre.x / 360).rounded()
+    let longitude = String(format: "%.2f", turned)
     return CoordinateReference(
       identifier: "+proj=laea +lat_0=\(latitude) +lon_0=\(longitude) +x_0=0 +y_0=0 "
         + "+datum=WGS84 +units=m +no_defs",
@@ -52,14 +53,34 @@ public enum SiteGrid {
       extent = Extent.median(extents)
     }
     guard extents.contains(where: { $0.intersects(extent) }) else {
-      let gap = extents.map { $0.distance(to: extent) }.min() ?? .nan
-      throw ImageryError(
-        .badData, subject: site == nil ? "scenes" : "site polygon",
-        problem: "no scene shows it; the nearest lies \(Int((gap / 1000).rounded())) km away",
-        nextStep: "check the polygon (longitude first) and the scenes' coordinate systems")
+      throw unseen(extent, by: zip(scenes, extents).map { ($0.path, $1) }, named: site != nil)
     }
     let side = cellSize ?? rounded(median(scenes.compactMap(\.cellSize)))
     return try grid(covering: extent, cell: side, crs: crs)
+  }
+
+  /// The refusal of a site no scene shows, or of scenes that show no common ground.
+  private static func unseen(
+    _ extent: Extent, by scenes: [(path: String, extent: Extent)], named: Bool
+  ) -> ImageryError {
+    func kilometres(_ metres: Double) -> String { SceneDescriber.short(metres / 1000) }
+    if named {
+      let gap = scenes.map { $0.extent.distance(to: extent) }.min() ?? .nan
+      return ImageryError(
+        .badData, subject: "site polygon",
+        problem: "no scene shows it; the nearest lies \(kilometres(gap)) km away",
+        nextStep: "check the polygon (longitude first) and the scenes' coordinate systems")
+    }
+    let first = scenes[0]
+    let farthest =
+      scenes.max {
+        $0.extent.distance(to: first.extent) < $1.extent.distance(to: first.extent)
+      } ?? first
+    return ImageryError(
+      .badData, subject: farthest.path,
+      problem: "shows other ground than \(first.path); they lie "
+        + "\(kilometres(farthest.extent.distance(to: first.extent))) km apart",
+      nextStep: "give scenes of one site, or the site's polygon")
   }
 
   /// A north-up grid of `cell` metres over `extent`, its lines at multiples of the cell.
@@ -87,10 +108,10 @@ public enum SiteGrid {
       crs: crs)
   }
 
-  /// `value` to two significant digits.
+  /// `value` to three significant digits.
   static func rounded(_ value: Double) -> Double {
     guard value > 0, value.isFinite else { return value }
-    return Double(String(format: "%.1e", value)) ?? value
+    return Double(String(format: "%.2e", value)) ?? value
   }
 
   static func median(_ values: [Double]) -> Double {
