@@ -82,7 +82,7 @@ public struct Dossier {
   private func figures() throws(DossierError) -> [Figure] {
     do {
       var all = try [maker.beforeAndAfter(), maker.timeline()].compactMap { $0 }
-      for structure in maker.facts.structures {
+      for structure in maker.facts.displayed.prefix(Page.most) {
         all += try [maker.footprint(of: structure), maker.strip(of: structure)?.0]
           .compactMap { $0 }
       }
@@ -109,7 +109,7 @@ public struct Dossier {
       return .page
     case .failure(let refusal):
       let bytes = CanvasOutput.pdf(
-        figures.map { figure in (figure.size, { figure.paint(on: $0) }) },
+        figures.map { figure in CanvasPage(size: figure.size) { figure.paint(on: $0) } },
         title: maker.facts.siteName, date: stamp)
       try output.write(bytes, to: "report.pdf")
       return .figures(because: refusal.because)

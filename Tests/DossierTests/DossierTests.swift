@@ -28,4 +28,19 @@ import Testing
       #expect(bytes.count > 400, "\(name)")
     }
   }
+
+  @Test func `Without a browser the figures make the PDF, and the reason is told`() throws {
+    let figures = FigureMaker(facts: Facts(FakeCase.snapshot), pictures: NoPictures())
+    let pages = [figures.timeline(), figures.residuals()].compactMap { $0 }
+      .map { figure in CanvasPage(size: figure.size) { figure.paint(on: $0) } }
+    let pdf = CanvasOutput.pdf(pages, title: "Kestrel", date: "2024-10-02T08:12:00Z")
+    #expect(pdf.starts(with: Array("%PDF".utf8)))
+    let refused = PagePrinter.print(
+      URL(fileURLWithPath: "/nowhere.html"), date: "2024-10-02T08:12:00Z", browser: nil)
+    guard case .failure(let refusal) = refused else {
+      Issue.record("printed without a browser")
+      return
+    }
+    #expect(refusal.because.contains("apt install chromium"))
+  }
 }

@@ -12,6 +12,12 @@ private let collect: cairo_write_func_t = { closure, data, length in
   return CAIRO_STATUS_SUCCESS
 }
 
+/// A page of a PDF: its size and what draws it.
+struct CanvasPage {
+  let size: Extent
+  let draw: (borrowing Canvas) -> Void
+}
+
 /// Turns drawing calls into the bytes of a file; the same calls give the same bytes.
 enum CanvasOutput {
   /// A PNG with `scale` pixels to a point, on white.
@@ -42,7 +48,7 @@ enum CanvasOutput {
 
   /// A PDF with one page a figure; `date` (ISO 8601) is the only date in it.
   static func pdf(
-    _ pages: [(size: Extent, draw: (borrowing Canvas) -> Void)], title: String, date: String
+    _ pages: [CanvasPage], title: String, date: String
   ) -> [UInt8] {
     guard let first = pages.first else { return [] }
     return collected { sink in

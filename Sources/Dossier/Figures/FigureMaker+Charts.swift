@@ -159,6 +159,10 @@ enum ReadingWords {
     case "of_size": "Meant as a share of the size"
     case "larger": "Meant as larger by this much"
     case "smaller": "Meant as smaller by this much"
+    case "times_as": "So many times as large"
+    case "arithmetic": "Word by word"
+    case "one_half", "one_third", "one_quarter", "one_fifth", "one_tenth", "one_nth":
+      "One part in so many"
     default:
       Wording.sentence(id.replacing("_", with: " ").replacing("-", with: " "))
     }

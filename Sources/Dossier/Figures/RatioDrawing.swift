@@ -83,7 +83,7 @@ struct RatioDrawing: Drawing {
       at: Point(plot.middle.x, plot.bottom + 24), .small,
       Palette.muted, side: .center, fit: plot.width + 200)
     let one = x(1, in: plot)
-    if abs(x(value, in: plot) - one) > 90 {
+    if value < 1 || x(value, in: plot) - one > 90 {
       canvas.text(
         "same size", at: Point(one + 5, plot.y + 30), Lettering(11, italic: true), Palette.muted)
     }

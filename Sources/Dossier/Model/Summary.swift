@@ -46,7 +46,9 @@ struct Summary: Sendable {
   }
 
   private static func size(_ facts: Facts) -> String {
-    let ratios = facts.ratios.filter { $0.value != nil }
+    let ratios = facts.ratios.filter { $0.value != nil }.enumerated().sorted {
+      (rank($0.element, facts), $0.offset) < (rank($1.element, facts), $1.offset)
+    }.map(\.element)
     let wanted =
       ratios.first.flatMap { facts.structure($0.structure) }
       ?? facts.structures.first { facts.measurement(of: $0.id, "area")?.value != nil }
@@ -67,6 +69,12 @@ struct Summary: Sendable {
         """
     }
     return Wording.sentence(text) + "."
+  }
+
+  /// What an article spoke of comes first, then areas, then lengths.
+  private static func rank(_ ratio: MeasurementRecord, _ facts: Facts) -> Int {
+    let isClaimed = facts.snapshot.verdicts.contains { $0.measurement == ratio.id }
+    return (isClaimed ? 0 : 2) + (ratio.quantity == "areaRatio" ? 0 : 1)
   }
 
   private static func written(_ facts: Facts) -> String {

@@ -44,7 +44,7 @@ extension Page {
       height="\(picture.rows)" alt="\(facts.siteName) on \(Wording.day(scene.acquired)), \
       \(Credits.maker(of: scene)), north up">\
       \(overlay.svg)<p class="tag"><strong>\(Wording.shortDay(scene.acquired))</strong> \
-      \(Credits.maker(of: scene))</p></div>
+      <span>\(Credits.maker(of: scene))</span></p></div>
       """
   }
 }
@@ -98,7 +98,7 @@ struct MapOverlay {
       <path d="\(line)" fill="none" stroke="#1c2430" stroke-opacity=".8" \
       stroke-width="\(Self.text(em * 0.42))"/><path d="\(line)" fill="none" stroke="#fff" \
       stroke-width="\(Self.text(em * 0.2))"/>\
-      \(label(bar.label, x: x + bar.length / 2, y: y - em * 0.75, "#fff"))
+      \(label(bar.label, x: x + bar.length / 2, y: y - em * 0.95, "#fff"))
       """
   }
 

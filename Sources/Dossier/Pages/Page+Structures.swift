@@ -4,7 +4,9 @@ extension Page {
   /// Every structure with its pictures, measures and phases, then the ratios between them.
   func structures() throws -> Markup {
     var parts: [Markup] = []
-    for structure in facts.displayed { parts.append(try part(structure)) }
+    let all = facts.displayed
+    for structure in all.prefix(Self.most) { parts.append(try part(structure)) }
+    if all.count > Self.most { parts.append(rest(all.dropFirst(Self.most))) }
     if parts.isEmpty { parts = ["<p>No structure was found, and none was drawn.</p>"] }
     return """
       <section id="structures" aria-labelledby="structures-h">\
@@ -13,6 +15,29 @@ extension Page {
       \(ratios)
       </section>
 
+      """
+  }
+
+  /// How many structures get pictures of their own.
+  static let most = 24
+
+  /// The least sure of many structures, a line each.
+  private func rest(_ structures: ArraySlice<StructureRecord>) -> Markup {
+    let rows = structures.map { structure in
+      let area = facts.measurement(of: structure.id, "area").map { Wording.measured(Measured($0)) }
+      return """
+        <tr id="\(Anchor.structure(structure.id))"><th scope="row">\
+        \(facts.name(of: structure.id))</th><td>\(Self.known(structure.absentLast))</td>\
+        <td>\(Self.known(structure.presentFirst))</td><td>\(area ?? "not measured")</td>\
+        <td class="n">\(Wording.percent(structure.confidence))</td></tr>
+
+        """ as Markup
+    }
+    return """
+      <div class="scroll"><table><caption>Further structures</caption><thead><tr>\
+      <th scope="col">Structure</th><th scope="col">Last absent</th>\
+      <th scope="col">First present</th><th scope="col">Area</th>\
+      <th scope="col" class="n">Confidence</th></tr></thead><tbody>\(rows)</tbody></table></div>
       """
   }
 

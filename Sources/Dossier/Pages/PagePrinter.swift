@@ -13,8 +13,10 @@ enum PagePrinter {
   private static let patience = 90.0
 
   /// The page as PDF, its dates set to `date` (ISO 8601, UTC).
-  static func print(_ page: URL, date: String) -> Result<[UInt8], Refusal> {
-    guard let browser = browser() else {
+  static func print(
+    _ page: URL, date: String, browser: String? = installed()
+  ) -> Result<[UInt8], Refusal> {
+    guard let browser else {
       return .failure(
         Refusal(
           because: "no Chromium was found; `apt install chromium` and run `tiepoint report` again"))
@@ -39,7 +41,7 @@ enum PagePrinter {
   }
 
   /// The first Chromium on the path, or the one `TIEPOINT_CHROMIUM` names.
-  private static func browser() -> String? {
+  static func installed() -> String? {
     let environment = ProcessInfo.processInfo.environment
     if let named = environment["TIEPOINT_CHROMIUM"] {
       return FileManager.default.isExecutableFile(atPath: named) ? named : nil

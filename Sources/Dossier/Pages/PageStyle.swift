@@ -43,7 +43,7 @@ enum PageStyle {
     width:fit-content;max-width:100%}
     .plate figcaption{padding:0 18px 14px;margin:0}
     .scroll{overflow-x:auto}
-    .plate .scroll img{min-width:min(100%,560px);margin:0 auto}
+    .plate.wide .scroll img{min-width:700px}
     pre{background:var(--wash);padding:14px 18px;border-left:3px solid var(--accent);
     overflow-x:auto}
     code{font:0.86em/1.5 ui-monospace,"SF Mono",Menlo,"Liberation Mono","DejaVu Sans Mono",
@@ -61,7 +61,7 @@ enum PageStyle {
     .phases li{padding:2px 0 4px 20px;position:relative}
     .phases i{position:absolute;left:0;top:7px;width:12px;height:12px;border:1px solid #0003}
     .strip{list-style:none;margin:1.2em 0;padding:0;display:grid;gap:12px;
-    grid-template-columns:repeat(auto-fill,minmax(212px,1fr))}
+    grid-template-columns:repeat(auto-fill,minmax(min(212px,45%),1fr))}
     .chip{position:relative}.chip img{width:100%}
     .chip svg{position:absolute;inset:0;width:100%;height:100%}
     .chip svg text{font-family:var(--sans)}
@@ -72,7 +72,8 @@ enum PageStyle {
     footer{border-top:1px solid var(--rule);margin-top:60px;padding-top:14px;
     padding-bottom:40px;color:var(--muted);font-size:.88rem}
     @media(max-width:720px){body{font-size:15.5px}.columns{grid-template-columns:1fr}
-    section{margin:42px 0}.lede p{font-size:1.13rem}}
+    section{margin:42px 0}.lede p{font-size:1.13rem}.tag span{display:none}
+    .paper{padding:4px 16px}.claim{padding:12px 14px 4px}}
 
     """
 
@@ -100,6 +101,9 @@ enum PageStyle {
     .bare .outlines{display:none}
     html:not(.js) .stage{aspect-ratio:auto!important;display:grid;grid-template-columns:1fr 1fr;
     gap:8px;background:none}
+    html:not(.js) .side.before{order:-1}
+    html:not(.js) .before .outlines{display:none}
+    html:not(.js) .tag span{display:none}
     html:not(.js) .side{position:relative;clip-path:none!important;aspect-ratio:3/2}
     html:not(.js) .stage input,html:not(.js) .handle,html:not(.js) .toggle{display:none}
 
@@ -161,8 +165,8 @@ enum PageStyle {
     text-decoration-thickness:2px}
     .badge,.phases i,.claim,.paper,.tag{-webkit-print-color-adjust:exact;
     print-color-adjust:exact}
-    h2,h3,caption{break-after:avoid}figure,.stage,tr,.facts,.strip li,.ratio{break-inside:avoid}
-    .scroll{overflow:visible}
+    h2,h3,caption,thead,summary{break-after:avoid}.paper{break-inside:avoid}figure,.stage,tr,.facts,.strip li,.ratio{break-inside:avoid}
+    .scroll{overflow:visible}.plate.wide .scroll img{min-width:0}.tag span{display:none}
     .stage{aspect-ratio:auto!important;display:grid;grid-template-columns:1fr 1fr;gap:8px;
     background:none}
     .side{position:relative!important;clip-path:none!important;aspect-ratio:3/2}
