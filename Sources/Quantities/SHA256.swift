@@ -59,24 +59,26 @@ public struct SHA256: Sendable {
   }
 
   private mutating func compress(_ bytes: borrowing Span<UInt8>, from start: Int) {
+    let constants = Self.constants
     var w = InlineArray<64, UInt32>(repeating: 0)
+    let block = bytes.extracting(start..<(start + 64))
     for index in 0..<16 {
-      let at = start + 4 * index
-      let high = UInt32(bytes[at]) << 24 | UInt32(bytes[at + 1]) << 16
-      w[index] = high | UInt32(bytes[at + 2]) << 8 | UInt32(bytes[at + 3])
+      w[index] = unsafe block.withUnsafeBytes {
+        unsafe UInt32(bigEndian: $0.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+      }
     }
     for index in 16..<64 {
-      let (x, y) = (w[index - 15], w[index - 2])
-      let s0 = Self.turned(x, 7) ^ Self.turned(x, 18) ^ (x >> 3)
-      let s1 = Self.turned(y, 17) ^ Self.turned(y, 19) ^ (y >> 10)
-      w[index] = w[index - 16] &+ s0 &+ w[index - 7] &+ s1
+      let (x, y) = (w[index &- 15], w[index &- 2])
+      let s0 = Self.turned(x, 7) ^ Self.turned(x, 18) ^ (x &>> 3)
+      let s1 = Self.turned(y, 17) ^ Self.turned(y, 19) ^ (y &>> 10)
+      w[index] = w[index &- 16] &+ s0 &+ w[index &- 7] &+ s1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let s1 = Self.turned(e, 6) ^ Self.turned(e, 11) ^ Self.turned(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ s1 &+ choice &+ Self.constants[index] &+ w[index]
+      let first = h &+ s1 &+ choice &+ constants[index] &+ w[index]
       let s0 = Self.turned(a, 2) ^ Self.turned(a, 13) ^ Self.turned(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
@@ -87,7 +89,7 @@ public struct SHA256: Sendable {
 
   @inline(__always)
   private static func turned(_ word: UInt32, _ by: UInt32) -> UInt32 {
-    word >> by | word << (32 - by)
+    word &>> by | word &<< (32 &- by)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -24,6 +24,9 @@ enum BandLayout {
       if colour == GCI_PaletteIndex {
         warnings.append("Band \(index) holds colour-table indices, not brightness.")
       }
+      if described.dataType.hasPrefix("complex") {
+        warnings.append("Band \(index) holds complex numbers; only their real part is read.")
+      }
       colours[index] = self.colour(colour)
       bands.append(described)
     }

@@ -9,6 +9,7 @@ struct DatasetHandle: ~Copyable {
   /// Opens the raster at `path` for reading.
   init(reading path: String) throws(ImageryError) {
     try Self.checkFile(path)
+    HDF5Messages.silence()
     let opened = try GDALLibrary.guarded { (log) throws(ImageryError) -> GDALDatasetH in
       let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
       guard let dataset = GDALOpenEx(path, flags, nil, nil, nil) else {
@@ -103,11 +104,18 @@ struct DatasetHandle: ~Copyable {
 
   private static func unreadable(_ path: String, because words: String?) -> ImageryError {
     let said = words.map { $0.replacingOccurrences(of: path, with: "the file") }
-    let unknown = said?.contains("not recognized as a supported") ?? true
+    if path.lowercased().hasSuffix(".zip") || path.lowercased().hasSuffix(".gz") {
+      return ImageryError(
+        .badData, subject: path, problem: "is an archive GDAL cannot look into",
+        nextStep: "unpack it and name the images")
+    }
+    if said?.contains("not recognized as a supported") ?? true {
+      return ImageryError(
+        .badData, subject: path, problem: "is no image in a format GDAL knows",
+        nextStep: "convert it to GeoTIFF, or leave it out")
+    }
     return ImageryError(
-      .badData, subject: path,
-      problem: unknown ? "is no image in a format GDAL knows" : "cannot be opened (\(said ?? ""))",
-      nextStep: unknown
-        ? "convert it to GeoTIFF, or leave it out" : "fetch the file again, or leave it out")
+      .badData, subject: path, problem: "cannot be opened (\(said ?? ""))",
+      nextStep: "fetch the file again, or leave it out")
   }
 }

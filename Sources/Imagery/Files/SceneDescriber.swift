@@ -132,6 +132,14 @@ struct SceneDescriber {
         "The image is placed by rational polynomials; without terrain heights it lies off by the "
           + "relief's share.")
     }
+    if scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
+      (Double(baseline) ?? 0) >= 4,
+      scene.bands.contains(where: { $0.dataType == "uint16" && $0.offset == 0 })
+    {
+      scene.warnings.append(
+        "Counts of processing baseline \(baseline) carry an offset of 1000 unless the provider took "
+          + "it out; scenes before and after January 2022 then differ by it.")
+    }
     if let cell = scene.cellSize, let native = scene.nativeGSD, cell < 0.8 * native {
       scene.warnings.append(
         "Cells of \(Self.short(cell)) m hold an image whose sensor resolves \(Self.short(native)) m."
