@@ -182,33 +182,36 @@ extension FrameReader {
   /// `visible in an aerial photograph`, `the permit allows …`: evidence named inside the claim.
   func evidencePhrases(besides frames: [Frame]) -> [Frame] {
     guard !frames.contains(where: { $0.kind != .asClause }) else { return [] }
-    for index in tokens.indices {
-      if Self.viewing.contains(sentence.lower(index)),
-        ["in", "on", "from", "by"].contains(sentence.lower(index + 1))
-      {
-        let phrase = nounPhrase(from: index + 2)
-        if phrase.contains(where: { tokens[$0].has([.evidenceNoun, .documentNoun]) }) {
-          return [
-            Frame(
-              cue: index..<index, content: 0..<contentEnd, source: phrase, verb: nil,
-              mode: "evidential", kind: .evidential)
-          ]
-        }
-      }
+    return tokens.indices.compactMap { viewed(at: $0) ?? allowed(at: $0) }
+  }
+
+  private func clause(around index: Int) -> Range<Int> {
+    let start = (0..<index).last { sentence.lower($0) == ";" }.map { $0 + 1 } ?? 0
+    let end = (index..<contentEnd).first { sentence.lower($0) == ";" } ?? contentEnd
+    return start..<end
+  }
+
+  private func viewed(at index: Int) -> Frame? {
+    guard Self.viewing.contains(sentence.lower(index)),
+      ["in", "on", "from", "by"].contains(sentence.lower(index + 1))
+    else { return nil }
+    let phrase = nounPhrase(from: index + 2)
+    guard phrase.contains(where: { tokens[$0].has([.evidenceNoun, .documentNoun]) }) else {
+      return nil
     }
-    for index in tokens.indices.dropFirst()
-    where Lexicon.verb(sentence.lower(index))?.type == "condition" && sentence.has(index, .finite) {
-      guard let subject = subject(before: index),
-        subject.contains(where: { tokens[$0].has(.documentNoun) })
-      else { continue }
-      return [
-        Frame(
-          cue: index..<index, content: subject.lowerBound..<contentEnd, source: subject,
-          verb: index,
-          mode: "evidential", kind: .evidential)
-      ]
-    }
-    return []
+    return Frame(
+      cue: index..<index, content: clause(around: index), source: phrase, verb: nil,
+      mode: "evidential", kind: .evidential)
+  }
+
+  private func allowed(at index: Int) -> Frame? {
+    guard index > 0, Lexicon.verb(sentence.lower(index))?.type == "condition",
+      sentence.has(index, .finite), let subject = subject(before: index),
+      subject.contains(where: { tokens[$0].has(.documentNoun) })
+    else { return nil }
+    return Frame(
+      cue: index..<index, content: clause(around: index), source: subject, verb: index,
+      mode: "evidential", kind: .evidential)
   }
 
   private static let viewing: Set<String> = [

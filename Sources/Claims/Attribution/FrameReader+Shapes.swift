@@ -55,7 +55,7 @@ extension FrameReader {
     var scan = at
     while scan < limit {
       if sentence.lower(scan) == "that" { return (scan + 1, heardBy) }
-      if let time = sentence.times.first(where: { $0.start == scan }) {
+      if scan == at, let time = sentence.times.first(where: { $0.start == scan }) {
         scan = time.end
         at = scan
         continue
@@ -105,11 +105,13 @@ extension FrameReader {
         (end + 1..<tokens.count).first { sentence.lower($0) == "," && resumes(after: $0) }
         ?? contentEnd
     }
-    let content = 0..<mark
     let last = max(end, verb + 1)
+    let goesOn = last < contentEnd && !sentence.has(last + 1, [.coordinator, .subordinator])
+    let content = 0..<mark
     let isMark = tokens[mark].kind == .symbol
     return Frame(
-      cue: (isMark ? mark : mark + 1)..<last, content: isMark ? content : 0..<mark + 1,
+      cue: (isMark ? mark : mark + 1)..<last,
+      content: goesOn ? 0..<contentEnd : (isMark ? content : 0..<mark + 1),
       source: subject, verb: verb, mode: mode(of: verb, content: content), kind: kind(of: verb),
       behind: behind(between: subject, and: verb),
       publication: publication(in: verb + 1..<last))
@@ -149,7 +151,9 @@ extension FrameReader {
       !sentence.times.contains(where: { $0.start == verb + 1 })
     else { return nil }
     let source = nounPhrase(from: verb + 1)
-    guard !source.isEmpty else { return nil }
+    guard !source.isEmpty, Lexicon.sayLemma(sentence.lower(verb)) != "tell",
+      sentence.lower(source.upperBound) != "that"
+    else { return nil }
     if source.upperBound < tokens.count, sentence.has(source.upperBound, [.finite, .be, .modal]),
       sentence.lower(source.upperBound) != ","
     {
@@ -238,8 +242,11 @@ extension FrameReader {
   func asClause(at verb: Int, subject: Range<Int>) -> Frame? {
     guard trails(verb) else { return nil }
     let start = subject.lowerBound - 1
+    let inner = start > 0 && sentence.lower(start - 1) == "," ? start - 1 : start
+    let clause = (0..<inner).last { [",", ";"].contains(sentence.lower($0)) }.map { $0 + 1 } ?? 0
     return Frame(
-      cue: start..<start, content: 0..<contentEnd, source: subject, verb: verb, mode: "indirect",
+      cue: start..<start, content: clause..<clauseEnd(from: verb + 1), source: subject, verb: verb,
+      mode: "indirect",
       kind: .asClause)
   }
 }

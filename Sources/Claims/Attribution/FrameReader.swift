@@ -36,6 +36,7 @@ struct FrameReader {
       return nil
     }
     if tokens[index].has(.gerund) { return sharing(at: index) }
+    guard isVerbHere(index), sentence.role != .correctionNote else { return nil }
     if isPassive(index) { return passive(at: index) }
     if index > 0, sentence.lower(index - 1) == "to" { return nil }
     if let inverted = inverted(at: index) { return inverted }
@@ -48,6 +49,24 @@ struct FrameReader {
       return trailing
     }
     return leading(at: index, subject: subject)
+  }
+
+  /// Whether a word such as `report` or `state` is the verb here and not the noun.
+  private func isVerbHere(_ index: Int) -> Bool {
+    let token = tokens[index]
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    if before.has([.article, .preposition, .positive, .ordinal]) || before.is("'s") {
+      return false
+    }
+    if before.has(.determiner), !before.has(.pronoun) { return false }
+    if before.is("earlier") || before.is("previous") || before.is("new") { return false }
+    if token.has(.finite), !token.has(.presentThird) { return true }
+    if sentence.lower(index + 1) == "of" || sentence.has(index + 1, [.be, .modal]) { return false }
+    if token.has(.presentThird) || token.has(.participle) { return true }
+    return before.lower.hasSuffix("s") || before.has([.pronoun, .adverb, .modal, .evidenceNoun])
+      || before.is("people") || before.isComma || before.has(WordClasses.personal)
+      || before.isCapitalised && index > 1
   }
 
   private func isClauseMark(_ index: Int) -> Bool {

@@ -19,6 +19,7 @@ struct SourceDescriber {
     { range = first + 1..<range.upperBound }
     while range.count > 1, let last = range.last,
       tokens[last].kind == .symbol || tokens[last].has(.adverb)
+        || tokens[last].has(.participle) && !tokens[last].isCapitalised
     {
       range = range.lowerBound..<last
     }

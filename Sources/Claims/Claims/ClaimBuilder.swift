@@ -61,7 +61,9 @@ struct ClaimBuilder {
     }
     let kept = frames.kept.map(\.0)
     let links = frames.kept.map(\.1)
-    let start = uncertainStart(sentence)
+    let start =
+      sentence.role == .correctionNote ? noteStart(sentence) : uncertainStart(sentence)
+    if sentence.role == .correctionNote, !correctsSomething(sentence) { return }
     for segment in sentence.contentSegments(kept, end: reader.contentEnd) {
       guard segment.range.upperBound > start.index else { continue }
       let range = max(segment.range.lowerBound, start.index)..<segment.range.upperBound
@@ -81,6 +83,18 @@ struct ClaimBuilder {
     kept: [(Frame, [AttributionLink])], Void
   ) {
     (Array(zip(frames, chains)), ())
+  }
+
+  /// Where a correction note's matter begins, after `Correction, Feb. 11:`.
+  private func noteStart(_ sentence: SentenceAnalysis) -> (index: Int, hedge: Hedge?) {
+    let colon = (0..<min(12, sentence.tokens.count)).first { sentence.lower($0) == ":" }
+    return (colon.map { $0 + 1 } ?? 0, nil)
+  }
+
+  /// Whether a sentence of a note says what was wrong; `It is megawatts.` alone does not.
+  private func correctsSomething(_ sentence: SentenceAnalysis) -> Bool {
+    if !sentence.quantities.isEmpty { return true }
+    return !sentence.has(0, .pronoun) && sentence.tokens.count > 4
   }
 
   /// `It is not clear whether …`: the doubt, and where its object begins.
@@ -110,19 +124,35 @@ struct ClaimBuilder {
     let own = segment.frames.map { frames[$0] }
     let denies = own.contains { $0.kind == .denial }
     var parent: ClaimType?
+    var isPlan = false
     let first = drafts.count
     for (index, piece) in pieces.enumerated() {
       var maker = DraftMaker(
         sentence: sentence, state: state, attribution: attribution, frames: own)
       maker.doubt = doubt
       maker.earlier = Array(drafts[first...])
+      maker.lastSubject = state.lastSubject
+      maker.lead = leadSubject(of: range, in: sentence)
+      isPlan = isPlan || index == 0 && ClaimTyper(sentence: sentence).isPlanned(piece.range)
       let made = maker.drafts(
-        of: piece, parent: parent,
+        of: piece, parent: isPlan && piece.origin != .clause ? .planned : parent,
         isDenied: denies && index == 0
           && own.contains { $0.verb.map { range.contains($0) } ?? false })
       drafts += made
       if let main = made.first { parent = main.type }
+      if let named = made.first?.subject, !named.isEmpty, piece.origin == .clause {
+        state.lastSubject = named
+      }
     }
+  }
+
+  /// The noun phrase that opens a statement, for predicates parted from it by a parenthesis.
+  private func leadSubject(of range: Range<Int>, in sentence: SentenceAnalysis) -> String? {
+    guard let comma = range.first(where: { sentence.lower($0) == "," }), comma > range.lowerBound,
+      sentence.finiteVerb(in: range.lowerBound..<comma) == nil,
+      !sentence.has(range.lowerBound, [.preposition, .subordinator])
+    else { return nil }
+    return sentence.text(range.lowerBound..<comma)
   }
 
   // MARK: Publications

@@ -5,7 +5,9 @@ extension ClauseSplitter {
     var pending: Range<Int>?
     for piece in pieces {
       var piece = piece
-      if let lead = pending {
+      if pending != nil, [.relative, .alias, .apposition].contains(piece.origin) {
+        pending = nil
+      } else if let lead = pending {
         piece.range = lead.lowerBound..<piece.range.upperBound
         pending = nil
       }
@@ -43,7 +45,8 @@ extension ClauseSplitter {
     case .participle:
       return range.count > 1
     default:
-      return sentence.finiteVerb(in: range) != nil || hasQuantity(range)
+      return sentence.lower(range.lowerBound) == "neither" || sentence.finiteVerb(in: range) != nil
+        || hasQuantity(range)
         || !sentence.comparisons(in: range).isEmpty || hasNonFinitePredicate(range)
     }
   }

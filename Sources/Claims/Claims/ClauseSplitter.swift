@@ -240,6 +240,18 @@ struct ClauseSplitter {
       && tokens[quantity.end].kind == .word && !sentence.has(quantity.end, [.be, .modal, .finite])
   }
 
+  /// Whether the change itself is stated before `from A to B` with no new verb between.
+  private func hasDelta(before index: Int, in range: Range<Int>) -> Bool {
+    let points = sentence.quantities(in: range).filter { $0.unit?.symbol == "pp" }.map(\.end)
+    let ends = points + sentence.comparisons(in: range).map(\.end)
+    return ends.contains { end in
+      end <= index
+        && !(end..<index).contains {
+          tokens[$0].has([.upVerb, .downVerb]) || tokens[$0].is("having")
+        }
+    }
+  }
+
   /// The end value of a change stated in numbers is a claim of its own.
   private func quantityCuts(in range: Range<Int>) -> [Cut] {
     var cuts: [Cut] = []
@@ -249,9 +261,7 @@ struct ClauseSplitter {
         continue
       }
       let from = sentence.lower(first.start - 1) == "from"
-      let hasDelta =
-        found.contains { $0.end <= first.start && $0.unit?.symbol == "pp" }
-        || sentence.comparisons(in: range).contains { $0.end <= first.start }
+      let hasDelta = hasDelta(before: first.start, in: range)
       if from, !hasDelta, !first.number.isRange {
         cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
       }

@@ -10,6 +10,10 @@ struct DraftMaker {
   var doubt: Hedge?
   /// Drafts already made from the same statement.
   var earlier: [ClaimDraft] = []
+  /// The subject of the last main clause.
+  var lastSubject: String?
+  /// The noun phrase that opens the statement.
+  var lead: String?
 
   init(sentence: SentenceAnalysis, state: ReadingState, attribution: Attribution, frames: [Frame]) {
     self.sentence = sentence
@@ -33,7 +37,9 @@ struct DraftMaker {
 
   func draft(of piece: Piece, type: ClaimType) -> ClaimDraft {
     let range = piece.range
-    let roles = SubjectReader(sentence: sentence).roles(of: range)
+    let roles = SubjectReader(
+      sentence: sentence, lastSubject: earlier.last?.subject ?? lastSubject, lead: lead
+    ).roles(of: range)
     let quantity =
       piece.origin == .presupposed || piece.origin == .purpose
       ? nil : ClaimTyper(sentence: sentence).mainQuantity(of: piece)

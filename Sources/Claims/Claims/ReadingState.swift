@@ -13,6 +13,8 @@ struct ReadingState {
   var statementDay: CalendarDate?
   var lastUnit: (entry: UnitEntry?, noun: String?)?
   var lastTime: TimeMatch?
+  /// The subject of the last main clause, for a pronoun that has none nearer.
+  var lastSubject: String?
   var claims: [Claim] = []
   var claimSentences: [Int] = []
 }

@@ -45,6 +45,8 @@ extension SentenceAnalysis {
       return false
     }
     if before.is("'s") || before.isDash { return false }
+    if before.has([.adverb, .positive]), has(index - 2, .article) { return false }
+    if lower(index + 1) == "of", token.has(.baseVerb) { return false }
     if token.isCapitalised, role != .headline { return false }
     if token.has(.presentThird), index + 1 < tokens.count,
       tokens[index + 1].has([.be, .modal, .have])

@@ -60,7 +60,9 @@ struct SentenceAnalysis {
   }
 
   func span(of range: Range<Int>) -> TextSpan {
-    TextSpan(start: tokens[range.lowerBound].start, end: tokens[range.upperBound - 1].end)
+    let (start, end) = (tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+    let closing = quotes.first { $0.start > start && $0.end == end && $0.end < span.end }
+    return TextSpan(start: start, end: closing == nil ? end : end + 1)
   }
 
   func lower(_ index: Int) -> String {

@@ -1,6 +1,10 @@
 /// Subject, predicate and object of a piece, as far as word order tells.
 struct SubjectReader {
   let sentence: SentenceAnalysis
+  /// What a pronoun stands for.
+  var lastSubject: String?
+  /// The noun phrase that opens the statement.
+  var lead: String?
 
   struct Roles {
     var subject: String
@@ -15,7 +19,10 @@ struct SubjectReader {
     }
     let group = sentence.verbGroup(at: verb, in: range)
     var subject = subjectText(range.lowerBound..<verb)
-    if subject.isEmpty { subject = antecedent(before: range.lowerBound) ?? "" }
+    if subject.isEmpty {
+      let isParted = sentence.has(verb, .finite) && sentence.lower(range.lowerBound - 1) == ","
+      subject = (isParted ? lead : nil) ?? antecedent(before: range.lowerBound) ?? lastSubject ?? ""
+    }
     let rest = group.upperBound..<range.upperBound
     return Roles(
       subject: subject, predicate: sentence.text(group),
@@ -43,7 +50,9 @@ struct SubjectReader {
     if end - start == 1,
       ["it", "they", "which", "who", "he", "she", "this", "these"].contains(sentence.lower(start))
     {
-      return antecedent(before: start) ?? sentence.text(start..<end)
+      let isRelative = ["which", "who"].contains(sentence.lower(start))
+      let named = isRelative ? antecedent(before: start) : lastSubject
+      return named ?? sentence.text(start..<end)
     }
     return sentence.text(start..<end)
   }

@@ -19,16 +19,20 @@ extension QuantityReader {
       ends.includesHi = nil
       kind = .vague
     }
+    let isMultiple =
+      entry == nil && noun == nil && span.end < tokens.count && tokens[span.end].is("times")
     let symbol =
-      (entry?.symbol ?? noun.map { tokens[$0].lower } ?? (number.isFraction ? "1" : "count"))
+      (entry?.symbol ?? noun.map { tokens[$0].lower }
+        ?? (number.isFraction || isMultiple ? "1" : "count"))
     let factor = entry?.factor ?? 1
     let percentage = entry?.dimension == "difference of shares"
-    let siUnit = (entry?.siUnit ?? (number.isFraction ? "1" : symbol)) + rate
+    let siUnit = (entry?.siUnit ?? (number.isFraction || isMultiple ? "1" : symbol)) + rate
     return StatedQuantity(
       raw: source.string(tokens[span.start].start, tokens[span.end - 1].end), lo: ends.lo,
       hi: ends.hi,
       includesLo: ends.includesLo, includesHi: ends.includesHi, unit: symbol + rate,
-      dimension: dimension(entry: entry, noun: noun, number: number, rate: rate), kind: kind,
+      dimension: isMultiple
+        ? "ratio" : dimension(entry: entry, noun: noun, number: number, rate: rate), kind: kind,
       isApproximate: approximate, boundWord: boundWord(bounds, plusMinus != nil, cue, span),
       isSpelledOut: number.isSpelledOut, isUnitElided: false,
       si: .init(

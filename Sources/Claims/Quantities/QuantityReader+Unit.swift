@@ -19,7 +19,8 @@ extension QuantityReader {
     }
     if entry.dimension == "angle", at + 1 < tokens.count, tokens[at + 1].is("of") { return nil }
     if ["second", "seconds"].contains(tokens[at].lower), tokens[at].is("second") { return nil }
-    return (entry, at + count)
+    let endsSentence = at + count == tokens.count && tokens[at + count - 1].is(".")
+    return (entry, at + count - (endsSentence ? 1 : 0))
   }
 
   func finish(

@@ -112,6 +112,7 @@ struct SentenceSplitter {
       first += 1
     }
     let word = source.string(first, stop)
+    if first == start, word.unicodeScalars.allSatisfy(\.isDigit), !word.isEmpty { return true }
     if word.unicodeScalars.count == 1, let only = word.unicodeScalars.first {
       return only.isUppercaseLetter && first > start
     }

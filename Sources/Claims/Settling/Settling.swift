@@ -1,0 +1,61 @@
+import Quantities
+
+/// What the evidence says about one reading.
+public struct SettledReading: Hashable, Sendable {
+  public var id: String
+  /// `area`, `length`, or the claim's own attribute.
+  public var attribute: String
+  public var ratioLo: Double?
+  public var ratioHi: Double?
+  /// The posterior share of this reading.
+  public var probability: Double
+  public var verdict: Verdict
+}
+
+/// A claim settled against what was measured, with all that the verdict rests on.
+public struct Settling: Hashable, Sendable {
+  public var verdict: Verdict
+  public var readings: [SettledReading]
+  /// The posterior share of “none of these readings”.
+  public var noneOfThese: Double
+  /// The probability that the claim holds as it literally reads.
+  public var probability: Double
+  /// The ICD 203 term for that probability.
+  public var icd203: String
+  /// How good the evidence is, as a sentence of its own; no part of the probability.
+  public var confidence: String
+  public var because: String
+  public var wouldChangeIt: String
+  public var estimate: Estimate?
+  public var coverage: Coverage
+  public var priors: SettlingPriors
+}
+
+extension SettledReading: Codable {
+  enum CodingKeys: String, CodingKey {
+    case id, attribute
+    case ratioLo = "ratio_lo"
+    case ratioHi = "ratio_hi"
+    case probability, verdict
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(id, forKey: .id)
+    try container.encode(attribute, forKey: .attribute)
+    try container.encode(ratioLo, forKey: .ratioLo)
+    try container.encode(ratioHi, forKey: .ratioHi)
+    try container.encode(probability, forKey: .probability)
+    try container.encode(verdict, forKey: .verdict)
+  }
+}
+
+extension Settling: Codable {
+  enum CodingKeys: String, CodingKey {
+    case verdict, readings
+    case noneOfThese = "none_of_these"
+    case probability, icd203, confidence, because
+    case wouldChangeIt = "would_change_it"
+    case estimate, coverage, priors
+  }
+}
