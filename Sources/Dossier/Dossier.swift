@@ -70,6 +70,14 @@ public struct Dossier {
     return print
   }
 
+  /// The measured ratio over one claim's readings, as SVG; nil where nothing was measured for it.
+  public func readingsFigure(of claim: String) -> [UInt8]? {
+    maker.facts.claim(claim).flatMap { maker.readings(of: $0) }?.svg
+  }
+
+  /// The phases and scenes over time, as SVG; nil without a dated scene.
+  public func timelineFigure() -> [UInt8]? { maker.timeline()?.svg }
+
   private var exports: [(name: String, text: String)] {
     let exports = CaseExports(snapshot)
     return [
