@@ -8,20 +8,7 @@ enum SceneFolder {
 
   /// The scene in the folder at `path`: its band files, each band at its finest resolution.
   static func describe(_ path: String, overrides: SceneOverrides) throws(ImageryError) -> Scene {
-    var parts: [Scene] = []
-    for file in images(in: path) {
-      guard let part = try? ImageFile.describe(file, overrides: overrides), part.bands.count == 1,
-        !part.bands[0].name.hasPrefix("band"), part.bands[0].name != "gray"
-      else { continue }
-      parts.append(part)
-    }
-    parts = finest(parts)
-    guard var scene = parts.first else {
-      throw ImageryError(
-        .badData, subject: path, problem: "is a folder without band files (such as B04.tif)",
-        nextStep: "name the image files themselves")
-    }
-    for part in parts.dropFirst() { try join(&scene, part) }
+    var scene = try joined(images(in: path), named: path, overrides: overrides)
     scene.id = (path as NSString).lastPathComponent
     scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") }
     if scene.acquisition == nil, let facts = FileNameFacts(fileName: scene.id) {
@@ -32,6 +19,27 @@ enum SceneFolder {
       scene.warnings.append(
         "Nothing states when the image was taken; state it with --date YYYY-MM-DD.")
     }
+    return scene
+  }
+
+  /// One scene of the band files among `files`, each band at its finest resolution.
+  static func joined(
+    _ files: [String], named path: String, overrides: SceneOverrides
+  ) throws(ImageryError) -> Scene {
+    var parts: [Scene] = []
+    for file in files {
+      guard let part = try? ImageFile.describe(file, overrides: overrides), part.bands.count == 1,
+        !part.bands[0].name.hasPrefix("band"), part.bands[0].name != "gray"
+      else { continue }
+      parts.append(part)
+    }
+    parts = finest(parts)
+    guard var scene = parts.first else {
+      throw ImageryError(
+        .badData, subject: path, problem: "leads to no band files (such as B04.tif)",
+        nextStep: "name the image files themselves")
+    }
+    for part in parts.dropFirst() { try join(&scene, part) }
     return scene
   }
 

@@ -80,6 +80,31 @@ import Testing
     #expect(error?.description.contains("a Collection") == true)
   }
 
+  @Test("An Item whose band files lie beside it is one scene; one without files is refused")
+  func localItem() throws {
+    let scratch = try Scratch()
+    let grid = Planted.grid()
+    for name in ["r.tif", "n.tif"] {
+      try Planted.image(
+        [("", Planted.noise(grid.shape))], on: grid, at: scratch.path(name), type: .uint16)
+    }
+    let item = """
+      {"type":"Feature","id":"both","properties":{"datetime":"2021-05-06T07:08:09Z"},"assets":{
+        "red":{"href":"./r.tif","roles":["data"],"eo:bands":[{"name":"B4","common_name":"red"}]},
+        "nir":{"href":"n.tif","roles":["data"],"eo:bands":[{"name":"B5","common_name":"nir"}]},
+        "far":{"href":"https://example.org/x.tif","roles":["data"]}}}
+      """
+    let path = try scratch.write(item, to: "item.json")
+    let scene = try ImageFile.describe(path)
+    #expect(scene.id == "both")
+    #expect(Set(scene.bands.map(\.name)) == ["red", "nir"])
+    #expect(scene.acquisition?.iso == "2021-05-06T07:08:09Z")
+    let lonely = try scratch.write(
+      item.replacingOccurrences(of: ".tif", with: ".gone"), to: "lonely.json")
+    let error = #expect(throws: ImageryError.self) { try ImageFile.describe(lonely) }
+    #expect(error?.code == .missingInput)
+  }
+
   @Test(
     "Broken JSON is refused, not misread",
     arguments: [

@@ -103,7 +103,7 @@ import Testing
     let text = try scratch.write("not an image", to: "text.tif")
     let cases: [(String, Int32, String)] = [
       (scratch.path("absent.tif"), 66, "no such file"), (pipe, 65, "neither a file"),
-      (empty, 65, "0 bytes"), (text, 65, "no image"), (scratch.url.path, 65, "folder"),
+      (empty, 65, "0 bytes"), (text, 65, "no image"), (scratch.url.path, 65, "no band files"),
       ("https://example.org/a.tif", 66, "address"),
       ("/vsicurl/http://example.org/a", 66, "address"),
     ]

@@ -67,6 +67,43 @@ import Testing
     #expect(worst < 0.3, "\(name): off by \(worst)")
   }
 
+  @Test("An image placed by control points lands where the same image with an affine map does")
+  func controlPoints() throws {
+    let scratch = try Scratch()
+    let grid = Planted.grid(rows: 200, columns: 200)
+    try Planted.image(
+      [("red", Self.rendered(on: grid))],
+      on: Grid(
+        shape: grid.shape, transform: .identity, crs: nil),
+      at: scratch.path("plain.tif"), type: .float32)
+    var points = ""
+    for (index, at) in [(0.0, 0.0), (200, 0), (200, 200), (0, 200), (100, 50)].enumerated() {
+      let place = grid.map(PixelPosition(x: at.0, y: at.1))
+      points += "<GCP Id=\"\(index)\" Pixel=\"\(at.0)\" Line=\"\(at.1)\" "
+      points += "X=\"\(place.x)\" Y=\"\(place.y)\"/>"
+    }
+    let path = try scratch.write(
+      """
+      <VRTDataset rasterXSize="200" rasterYSize="200">
+      <GCPList Projection="EPSG:32640">\(points)</GCPList>
+      <VRTRasterBand dataType="Float32" band="1"><Description>red</Description>
+      <SimpleSource><SourceFilename relativeToVRT="1">plain.tif</SourceFilename>
+      <SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>
+      """, to: "2020-01-01.vrt")
+    let scene = try ImageFile.describe(path)
+    #expect(scene.georeference == .groundControlPoints(count: 5))
+    #expect(abs((scene.cellSize ?? 0) - 10) < 0.01)
+    let target = try SiteGrid.chosen(for: [scene], cellSize: 10)
+    let read = try SceneReader.read(scene, onto: target)[0].raster
+    let truth = try Self.rendered(on: target)
+    let pairs = zip(read.samples, truth.samples).filter { !$0.0.isNaN }
+    #expect(pairs.count > 30_000)
+    let inner = Window(row: 20, column: 20, rows: 160, columns: 160)
+    for (a, b) in zip(read.cropped(to: inner).samples, truth.cropped(to: inner).samples) {
+      #expect(abs(a - b) < 0.3)
+    }
+  }
+
   @Test("A displacement is looked up where the registration says the ground is shown")
   func displaced() throws {
     let scratch = try Scratch()

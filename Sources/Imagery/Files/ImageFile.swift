@@ -27,7 +27,8 @@ public struct ImageFile: ~Copyable {
 
   /// What the file at `path` and what lies beside it state, without reading its pixels.
   ///
-  /// A folder of band files (a Sentinel-2 or Landsat product) is one scene.
+  /// A folder of band files (a Sentinel-2 or Landsat product) is one scene, and so is a STAC Item
+  /// whose files lie beside it.
   ///
   /// - Parameters:
   ///   - path: The file, or the folder that holds one file per band.
@@ -40,6 +41,7 @@ public struct ImageFile: ~Copyable {
   ) throws(ImageryError) -> Scene {
     let folder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
     if folder { return try SceneFolder.describe(path, overrides: overrides) }
+    if STACScene.mayBe(path) { return try STACScene.describe(path, overrides: overrides) }
     let file = try ImageFile(path, crs: overrides.crs)
     return try SceneDescriber(overrides: overrides).scene(of: file)
   }
