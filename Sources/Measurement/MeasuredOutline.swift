@@ -4,6 +4,17 @@ import Rasters
 /// The variances of the five measures, due to one source.
 struct OutlineVariances: Hashable, Sendable {
   var area, length, width, perimeter, orientation: Double
+
+  /// Each variance times the ratio of two others, where that is above 1.
+  func widened(by large: OutlineVariances, over small: OutlineVariances) -> OutlineVariances {
+    func factor(_ part: (OutlineVariances) -> Double) -> Double {
+      part(small) > 0 ? max(1, part(large) / part(small)) : 1
+    }
+    return OutlineVariances(
+      area: area * factor(\.area), length: length * factor(\.length),
+      width: width * factor(\.width), perimeter: perimeter * factor(\.perimeter),
+      orientation: orientation * factor(\.orientation))
+  }
 }
 
 /// The measures of one outline, each with its 95 % interval and error budget.
@@ -42,8 +53,11 @@ public struct MeasuredOutline: Hashable, Sendable {
   ) {
     let seen = view.terms(for: shape)
     let all = terms.map(\.1) + [seen]
+    let quantile =
+      degreesOfFreedom < 1000
+      ? StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.975) : Estimate.z95
     func estimate(_ value: Double, _ part: (OutlineVariances) -> Double) -> Estimate {
-      Self.estimate(value, all.map(part).reduce(0, +).squareRoot(), degreesOfFreedom)
+      Self.estimate(value, all.map(part).reduce(0, +).squareRoot(), quantile)
     }
     area = estimate(shape.area, \.area)
     length = estimate(shape.length, \.length)
@@ -52,7 +66,7 @@ public struct MeasuredOutline: Hashable, Sendable {
     // A direction that is quite unknown has the spread of a uniform one, 180°/√12.
     orientation = Self.estimate(
       shape.orientation, min(52, all.map(\.orientation).reduce(0, +).squareRoot() * 180 / .pi),
-      degreesOfFreedom)
+      quantile)
     budget = ErrorBudget(
       terms: (terms + [(.viewGeometry, seen)]).map {
         ErrorBudget.Term(source: $0.0, standardError: $0.1.area.squareRoot())
@@ -61,12 +75,11 @@ public struct MeasuredOutline: Hashable, Sendable {
     self.biasIsShared = biasIsShared
   }
 
-  /// An estimate with Student's t interval.
+  /// An estimate with an interval of `quantile` standard errors each way.
   private static func estimate(
-    _ value: Double, _ error: Double, _ degreesOfFreedom: Double
+    _ value: Double, _ error: Double, _ quantile: Double
   ) -> Estimate {
-    guard degreesOfFreedom < 1000 else { return Estimate(value: value, standardError: error) }
-    let half = StudentT(degreesOfFreedom: degreesOfFreedom).quantile(0.975) * error
+    let half = quantile * error
     return Estimate(
       value: value, standardError: error, interval: Interval(lo: value - half, hi: value + half))
   }

@@ -1,3 +1,5 @@
+import Rasters
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -39,6 +41,74 @@ enum BlurredOutline {
         }
       }
     }
+  }
+
+  /// The brightness of the outline alone, 0…1, in the first `rows` × `columns` cells of a lattice.
+  ///
+  /// - Parameters:
+  ///   - outline: The outline in metres.
+  ///   - blur: The blur's standard deviation in metres.
+  ///   - place: From (column, row) to metres.
+  ///   - rows: How many rows to fill.
+  ///   - columns: How many columns to fill.
+  ///   - output: `rows × columns` values, row by row.
+  static func brightness(
+    _ outline: RectilinearOutline, blur: Double, place: AffineTransform, rows: Int, columns: Int,
+    output: inout [Double]
+  ) {
+    let (c, s, inverse) = (cos(outline.angle), sin(outline.angle), 1 / blur)
+    let d = outline.offsets
+    precondition(output.count >= rows * columns, "no room for \(rows) × \(columns)")
+    NormalTable.nodes.withUnsafeBufferPointer { table in
+      guard let base = table.baseAddress else { return }
+      for index in 0..<(rows * columns) {
+        let (x, y) = place(Double(index % columns), Double(index / columns))
+        let (u, v) = ((c * x + s * y) * inverse, (c * y - s * x) * inverse)
+        var value = 0.0
+        var previous = NormalTable.lookup(v - d[d.count - 1] * inverse, base).cdf
+        var k = 0
+        while k < d.count {
+          let next = NormalTable.lookup(v - d[k + 1] * inverse, base).cdf
+          if next != previous {
+            value += NormalTable.lookup(u - d[k] * inverse, base).cdf * (next - previous)
+          }
+          previous = next
+          k += 2
+        }
+        output[index] = value
+      }
+    }
+  }
+
+  /// How the brightness changes in the cells of a window when one side moves to `offset`.
+  static func change(
+    _ outline: RectilinearOutline, side k: Int, to offset: Double, blur: Double,
+    place: AffineTransform, window: Window
+  ) -> [Double] {
+    let (c, s, inverse) = (cos(outline.angle), sin(outline.angle), 1 / blur)
+    let d = outline.offsets
+    let (old, new) = (d[k] * inverse, offset * inverse)
+    let first = d[k == 0 ? d.count - 1 : k - 1] * inverse
+    let second = d[k + 1 == d.count ? 0 : k + 1] * inverse
+    let even = k % 2 == 0
+    let columns = window.shape.columns
+    var output = [Double](repeating: 0, count: window.shape.count)
+    NormalTable.nodes.withUnsafeBufferPointer { table in
+      guard let base = table.baseAddress else { return }
+      for index in output.indices {
+        let (x, y) = place(
+          Double(window.column + index % columns), Double(window.row + index / columns))
+        let (u, v) = ((c * x + s * y) * inverse, (c * y - s * x) * inverse)
+        let (across, along) = even ? (u, v) : (v, u)
+        let step =
+          NormalTable.lookup(across - new, base).cdf - NormalTable.lookup(across - old, base).cdf
+        guard step != 0 else { continue }
+        let run =
+          NormalTable.lookup(along - second, base).cdf - NormalTable.lookup(along - first, base).cdf
+        output[index] = even ? step * run : -step * run
+      }
+    }
+    return output
   }
 
   /// What stays the same over a frame.

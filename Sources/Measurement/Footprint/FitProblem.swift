@@ -1,4 +1,5 @@
 import Quantities
+import Rasters
 
 #if canImport(Glibc)
   import Glibc
@@ -45,38 +46,65 @@ struct FitProblem: Sendable {
 
   /// The filtered and scaled planes of every frame at `parameters`.
   func planes(at parameters: [Double]) -> [[Double]] {
-    frames.indices.map { index in
-      let frame = frames[index]
-      let size = planeCount * frame.shape.count
-      var raw = [Double](repeating: 0, count: size)
-      BlurredOutline.evaluate(
-        frame, index: index, parameters: parameters, layout: layout, planes: &raw)
-      var filtered = [Double](repeating: 0, count: size)
-      filter.apply(
-        to: raw, count: planeCount, shape: frame.shape, scale: scales[index], into: &filtered)
-      return filtered
+    var workspace = FitWorkspace()
+    return frames.indices.map { index in
+      fill(&workspace, frame: index, at: parameters)
+      return workspace.filtered
     }
+  }
+
+  /// Puts one frame's filtered and scaled planes into `workspace.filtered`.
+  func fill(_ workspace: inout FitWorkspace, frame index: Int, at parameters: [Double]) {
+    let frame = frames[index]
+    workspace.reserve(planeCount * frame.shape.count)
+    BlurredOutline.evaluate(
+      frame, index: index, parameters: parameters, layout: layout, planes: &workspace.raw)
+    filter.apply(
+      to: workspace.raw, count: planeCount, shape: frame.shape, scale: scales[index],
+      into: &workspace.filtered)
   }
 
   /// The plain residual of every frame at `parameters`: sample − model, 0 without weight.
   func residuals(at parameters: [Double]) -> [[Double]] {
-    frames.indices.map { index in
-      let count = frames[index].shape.count
-      var raw = [Double](repeating: 0, count: planeCount * count)
-      BlurredOutline.evaluate(
-        frames[index], index: index, parameters: parameters, layout: layout, planes: &raw)
-      return Array(raw[((planeCount - 1) * count)...])
+    let outline = RectilinearOutline(
+      angle: parameters[layout.angle], sides: parameters[0..<layout.sides])
+    return frames.indices.map { index in
+      let frame = frames[index]
+      var values = [Double](repeating: 0, count: frame.shape.count)
+      BlurredOutline.brightness(
+        outline, blur: frame.blur * exp(parameters[layout.blur]),
+        place: placed(index, parameters), rows: frame.shape.rows, columns: frame.shape.columns,
+        output: &values)
+      let background = parameters[layout.background(index)]
+      let contrast = parameters[layout.contrast(index)]
+      for i in values.indices {
+        values[i] =
+          frame.weights[i] > 0 ? frame.samples[i] - background - contrast * values[i] : 0
+      }
+      return values
     }
   }
 
+  /// From cells to metres with the frame's own shift taken out.
+  func placed(_ index: Int, _ parameters: [Double]) -> AffineTransform {
+    var place = frames[index].place
+    if layout.shifts {
+      place.c -= parameters[layout.shiftX(index)]
+      place.f -= parameters[layout.shiftX(index) + 1]
+    }
+    return place
+  }
+
   /// The normal equations at `parameters`, priors included.
-  func normal(at parameters: [Double]) -> Normal {
+  func normal(at parameters: [Double], _ workspace: inout FitWorkspace) -> Normal {
     let n = layout.count
     var result = Normal(
       matrix: [Double](repeating: 0, count: n * n), gradient: [Double](repeating: 0, count: n),
       cost: 0)
-    for (index, planes) in planes(at: parameters).enumerated() {
-      let small = PlaneProducts.gram(planes, count: planeCount, size: frames[index].shape.count)
+    for index in frames.indices {
+      fill(&workspace, frame: index, at: parameters)
+      let small = PlaneProducts.gram(
+        workspace.filtered, count: planeCount, size: frames[index].shape.count)
       let where_ = layout.indices(of: index)
       let m = where_.count
       for i in 0..<m {
@@ -103,6 +131,19 @@ struct FitProblem: Sendable {
       result.gradient[index] = 0
     }
     return result
+  }
+}
+
+/// Room for one frame's planes, used again at every step.
+struct FitWorkspace: Sendable {
+  var raw: [Double] = []
+  var filtered: [Double] = []
+
+  /// Makes both `size` long.
+  mutating func reserve(_ size: Int) {
+    guard raw.count != size else { return }
+    raw = [Double](repeating: 0, count: size)
+    filtered = raw
   }
 }
 

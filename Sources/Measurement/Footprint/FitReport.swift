@@ -64,7 +64,11 @@ struct FitReport {
 
   /// The variances of the measures by source.
   private func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
-    let total = variances(covariance.covariance)
+    var total = variances(covariance.covariance)
+    if let edges = covariance.edges {
+      total = total.widened(
+        by: variances(edges.covariance), over: variances(edges.whiteCovariance))
+    }
     let white = variances(covariance.whiteCovariance)
     let noise = smaller(white, total)
     let clutter = difference(total, noise)

@@ -33,30 +33,37 @@ struct FitRun {
   func outcome() -> FootprintOutcome {
     var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     var parameters = startParameters()
-    // Reach for the edges with a blur as wide as the first outline may be off.
+    // Reach for the edges with a blur as wide as the first outline may be off. Until the residual's
+    // correlation is known the data are trusted less, so that clutter cannot drag sides away.
     let reach = prepared.firstOutlineError / 1.5
     let expected = prepared.frames.map(\.blur).min() ?? reach
     if reach > 1.2 * expected {
       parameters[layout.blur] = log(reach / expected)
       problem.held = [layout.blur]
-      weigh(&problem, parameters)
+      weigh(&problem, parameters, caution: Self.caution)
       parameters = minimise(problem, parameters, steps: 12).parameters
       parameters[layout.blur] = 0
       problem.held = []
     }
-    weigh(&problem, parameters)
+    weigh(&problem, parameters, caution: Self.caution)
     parameters = minimise(problem, parameters, steps: 15).parameters
-    weigh(&problem, parameters)
-    var result = minimise(problem, parameters, steps: 25)
+    whiten(&problem, parameters)
+    var result = minimise(problem, parameters, steps: 15)
+    for _ in 0..<layout.sides {
+      guard let better = betterEdges(problem, result.parameters) else { break }
+      let trial = minimise(problem, better, steps: 15)
+      guard trial.normal.cost < result.normal.cost else { break }
+      result = trial
+    }
     for _ in 0..<2 {
       whiten(&problem, result.parameters)
       result = minimise(problem, result.parameters, steps: 15)
-      if problem.filter.taps.isEmpty { break }
     }
     weigh(&problem, result.parameters)
     guard
       let covariance = SandwichCovariance.estimate(
-        problem, at: result.parameters, zones: zones(result.parameters), lag: lag)
+        problem, at: result.parameters, zones: zones(result.parameters), lag: lag,
+        outline: outline(result.parameters), bin: max(prepared.gsd, prepared.cell))
     else {
       return .undetermined(because: "the pixels leave a side of the outline open")
     }
@@ -64,6 +71,22 @@ struct FitRun {
       run: self, problem: problem, result: result, covariance: covariance
     ).outcome()
   }
+
+  /// The parameters with the side moved whose other place fits best, where one does.
+  private func betterEdges(_ problem: FitProblem, _ parameters: [Double]) -> [Double]? {
+    let blur = (prepared.frames.map(\.blur).min() ?? 1) * exp(parameters[layout.blur])
+    let search = SideSearch(
+      problem: problem, start: start, reach: 3 * prepared.firstOutlineError, step: 1.2 * blur)
+    let best = search.candidates(at: parameters, outline: outline(parameters))
+      .filter { $0.costChange < 0 }.min { $0.costChange < $1.costChange }
+    guard let best else { return nil }
+    var moved = parameters
+    moved[best.side] += best.shift
+    return moved
+  }
+
+  /// How much larger than its spread the residual's error is taken while it may be correlated.
+  static let caution = 4.0
 
   /// Lags of the covariance window, by how many cells there are.
   var lag: Int {
@@ -82,7 +105,7 @@ struct FitRun {
   private func priors() -> [FitPrior] {
     let spread = prepared.firstOutlineError
     var priors = (0..<layout.sides).map {
-      FitPrior(index: $0, mean: start.offsets[$0], standardError: 2 * spread)
+      FitPrior(index: $0, mean: start.offsets[$0], standardError: spread)
     }
     let (u, v) = start.extents
     priors.append(
@@ -112,19 +135,23 @@ struct FitRun {
   }
 
   /// Sets every frame's weight from its present residual.
-  private func weigh(_ problem: inout FitProblem, _ parameters: [Double]) {
+  private func weigh(
+    _ problem: inout FitProblem, _ parameters: [Double], caution: Double = 1
+  ) {
     for index in prepared.frames.indices {
       let frame = prepared.frames[index]
       problem.scales[index] = problem.filter.support(frame.weights, shape: frame.shape)
     }
-    let planes = problem.planes(at: parameters)
+    let plain = problem.residuals(at: parameters)
     for index in prepared.frames.indices {
-      let size = prepared.frames[index].shape.count
-      let residual = planes[index][((problem.planeCount - 1) * size)...]
       let cells = problem.scales[index].reduce(0, +)
+      var residual = plain[index]
+      problem.filter.apply(
+        to: plain[index], count: 1, shape: prepared.frames[index].shape,
+        scale: problem.scales[index], into: &residual)
       let sum = residual.reduce(0) { $0 + $1 * $1 }
       let variance = max(sum / max(1, cells - Double(layout.sides + 4)), 1e-10)
-      let scale = 1 / variance.squareRoot()
+      let scale = 1 / (caution * variance.squareRoot())
       for i in problem.scales[index].indices { problem.scales[index][i] *= scale }
     }
   }

@@ -23,8 +23,10 @@ enum LevenbergMarquardt {
     accepts: ([Double]) -> Bool
   ) -> Result {
     let n = problem.layout.count
+    var workspace = FitWorkspace()
     var result = Result(
-      parameters: start, normal: problem.normal(at: start), converged: false, steps: 0)
+      parameters: start, normal: problem.normal(at: start, &workspace), converged: false,
+      steps: 0)
     var damping = 1e-3
     while result.steps < steps {
       result.steps += 1
@@ -45,7 +47,7 @@ enum LevenbergMarquardt {
         if damping > 1e8 { break }
         continue
       }
-      let normal = problem.normal(at: trial)
+      let normal = problem.normal(at: trial, &workspace)
       if normal.cost < result.normal.cost {
         let fall = result.normal.cost - normal.cost
         let small = fall <= tolerance * result.normal.cost

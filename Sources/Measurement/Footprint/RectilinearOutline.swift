@@ -27,6 +27,12 @@ struct RectilinearOutline: Hashable, Sendable {
     }
   }
 
+  /// An outline from fitted sides, whose order is known to be right.
+  init(angle: Double, sides: ArraySlice<Double>) {
+    self.angle = angle
+    offsets = Array(sides)
+  }
+
   /// A rectangle around (`u`, `v`) in the turned frame.
   static func rectangle(
     angle: Double, u: ClosedRange<Double>, v: ClosedRange<Double>

@@ -15,15 +15,19 @@ enum SandwichCovariance {
     let whiteCovariance: [Double]
     /// What the spread along the edge rests on: cells there, less what the sides take up.
     let degreesOfFreedom: Double
+    /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
+    let edges: EdgeRoughness.Result?
   }
 
   /// Estimates the covariance at the fitted point; nil when the normal matrix is singular.
   static func estimate(
-    _ problem: FitProblem, at parameters: [Double], zones: [[UInt8]], lag: Int
+    _ problem: FitProblem, at parameters: [Double], zones: [[UInt8]], lag: Int,
+    outline: RectilinearOutline, bin: Double
   ) -> Result? {
     let layout = problem.layout
     let n = layout.count
-    let normal = problem.normal(at: parameters)
+    var workspace = FitWorkspace()
+    let normal = problem.normal(at: parameters, &workspace)
     guard let factor = Cholesky(normal.matrix, order: n) else { return nil }
     let bread = factor.inverse
     let m = problem.planeCount - 1
@@ -84,7 +88,9 @@ enum SandwichCovariance {
     }
     let covariance = sandwich(bread, meat, n)
     return Result(
-      covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees))
+      covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees),
+      edges: EdgeRoughness.estimate(
+        problem, planes: planes, outline: outline, bread: bread, bin: bin))
   }
 
   /// The residual's root mean square in each zone, for the parameters it was fitted with.
