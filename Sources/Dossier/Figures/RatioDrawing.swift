@@ -160,7 +160,7 @@ struct RatioDrawing: Drawing {
     let width = max(5, right - left)
     let box = Rect(left - (width - (right - left)) / 2, band.y + 9, width, 14)
     canvas.fill(
-      Rect(plot.x, box.y + 3, max(0, box.middle.x - plot.x), box.height - 6),
+      Rect(plot.x, box.y + 3, max(0, box.x - plot.x), box.height - 6),
       row.verdict.color.faded(row.isLiteral ? 0.28 : 0.15))
     canvas.fill(box, corner: 2, row.verdict.color.faded(row.isLiteral ? 1 : 0.65))
     if row.hi == nil {

@@ -83,8 +83,9 @@ struct Summary: Sendable {
       guard let verdict = facts.verdict(on: claim.id)?.verdict,
         facts.measurement(settling: claim.id) != nil
       else { return nil }
-      let who = facts.source(claim.source)?.publisher ?? claim.source
-      return (verdict, "\(who) (“\(ClaimDetail(claim).comparison ?? claim.text)”)")
+      let who = facts.source(claim.source)?.publisher ?? "article \(claim.source)"
+      let words = "“\(ClaimDetail(claim).comparison ?? claim.text)”"
+      return (verdict, "\(who) (\(words)\(otherwise(claim, verdict, facts)))")
     }
     let parts = [
       ("supported", "bear out"), ("contradicted", "contradict"),
@@ -102,6 +103,16 @@ struct Summary: Sendable {
         """
     }
     return "The pixels \(list(parts))."
+  }
+
+  /// For a claim the pixels contradict: the one other reading they bear out.
+  private static func otherwise(_ claim: ClaimRecord, _ verdict: String, _ facts: Facts) -> String {
+    guard verdict == "contradicted" else { return "" }
+    let fitting = facts.readings(of: claim.id).filter { reading in
+      !reading.literal && facts.verdict(on: claim.id, reading: reading.id)?.verdict == "supported"
+    }
+    guard fitting.count == 1, let reading = fitting.first else { return "" }
+    return ", where \(Wording.ratio(reading.ratioLo, reading.ratioHi)) times the size would fit"
   }
 
   /// Parts that may hold commas: joined by semicolons when there are several.

@@ -117,6 +117,7 @@ enum PageStyle {
     thead th{border-bottom:1.5px solid var(--ink);font-size:.82rem;white-space:nowrap}
     .n,th.n,td.n{text-align:right;padding-right:26px;font-variant-numeric:tabular-nums;white-space:nowrap}
     tbody th{font-weight:600}
+    td.id{white-space:nowrap}
     .scenes .left-out td{color:var(--muted)}
     .scenes small{overflow-wrap:anywhere}
     .hashes code{overflow-wrap:anywhere;font-size:.8em}
