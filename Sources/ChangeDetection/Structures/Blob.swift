@@ -100,6 +100,12 @@ extension Raster where Sample == Bool {
   /// Necks and specks narrower than twice `radius` removed.
   func opened(_ radius: Double) -> Mask { eroded(radius).dilated(radius) }
 
+  /// The majority of each cell and its eight neighbours.
+  func smoothed() -> Mask {
+    let share = BoxMean.of(samples.map { $0 ? 1 : 0 }, shape: shape, radius: 1)
+    return Mask(shape: shape, samples: share.map { $0 > 0.5 })
+  }
+
   /// The mask with its holes filled: cells that no path over edges joins to the raster's border.
   func filled() -> Mask {
     let outside = ConnectedComponents(of: complement)

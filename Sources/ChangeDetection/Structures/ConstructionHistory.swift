@@ -3,7 +3,7 @@ import Rasters
 
 /// When a region was untouched, disturbed, under way and complete.
 ///
-/// Present from the first clear date on which at least a third of the cells that end up changed
+/// Present from the first clear date on which at least half of the cells that end up changed
 /// have left their first state, three of the next four clear dates agreeing; disturbed from an
 /// eighth; complete from the first date on which three quarters of the cells that are steady at the
 /// end look as they do at the end, likewise confirmed.
@@ -15,7 +15,7 @@ struct ConstructionHistory: Sendable {
   let series: ObjectSeries
   private let frames: [Int]
 
-  static let presentShare = 1.0 / 3
+  static let presentShare = 0.5
   static let disturbedShare = 0.125
   static let completeShare = 0.75
 
@@ -23,25 +23,41 @@ struct ConstructionHistory: Sendable {
     self.series = series
     self.frames = frames
     let clear = frames.indices.filter { series.clear[$0] }
-    let tail = clear.suffix(max(1, min(5, clear.count / 3)))
-    let ends = OrderStatistics.median(tail.map { Float(series.changedShare[$0]) })
-    let finals = OrderStatistics.median(tail.map { Float(series.finalShare[$0]) })
+    let bar = Self.last(clear.map { series.changedShare[$0] })
+    let finals = Self.last(clear.map { series.finalShare[$0] })
     func first(_ test: (Int) -> Bool) -> Int? {
-      clear.indices.first { start in
-        guard test(clear[start]) else { return false }
-        let next = clear[start...].dropFirst().prefix(4)
-        let agreeing = next.reduce(0) { $0 + (test($1) ? 1 : 0) }
-        return 4 * agreeing >= 3 * next.count
-      }.map { clear[$0] }
+      Self.confirmed(clear.map(test)).map { clear[$0] }
     }
-    let bar = Double(ends)
     let whenPresent = first { series.changedShare[$0] >= Self.presentShare * bar }
     present = whenPresent
     absent = whenPresent.flatMap { at in clear.last { $0 < at } }
     let touched = first { series.changedShare[$0] >= Self.disturbedShare * bar }
     disturbed = touched.map { min($0, whenPresent ?? $0) }
-    let done = first { series.finalShare[$0] >= Self.completeShare * Double(finals) }
+    let done = first { series.finalShare[$0] >= Self.completeShare * finals }
     complete = done.map { max($0, whenPresent ?? $0) }
+  }
+
+  /// The first index from which a share has half of its last level, NaN where not clear.
+  static func firstPresence(_ shares: [Double]) -> Int? {
+    let clear = shares.indices.filter { !shares[$0].isNaN }
+    let bar = last(clear.map { shares[$0] })
+    guard bar > 0.05 else { return nil }
+    return confirmed(clear.map { shares[$0] >= presentShare * bar }).map { clear[$0] }
+  }
+
+  /// The median of the last clear dates: a third of them, at most five.
+  private static func last(_ shares: [Double]) -> Double {
+    let tail = shares.suffix(max(1, min(5, shares.count / 3)))
+    return tail.isEmpty ? 0 : Double(OrderStatistics.median(tail.map { Float($0) }))
+  }
+
+  /// The first true with three of the next four true as well.
+  private static func confirmed(_ flags: [Bool]) -> Int? {
+    flags.indices.first { start in
+      guard flags[start] else { return false }
+      let next = flags[start...].dropFirst().prefix(4)
+      return 4 * next.reduce(0) { $0 + ($1 ? 1 : 0) } >= 3 * next.count
+    }
   }
 
   /// Last seen absent, first seen present.

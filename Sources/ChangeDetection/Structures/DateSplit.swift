@@ -7,8 +7,10 @@ import Rasters
 /// are at least `leastPurity` of one kind and large, and the parts are parted again.
 struct DateSplit: Sendable {
   let context: DetectionContext
+  /// The least frames and days between the medians of two parts.
+  var apart = (frames: 2, days: 30)
   private static let leastPurity = 0.75
-  private static let deepest = 3
+  private static let deepest = 2
 
   /// The parts of `blob`, by a date index per cell (0 where unknown); the blob alone if it is one.
   func parts(of blob: Blob, dates: Raster<Int16>, depth: Int = 0) -> [Blob] {
@@ -84,7 +86,7 @@ struct DateSplit: Sendable {
     return all > 0 ? Double(good) / Double(all) : 0
   }
 
-  /// Whether the sides' median dates are at least two frames and a month apart.
+  /// Whether the sides' median dates are far enough apart.
   private func isApart(_ early: Mask, _ late: Mask, _ dates: Raster<Int16>) -> Bool {
     func middle(_ side: Mask) -> Int {
       let values = side.samples.indices.filter { side.samples[$0] && dates.samples[$0] > 0 }
@@ -92,15 +94,15 @@ struct DateSplit: Sendable {
       return Int(OrderStatistics.median(values))
     }
     let (a, b) = (middle(early), middle(late))
-    guard b >= a + 2 else { return false }
+    guard b >= a + apart.frames else { return false }
     let frames = context.normalised.stack.frames
     let days =
       frames[context.change.frames[b]].acquired.date.dayNumber
       - frames[context.change.frames[a]].acquired.date.dayNumber
-    return days >= 30
+    return days >= apart.days
   }
 
-  /// Every cell of the region given to the nearer side.
+  /// Every cell of the region given to the nearer side, islands in the other side given to it.
   private func assigned(_ mask: Mask, _ early: Mask, _ late: Mask) -> (Mask, Mask) {
     let toEarly = early.distanceSquared(toInside: true)
     let toLate = late.distanceSquared(toInside: true)
@@ -110,6 +112,20 @@ struct DateSplit: Sendable {
       first.samples[cell] = isEarly
       second.samples[cell] = !isEarly
     }
+    hand(islandsOf: &first, to: &second)
+    hand(islandsOf: &second, to: &first)
     return (first, second)
+  }
+
+  /// Gives the components of `side` smaller than a fifth of its largest to `other`.
+  private func hand(islandsOf side: inout Mask, to other: inout Mask) {
+    let parts = Blob.components(of: side, least: 1)
+    let largest = parts.map(\.count).max() ?? 0
+    for part in parts where 5 * part.count < largest {
+      for cell in part.cells {
+        side[cell.row, cell.column] = false
+        other[cell.row, cell.column] = true
+      }
+    }
   }
 }

@@ -12,18 +12,22 @@ struct JudgedRegion: Sendable {
   let unsteadiness: Double
   let kind: StructureKind
   let confidence: Double
+  /// Whether it belongs to a road or another linear work.
+  let isLinear: Bool
 
-  init(_ region: Region, _ context: DetectionContext) {
+  init(_ region: Region, _ context: DetectionContext, others: Mask, isLinear: Bool) {
+    self.isLinear = isLinear
     self.region = region
     let series = ObjectSeries(of: region.blob, context)
     history = ConstructionHistory(series, frames: context.change.frames)
     var standsAfter = true
     if case .solid(let after) = region.nature { standsAfter = after }
-    border = BorderContrast(of: region.blob, context, standsAfter: standsAfter)
+    border = BorderContrast(
+      of: region.blob, context, standsAfter: standsAfter, others: others)
     evidence = Self.evidence(region, border, context)
     unsteadiness = Self.unsteadiness(series, history)
     kind = Self.kind(region, border, evidence, context)
-    confidence = Self.confidence(region, evidence, unsteadiness, border, context)
+    confidence = Self.confidence(region, evidence, unsteadiness, history)
   }
 
   /// Why it is not reported, or nil.
@@ -32,14 +36,45 @@ struct JudgedRegion: Sendable {
       return "seen in \(context.change.frames.count) dates only: a candidate"
     }
     if history.present == nil { return "it never stays changed" }
-    if evidence.elongation > 9, case .solid = region.nature {
-      return "\(Int(evidence.elongation)) times as long as wide: a road, a wall or a bank"
-    }
+    if isLinear { return "part of a change many times as long as wide: a road, a wall or a bank" }
+    if isCutOff(context) { return "cut off by the edge of the data" }
+    if isPlanted(context) { return "it grew green: vegetation" }
     if unsteadiness > 0.5 { return "its surface does not settle: land cover or vehicles" }
     if confidence < context.settings.minimumConfidence {
       return "confidence \(Int((100 * confidence).rounded())) %"
     }
     return nil
+  }
+
+  /// Whether a sixth of its border or more lies on the edge of the data.
+  private func isCutOff(_ context: DetectionContext) -> Bool {
+    let padded = region.blob.padded(1, in: context.shape)
+    var (border, cut) = (0, 0)
+    for cell in region.blob.cells {
+      for (dr, dc) in [(-1, 0), (0, -1), (0, 1), (1, 0)] {
+        let (row, column) = (cell.row + dr, cell.column + dc)
+        if padded.contains(row: row, column: column) { continue }
+        border += 1
+        let inside = context.shape.contains(row: row, column: column)
+        if !inside || context.after[0][row, column].isNaN { cut += 1 }
+      }
+    }
+    return 6 * cut >= border
+  }
+
+  /// Whether the green index rose by a tenth of the change's contrast, well above the noise.
+  private func isPlanted(_ context: DetectionContext) -> Bool {
+    guard case .solid = region.nature, let border else { return false }
+    return evidence.greening > 1.2 && evidence.greening > 0.1 * border.changeContrast
+      && isDarker(context)
+  }
+
+  private func isDarker(_ context: DetectionContext) -> Bool {
+    let changes = region.blob.cells.map {
+      context.brightness(context.after, row: $0.row, column: $0.column)
+        - context.brightness(context.before, row: $0.row, column: $0.column)
+    }
+    return OrderStatistics.median(changes) < 0
   }
 
   private static func evidence(
@@ -50,9 +85,14 @@ struct JudgedRegion: Sendable {
     let rectangle = EnclosingRectangle(around: region.blob.mask.outerRings().flatMap { $0 })
     let elongation = rectangle.map { $0.length / max(1, $0.width) } ?? 1
     let fill = rectangle.map { Double(cells.count) / max(1, $0.area) } ?? 0
+    var ratio = detailRatio(region.blob, context)
+    if case .fabric(let growth) = region.nature { ratio = growth }
     return StructureEvidence(
-      effectSize: Double(OrderStatistics.median(effects)), sharpness: border?.sharpness ?? 0,
-      detailRatio: detailRatio(region.blob, context), elongation: elongation,
+      effectSize: Double(OrderStatistics.median(effects)), contrast: border?.contrast ?? 0,
+      otherShare: border?.otherShare ?? 0, sharpness: border?.sharpness ?? 0,
+      changeSharpness: border?.changeSharpness ?? 0,
+      nativeSamples: Double(cells.count) / (context.native * context.native),
+      detailRatio: ratio, elongation: elongation,
       rectangularity: min(1, fill), greening: greening(cells, context))
   }
 
@@ -127,7 +167,7 @@ struct JudgedRegion: Sendable {
 
   private static func confidence(
     _ region: Region, _ evidence: StructureEvidence, _ unsteadiness: Double,
-    _ border: BorderContrast?, _ context: DetectionContext
+    _ history: ConstructionHistory
   ) -> Double {
     func rise(_ x: Double, _ low: Double, _ high: Double) -> Double {
       min(1, max(0, (x - low) / (high - low)))
@@ -136,11 +176,20 @@ struct JudgedRegion: Sendable {
     let strong = rise(evidence.effectSize, 2, 6)
     switch region.nature {
     case .fabric:
-      return steady * (0.3 + 0.7 * rise(evidence.detailRatio, 1.3, 2.5)) * (0.5 + 0.5 * strong)
+      let changed = rise(history.series.changedShare.last { !$0.isNaN } ?? 0, 0.1, 0.35)
+      return steady * changed * (0.4 + 0.6 * rise(evidence.detailRatio, 2.4, 4))
+        * (0.4 + 0.6 * rise(evidence.nativeSamples, 20, 100))
     case .solid:
-      let sharp = rise(evidence.sharpness, 0.3, 0.7)
-      let shape = rise(evidence.rectangularity, 0.4, 0.75)
-      return steady * (0.4 + 0.6 * sharp) * (0.4 + 0.6 * shape) * (0.4 + 0.6 * strong)
+      func clean(_ sharpness: Double) -> Double {
+        rise(sharpness, 0.4, 0.75) * (1 - rise(sharpness, 1.5, 2.2))
+      }
+      let edges = (clean(evidence.sharpness) * clean(evidence.changeSharpness)).squareRoot()
+      let shape = rise(evidence.rectangularity, 0.4, 0.7)
+      let stands = rise(evidence.contrast, 3, 8)
+      let size = rise(evidence.nativeSamples, 6, 30)
+      let fresh = 1 - 0.6 * rise(abs(evidence.otherShare), 0.4, 0.9)
+      return steady * edges * fresh * (0.4 + 0.6 * shape) * (0.3 + 0.7 * stands)
+        * (0.5 + 0.5 * size) * (0.4 + 0.6 * strong)
     }
   }
 }

@@ -15,8 +15,8 @@ struct ObjectSeries: Sendable {
   let finalShare: [Double]
   /// The mean over cells of the state along before→after: 0 before, 1 after; NaN where not clear.
   let progress: [Double]
-  /// For each cell sampled: the first frame from which it stays changed; −1 for never.
-  let departure: [Int]
+  /// For each cell sampled, by frame: 1 away from its first state, 0 not, −1 hidden.
+  let away: [[Int8]]
   /// The cells sampled.
   let cells: [(row: Int, column: Int)]
 
@@ -38,11 +38,11 @@ struct ObjectSeries: Sendable {
     var away = Array(repeating: [Int8](repeating: -1, count: frames), count: cells.count)
     var atEnd = away
     var along = Array(repeating: [Float](repeating: .nan, count: frames), count: cells.count)
-    for (index, cell) in cells.enumerated() {
+    let spread = (0..<channels).map { Self.spread($0, context) }
+    for index in cells.indices {
       let series = values[index]
       let start = Self.state(series, channels, frames, take: first, fromEnd: false)
       let end = Self.state(series, channels, frames, take: last, fromEnd: true)
-      let spread = (0..<channels).map { Self.spread($0, cell, context) }
       for frame in 0..<frames where !series[frame].isNaN {
         var (fromStart, fromEnd, dot, norm): (Float, Float, Float, Float) = (0, 0, 0, 0)
         for c in 0..<channels {
@@ -70,22 +70,11 @@ struct ObjectSeries: Sendable {
       progress.append(isClear ? Double(middle) : .nan)
     }
     (self.clear, changedShare, finalShare, self.progress) = (clear, changed, final, progress)
-    departure = away.map(Self.departure)
+    self.away = away
   }
 
   private static func share(_ flags: [[Int8]], _ frame: Int, _ seen: [Int]) -> Double {
     Double(seen.reduce(0) { $0 + Int(flags[$1][frame]) }) / Double(seen.count)
-  }
-
-  /// The first frame from which a cell is away, and stays so on seven tenths of the clear dates.
-  private static func departure(_ away: [Int8]) -> Int {
-    var (result, seen, gone) = (-1, 0, 0)
-    for frame in away.indices.reversed() where away[frame] >= 0 {
-      seen += 1
-      gone += Int(away[frame])
-      if away[frame] == 1, 10 * gone >= 7 * seen { result = frame }
-    }
-    return result
   }
 
   /// Normalised values by cell: channel after channel, a value a frame of the change; NaN hidden.
@@ -116,12 +105,9 @@ struct ObjectSeries: Sendable {
     }
   }
 
-  /// One date's deviation at a cell, the cell's own spread counted up to twice the scene's noise.
-  private static func spread(
-    _ channel: Int, _ cell: (row: Int, column: Int), _ context: DetectionContext
-  ) -> Float {
-    let noise = context.normalised.noise[channel]
-    let own = context.change.deviation[channel][cell.row, cell.column]
-    return own.isNaN ? 2 * noise : max(1.4 * noise, min(own, 2.5 * noise))
+  /// What counts as one deviation: twice the scene's noise, for the first state is one of few dates
+  /// and ground that is merely scratched should not count.
+  private static func spread(_ channel: Int, _ context: DetectionContext) -> Float {
+    2 * context.normalised.noise[channel]
   }
 }

@@ -13,7 +13,7 @@ struct Region: Sendable {
     /// One surface with a sharp border.
     case solid(standsAfter: Bool)
     /// Many small new edges.
-    case fabric
+    case fabric(growth: Double)
   }
   let blob: Blob
   let nature: Nature
@@ -21,20 +21,25 @@ struct Region: Sendable {
 
 /// The regions of a change: solids and fabrics, parted by date, without overlap.
 enum Regions {
-  static func find(_ context: DetectionContext) -> [Region] {
-    let fabrics = Fabric.blobs(context)
-    let solids = SolidCandidates.find(context)
-    var regions: [Region] = []
+  static func find(_ context: DetectionContext) async -> [Region] {
+    let fabrics = await Fabric.find(context)
     var covered = Mask(shape: context.shape, filledWith: false)
+    // Fabrics too wide to be one building need no comparison with single roofs.
+    let wide = Int(900 * context.native * context.native)
+    for fabric in fabrics where fabric.blob.count >= wide { mark(fabric.blob, in: &covered) }
+    let solids = await SolidCandidates.find(context, covered: covered)
+    var regions: [Region] = []
     for fabric in fabrics {
-      let shared = solids.reduce(0) { $0 + fabric.overlap($1.blob) }
+      let blob = fabric.blob
+      let shared = solids.reduce(0) { $0 + blob.overlap($1.blob) }
       // Where solids explain half a fabric, they are the better description.
-      if 2 * shared >= fabric.count { continue }
-      for part in DateSplit(context: context).parts(of: fabric, dates: departures(fabric, context))
-      {
-        regions.append(Region(blob: part, nature: .fabric))
+      if blob.count < wide, 2 * shared >= blob.count { continue }
+      // Dates of whole neighbourhoods are steady enough to part on one frame.
+      let split = DateSplit(context: context, apart: (1, 14))
+      for part in split.parts(of: blob, dates: departures(blob, context)) {
+        regions.append(Region(blob: part, nature: .fabric(growth: fabric.growth)))
       }
-      for cell in fabric.cells { covered[cell.row, cell.column] = true }
+      mark(blob, in: &covered)
     }
     for solid in solids {
       let cells = solid.blob.cells
@@ -48,13 +53,47 @@ enum Regions {
     return regions
   }
 
-  /// For each changed cell of a fabric, the frame of the change from which it stays changed.
-  private static func departures(_ blob: Blob, _ context: DetectionContext) -> Raster<Int16> {
-    let series = ObjectSeries(of: blob, context, most: 60_000)
-    var dates = Raster<Int16>(shape: blob.window.shape, filledWith: 0)
-    for (cell, departure) in zip(series.cells, series.departure)
-    where departure > 0 && context.changed[cell.row, cell.column] {
-      dates[cell.row - blob.window.row, cell.column - blob.window.column] = Int16(departure)
+  /// The cells of all regions.
+  static func mask(of regions: [Region], shape: Shape) -> Mask {
+    var mask = Mask(shape: shape, filledWith: false)
+    for region in regions { mark(region.blob, in: &mask) }
+    return mask
+  }
+
+  private static func mark(_ blob: Blob, in mask: inout Mask) {
+    for cell in blob.cells { mask[cell.row, cell.column] = true }
+  }
+
+  /// For each cell of a fabric, the frame of the change from which its surroundings are changed.
+  ///
+  /// The shares of cells away from their first state, over ten native samples, are followed as
+  /// ``ConstructionHistory`` follows those of a whole region.
+  static func departures(_ blob: Blob, _ context: DetectionContext) -> Raster<Int16> {
+    let series = ObjectSeries(of: blob, context, most: 200_000)
+    let shape = blob.window.shape
+    let indices = series.cells.map {
+      ($0.row - blob.window.row) * shape.columns + $0.column - blob.window.column
+    }
+    let radius = max(1, Int((5 * context.native).rounded()))
+    let frames = context.change.frames.count
+    var shares = Array(repeating: [Float](), count: frames)
+    for frame in 0..<frames {
+      var (away, seen) = ([Float](repeating: 0, count: shape.count), [Float]())
+      seen = away
+      for (index, flags) in zip(indices, series.away) where flags[frame] >= 0 {
+        away[index] = Float(flags[frame])
+        seen[index] = 1
+      }
+      let share = BoxMean.of(away, shape: shape, radius: radius)
+      let weight = BoxMean.of(seen, shape: shape, radius: radius)
+      shares[frame] = zip(share, weight).map { $1 > 0 ? $0 / $1 : .nan }
+    }
+    var dates = Raster<Int16>(shape: shape, filledWith: 0)
+    for index in indices {
+      let history = shares.map { Double($0[index]) }
+      if let present = ConstructionHistory.firstPresence(history) {
+        dates.samples[index] = Int16(max(1, present))
+      }
     }
     return dates
   }

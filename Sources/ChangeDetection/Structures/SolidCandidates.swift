@@ -12,22 +12,35 @@ struct SolidCandidate: Sendable {
 
 /// Roofs and slabs: regions of changed ground whose brightness or hue sets them off.
 ///
-/// Inside each patch of change, the composite is cut at nine of its own quantiles from above and
+/// Inside each patch of change, the composite is cut at seven of its own quantiles from above and
 /// below; the connected pieces are weighed by the sharpness of their border, their solidity and how
 /// much of them changed, and the best that do not overlap are kept: maximally stable regions
 /// (Matas et al. 2004, doi:10.1016/j.imavis.2004.02.006) with a border test in place of stability.
 enum SolidCandidates {
   /// All candidates of a change, best first.
-  static func find(_ context: DetectionContext) -> [SolidCandidate] {
+  ///
+  /// - Parameter covered: Cells that something else explains; patches mostly there are skipped.
+  static func find(_ context: DetectionContext, covered: Mask) async -> [SolidCandidate] {
     let patches = context.changed.closed(0.75 * context.native)
-    let blobs = Blob.components(of: patches, least: context.leastCells)
-    var found: [SolidCandidate] = []
-    for blob in blobs where isSeeded(blob, context) {
-      let padded = blob.padded(Int((3 * context.native).rounded(.up)), in: context.shape)
-      found += inside(padded, context, standsAfter: true)
-      found += inside(padded, context, standsAfter: false)
+    let blobs = Blob.components(of: patches, least: context.leastCells).filter { blob in
+      isSeeded(blob, context) && !isCovered(blob, covered)
     }
-    return chosen(found)
+    guard !blobs.isEmpty else { return [] }
+    let margin = Int((3 * context.native).rounded(.up))
+    let found = await RowBands.map(rows: blobs.count, bands: blobs.count) { range in
+      range.flatMap { index -> [SolidCandidate] in
+        let padded = blobs[index].padded(margin, in: context.shape)
+        return inside(padded, context, standsAfter: true)
+          + inside(padded, context, standsAfter: false)
+      }
+    }
+    return chosen(found.flatMap { $0 }, shape: context.shape)
+  }
+
+  private static func isCovered(_ blob: Blob, _ covered: Mask) -> Bool {
+    let cells = blob.cells
+    let hidden = cells.reduce(0) { $0 + (covered[$1.row, $1.column] ? 1 : 0) }
+    return 10 * hidden >= 7 * cells.count
   }
 
   /// Whether a quarter of the least area changed strongly enough to start a structure.
@@ -52,8 +65,8 @@ enum SolidCandidates {
         .map { map.samples[$0] }.filter { !$0.isNaN }
       guard values.count >= context.leastCells else { continue }
       var seen: Set<Int> = []
-      for tenth in 1...9 {
-        let level = OrderStatistics.quantile(values, Double(tenth) / 10)
+      for eighth in 1...7 {
+        let level = OrderStatistics.quantile(values, Double(eighth) / 8)
         for above in [true, false] {
           var cut = Mask(shape: map.shape, filledWith: false)
           for cell in cut.samples.indices where reach.samples[cell] {
@@ -61,7 +74,7 @@ enum SolidCandidates {
             cut.samples[cell] = above ? value >= level : value <= level
           }
           let pieces = Blob.components(
-            of: cut.opened(0.35 * context.native), at: window, least: context.leastCells,
+            of: context.native >= 2 ? cut.smoothed() : cut, at: window, least: context.leastCells,
             diagonal: false)
           for piece in pieces where seen.insert(key(piece, above)).inserted {
             let whole = Blob(window: piece.window, mask: piece.mask.filled())
@@ -103,35 +116,42 @@ enum SolidCandidates {
   private static func weighed(
     _ blob: Blob, _ context: DetectionContext, _ standsAfter: Bool
   ) -> SolidCandidate? {
-    guard let border = BorderContrast(of: blob, context, standsAfter: standsAfter) else {
-      return nil
-    }
     let cells = blob.cells
     let changed = cells.reduce(0) { $0 + (context.changed[$1.row, $1.column] ? 1 : 0) }
     let share = Double(changed) / Double(cells.count)
-    let points = blob.mask.outerRings().flatMap { $0 }
-    let hull = EnclosingRectangle.hull(points)
+    guard share >= 0.5 else { return nil }
+    let hull = EnclosingRectangle.hull(blob.mask.outerRings().flatMap { $0 })
     let solidity = Double(cells.count) / max(1, OutlineSimplification.area(hull))
-    guard share >= 0.5, border.sharpness >= 0.3, border.contrast >= 3, solidity >= 0.55 else {
-      return nil
-    }
-    let quality = share * min(1, border.sharpness) * solidity
+    guard solidity >= 0.55,
+      let border = BorderContrast(of: blob, context, standsAfter: standsAfter),
+      border.sharpness >= 0.3, border.contrast >= 3
+    else { return nil }
+    let quality = share * min(1, border.sharpness, border.changeSharpness) * solidity
     return SolidCandidate(blob: blob, standsAfter: standsAfter, border: border, quality: quality)
   }
 
   /// The best candidates that share less than a quarter of the smaller one's cells.
-  private static func chosen(_ all: [SolidCandidate]) -> [SolidCandidate] {
+  private static func chosen(_ all: [SolidCandidate], shape: Shape) -> [SolidCandidate] {
     let ranked = all.enumerated().sorted { left, right in
       let (a, b) = (rank(left.element), rank(right.element))
       return a != b ? a > b : left.offset < right.offset
     }.map(\.element)
+    var owner = Raster<Int32>(shape: shape, filledWith: -1)
     var kept: [SolidCandidate] = []
     for candidate in ranked {
-      let size = candidate.blob.count
-      let clashes = kept.contains { other in
-        4 * other.blob.overlap(candidate.blob) > min(size, other.blob.count)
+      let cells = candidate.blob.cells
+      var shared = [Int](repeating: 0, count: kept.count)
+      for cell in cells where owner[cell.row, cell.column] >= 0 {
+        shared[Int(owner[cell.row, cell.column])] += 1
       }
-      if !clashes { kept.append(candidate) }
+      let clashes = shared.indices.contains { other in
+        4 * shared[other] > min(cells.count, kept[other].blob.count)
+      }
+      if clashes || 2 * shared.reduce(0, +) > cells.count { continue }
+      for cell in cells where owner[cell.row, cell.column] < 0 {
+        owner[cell.row, cell.column] = Int32(kept.count)
+      }
+      kept.append(candidate)
     }
     return kept
   }

@@ -44,9 +44,9 @@ public struct StructureObservation: Sendable, Hashable, Codable {
     case obscured
     /// The ground as it was before.
     case absent
-    /// Ground disturbed, less than a third of the structure's cells changed.
+    /// Ground disturbed, less than half of the structure's cells changed.
     case disturbed
-    /// Under way: at least a third of the cells changed, not yet as at the end.
+    /// Under way: at least half of the cells changed, not yet as at the end.
     case underWay
     /// As at the end of the series.
     case complete
@@ -93,8 +93,17 @@ public struct Structure: Sendable {
 public struct StructureEvidence: Sendable, Hashable, Codable {
   /// Median effect size over the structure: |after − before| in standard deviations of one date.
   public let effectSize: Double
-  /// How sharp the new boundary is: 1 for a step seen through the sensor, towards 0 for a ramp.
+  /// How far it stands out from its surroundings, in standard deviations of one date's noise.
+  public let contrast: Double
+  /// The contrast it had, along the same direction, in the other state, as a share of `contrast`.
+  public let otherShare: Double
+  /// How sharp its border is: 1 for a step seen through the sensor, towards 0 for a ramp, above
+  /// 1.5 where something else makes the edge.
   public let sharpness: Double
+  /// The same for the border of the change itself.
+  public let changeSharpness: Double
+  /// Area in native samples.
+  public let nativeSamples: Double
   /// Detail (mean gradient) after ÷ before inside the structure.
   public let detailRatio: Double
   /// Length ÷ width of the smallest rectangle around it.

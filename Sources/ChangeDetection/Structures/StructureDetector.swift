@@ -36,11 +36,13 @@ public enum StructureDetector {
       normalised, clarity, registrationError: error, bands: 2 * settings.parallelism)
     let context = DetectionContext(
       normalised, clarity, change, overlays: overlays, settings: settings, cellMetres: cellMetres)
-    let regions = Regions.find(context)
+    let regions = await Regions.find(context)
+    let occupied = Regions.mask(of: regions, shape: change.shape)
+    let linear = LinearWorks.among(regions, context)
     let siteMask = site?.mask(on: stack.grid)
     var judged: [JudgedRegion] = []
-    for region in regions where isInside(region.blob, siteMask) {
-      judged.append(JudgedRegion(region, context))
+    for (region, isLinear) in zip(regions, linear) where isInside(region.blob, siteMask) {
+      judged.append(JudgedRegion(region, context, others: occupied, isLinear: isLinear))
     }
     return report(judged, context, overlays: overlays)
   }
