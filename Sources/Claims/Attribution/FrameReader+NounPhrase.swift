@@ -5,7 +5,7 @@ extension FrameReader {
     var end = index
     while end < contentEnd {
       let token = tokens[end]
-      if token.isDash || token.is("'s") || token.is("&") { end += 1; continue }
+      if token.isDash || token.is("'s") || token.is("&") || isTitleStop(end) { end += 1; continue }
       if token.kind == .symbol { break }
       if sentence.times.contains(where: { $0.start == end && !$0.isAttributive }), end > index {
         break
@@ -78,6 +78,7 @@ extension FrameReader {
     guard end > 0 else { return nil }
     if sentence.lower(end - 1) == "," {
       guard let open = openingComma(before: end - 1) else { return nil }
+      if let name = nameAfterComma(open, before: end - 1) { return name }
       return subject(endingAt: open)
     }
     if sentence.lower(end - 1) == "who" || sentence.lower(end - 1) == "which" {
@@ -107,13 +108,40 @@ extension FrameReader {
       || Self.citingWords.contains(sentence.lower(first))
       || sentence.has(first, WordClasses.personal) || sentence.lower(first) == "head"
       || sentence.has(first, .participle) || sentence.has(first, .preposition)
+      || nameAfterComma(first - 1, before: range.upperBound) != nil
+  }
+
+  /// `, Hanna Ruiz,` after a title: the name itself.
+  func nameAfterComma(_ comma: Int, before end: Int) -> Range<Int>? {
+    guard sentence.lower(comma) == "," else { return nil }
+    var last = comma + 1
+    while last < end, tokens[last].kind == .word, tokens[last].isCapitalised { last += 1 }
+    guard last - comma >= 3, last - comma <= 6, last == end || tokens[last].kind == .symbol,
+      !sentence.has(comma + 1, [.month, .weekday])
+    else { return nil }
+    return comma + 1..<last
+  }
+
+  /// Where the whole phrase begins when a name follows its title after a comma.
+  func outerStart(of subject: Range<Int>) -> Int {
+    guard subject.lowerBound > 1, sentence.lower(subject.lowerBound - 1) == ",",
+      subject.allSatisfy({ tokens[$0].isCapitalised }), sentence.lower(subject.upperBound) == ",",
+      let outer = self.subject(endingAt: subject.lowerBound - 1),
+      outer.contains(where: { tokens[$0].has(WordClasses.personal) || tokens[$0].has([.genericOrganisation, .organisationNoun]) }) || sentence.has(outer.lowerBound, .determiner)
+    else { return subject.lowerBound }
+    return outer.count <= 8 ? outer.lowerBound : subject.lowerBound
+  }
+
+  private func isTitleStop(_ index: Int) -> Bool {
+    tokens[index].is(".") && index > 0 && tokens[index - 1].isCapitalised
+      && tokens[index - 1].end == tokens[index].start && tokens[index - 1].lower.count <= 4
   }
 
   private func subject(endingAt end: Int) -> Range<Int>? {
     var start = end
     while start > 0 {
       let token = tokens[start - 1]
-      if token.kind == .symbol, !token.isDash, !token.is("&") { break }
+      if token.kind == .symbol, !token.isDash, !token.is("&"), !isTitleStop(start - 1) { break }
       if token.isDash, tokens[start - 1].start > (start > 1 ? tokens[start - 2].end : 0),
         start < tokens.count,
         tokens[start].start > token.end
@@ -124,7 +152,7 @@ extension FrameReader {
       if token.has([.subordinator, .coordinator]), !joinsNames(start - 1) { break }
       if token.has([.relative]) { break }
       if token.is("that"), start < end { break }
-      if token.has([.be, .modal]) { break }
+      if token.has([.be, .modal]), !token.is("'s") { break }
       start -= 1
     }
     if start < end, sentence.isQuoteBoundary(before: start), start == end { return nil }

@@ -21,15 +21,15 @@ extension FrameReader {
     guard start.content < end else { return nil }
     let content = start.content..<end
     var frame = Frame(
-      cue: subject.lowerBound..<start.content, content: content, source: subject, verb: verb,
+      cue: outerStart(of: subject)..<start.content, content: content, source: subject, verb: verb,
       mode: mode(of: verb, content: content), kind: kind(of: verb), heardBy: start.heardBy)
     let measures = sentence.lower(verb) == "put" || sentence.lower(verb) == "puts"
     if measures || tokens[verb].has(.deny) && !isThat(start.content - 1) {
-      frame.cue = subject.lowerBound..<verb
+      frame.cue = outerStart(of: subject)..<verb
       frame.content = verb..<end
     }
     if tokens[verb].has(.deny), isThat(start.content - 1) {
-      frame.cue = subject.lowerBound..<verb
+      frame.cue = outerStart(of: subject)..<verb
       frame.content = verb..<end
     }
     frame.publication = publication(in: verb + 1..<max(verb + 1, start.content))
@@ -97,7 +97,7 @@ extension FrameReader {
   /// `…, SOURCE said [in a report published last Wednesday].`
   func trailing(at verb: Int, subject: Range<Int>) -> Frame? {
     guard trails(verb) || tokens[verb].has(.say) && !governs(verb) else { return nil }
-    let mark = subject.lowerBound - 1
+    let mark = outerStart(of: subject) - 1
     guard mark > 0 else { return nil }
     var end = clauseEnd(from: verb + 1)
     if end < tokens.count, sentence.lower(end) == ",", resumes(after: end) == false {
@@ -105,7 +105,10 @@ extension FrameReader {
         (end + 1..<tokens.count).first { sentence.lower($0) == "," && resumes(after: $0) }
         ?? contentEnd
     }
-    let last = max(end, verb + 1)
+    var last = max(end, verb + 1)
+    let cited = last < contentEnd && Self.citingWords.contains(sentence.lower(last + 1))
+      ? citing(in: last + 1..<contentEnd) : []
+    if !cited.isEmpty { last = clauseEnd(from: last + 1) }
     let goesOn = last < contentEnd && !sentence.has(last + 1, [.coordinator, .subordinator])
     let content = 0..<mark
     let isMark = tokens[mark].kind == .symbol
@@ -113,13 +116,31 @@ extension FrameReader {
       cue: (isMark ? mark : mark + 1)..<last,
       content: goesOn ? 0..<contentEnd : (isMark ? content : 0..<mark + 1),
       source: subject, verb: verb, mode: mode(of: verb, content: content), kind: kind(of: verb),
-      behind: behind(between: subject, and: verb),
+      behind: behind(between: subject, and: verb) + cited, heardBy: told(at: verb),
       publication: publication(in: verb + 1..<last))
   }
 
   /// Whether `that …` or a clause follows, so that the frame leads.
   private func governs(_ verb: Int) -> Bool {
     sentence.lower(verb + 1) == "that"
+  }
+
+  /// The medium told, where the verb is `told`.
+  private func told(at verb: Int) -> [AttributionLink] {
+    guard Lexicon.sayLemma(sentence.lower(verb)) == "tell" else { return [] }
+    return listener(nounPhrase(from: verb + 1)).map { [$0] } ?? []
+  }
+
+  /// `… and said that …`: the speaker of the verb before goes on.
+  func joined(at verb: Int) -> Frame? {
+    guard verb > 2, ["and", "but"].contains(sentence.lower(verb - 1)), tokens[verb].has(.say),
+      tokens[verb].has(.finite), (0..<verb - 1).contains(where: { sentence.has($0, [.say, .deny]) && sentence.has($0, .finite) })
+    else { return nil }
+    let start = contentStart(after: verb).content
+    guard start < contentEnd else { return nil }
+    return Frame(
+      cue: verb - 1..<start, content: start..<contentEnd, source: nil, verb: verb, mode: "indirect",
+      kind: .speech, sharesSource: true)
   }
 
   /// Whether matter of its own goes on after the comma at `comma`.
@@ -170,8 +191,9 @@ extension FrameReader {
     }
     let isMark = tokens[verb - 1].kind == .symbol
     let content = 0..<(isMark ? verb - 1 : verb)
+    let named = nameAfterComma(source.upperBound, before: end) ?? source
     var frame = Frame(
-      cue: (isMark ? verb - 1 : verb)..<end, content: content, source: source, verb: verb,
+      cue: (isMark ? verb - 1 : verb)..<end, content: content, source: named, verb: verb,
       mode: mode(of: verb, content: content), kind: kind(of: verb))
     frame.publication = publication(in: source.upperBound..<end)
     if let agency = interview(in: source.upperBound..<end) { frame.heardBy = [agency] }

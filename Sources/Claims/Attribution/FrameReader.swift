@@ -39,12 +39,13 @@ struct FrameReader {
     guard isVerbHere(index), sentence.role != .correctionNote else { return nil }
     if isPassive(index) { return passive(at: index) }
     if index > 0, sentence.lower(index - 1) == "to" { return nil }
+    if let joined = joined(at: index) { return joined }
     if let inverted = inverted(at: index) { return inverted }
     guard let subject = subject(before: index), accepts(subject, verb: index) else { return nil }
     if sentence.lower(subject.lowerBound - 1) == "as", subject.lowerBound >= 1 {
       return asClause(at: index, subject: subject)
     }
-    let before = subject.lowerBound
+    let before = outerStart(of: subject)
     if before > 0, isClauseMark(before - 1), let trailing = trailing(at: index, subject: subject) {
       return trailing
     }
@@ -61,6 +62,7 @@ struct FrameReader {
     }
     if before.has(.determiner), !before.has(.pronoun) { return false }
     if before.is("earlier") || before.is("previous") || before.is("new") { return false }
+    if sentence.lower(index + 1) == "that" { return true }
     if token.has(.finite), !token.has(.presentThird) { return true }
     if sentence.lower(index + 1) == "of" || sentence.has(index + 1, [.be, .modal]) { return false }
     if token.has(.presentThird) || token.has(.participle) { return true }
@@ -100,6 +102,9 @@ struct FrameReader {
           || tokens[$0].has([.organisationNoun, .agencyNoun, .genericOrganisation])
       } || tokens[head].has(.pronoun)
     let isEvidence = subject.contains { tokens[$0].has([.evidenceNoun, .documentNoun]) }
+    if Self.needsClause.contains(Lexicon.sayLemma(token.lower) ?? "") {
+      return (isSource || isEvidence) && (governsThat(verb) || trails(verb) || sentence.isQuoteBoundary(before: verb + 1))
+    }
     if token.has([.say, .deny]) { return isUnambiguousSay(verb) || isSource || isEvidence }
     if token.has(.expect) || token.has(.think) {
       return isSource && governsClause(verb) || trails(verb) && isSource
@@ -108,10 +113,17 @@ struct FrameReader {
       if Self.measuring.contains(Lexicon.verb(token.lower)?.lemma ?? token.lower) {
         return (isSource || isEvidence) && putsAt(verb)
       }
-      return (isEvidence || isSource && governsThat(verb)) && (governsClause(verb) || trails(verb))
+      return (isEvidence || isSource) && (governsThat(verb) || trails(verb))
+        || isEvidence && governsClause(verb)
     }
     return token.has(.report) && (isSource || isEvidence) && trails(verb)
   }
+
+  /// Verbs that also mean other things and need `that`, a quotation or the end of the clause.
+  private static let needsClause: Set<String> = [
+    "add", "note", "post", "recall", "repeat", "observe", "cite", "quote", "mention", "state",
+    "counter", "advise", "respond", "project", "reflect", "boast", "stress",
+  ]
 
   private static let measuring: Set<String> = [
     "put", "measure", "list", "record", "document", "capture",
@@ -134,6 +146,11 @@ struct FrameReader {
   /// Whether the verb ends its clause, so that what it says stands before it.
   func trails(_ verb: Int) -> Bool {
     guard verb + 1 < tokens.count else { return true }
+    if Lexicon.sayLemma(sentence.lower(verb)) == "tell" {
+      let listener = nounPhrase(from: verb + 1)
+      return !listener.isEmpty && (listener.upperBound >= contentEnd || sentence.lower(listener.upperBound) == ","
+        || sentence.times.contains { $0.start == listener.upperBound && $0.end >= contentEnd })
+    }
     let next = tokens[verb + 1]
     if next.kind == .symbol {
       return !next.is(":") && !next.is("$") && !next.is("€") && !next.is("£")

@@ -61,20 +61,15 @@ struct SourceRegistry {
     guard let name = describer.person(in: phrase) else { return false }
     if phrase.contains(where: { sentence.has($0, WordClasses.personal) }) { return true }
     let next = name.upperBound
-    return sentence.lower(next) == ","
-      && (sentence.has(next + 1, [.article, .relative])
-        || (next + 1..<min(next + 4, sentence.tokens.count)).contains {
-          sentence.has($0, WordClasses.personal)
-        })
-      && (next + 1..<min(next + 6, sentence.tokens.count)).contains {
-        sentence.has($0, WordClasses.personal) || sentence.lower($0) == "who"
-      }
+    if sentence.lower(next) == ",", name.count >= 2 { return true }
+    return name.count >= 2 && sentence.lower(name.lowerBound - 1) == ","
   }
 
   private func antecedent(of phrase: Range<Int>, in sentence: SentenceAnalysis) -> Entry? {
     let first = sentence.lower(phrase.lowerBound)
     if phrase.count == 1, ["he", "she", "they", "we", "i"].contains(first) {
-      return entries.last { $0.isPerson } ?? entries.last
+      let person = entries.last { $0.isPerson }
+      return first == "he" || first == "she" ? person : person ?? entries.last
     }
     if phrase.count == 1, first == "it" { return entries.last { !$0.isPerson } }
     if phrase.count == 2, first == "the", let noun = phrase.last {

@@ -63,10 +63,12 @@ struct ClaimBuilder {
     let links = frames.kept.map(\.1)
     let start =
       sentence.role == .correctionNote ? noteStart(sentence) : uncertainStart(sentence)
+    let opening = max(start.index, sentence.datelineEnd)
     if sentence.role == .correctionNote, !correctsSomething(sentence) { return }
+    if sentence.role == .provenanceNote { return }
     for segment in sentence.contentSegments(kept, end: reader.contentEnd) {
-      guard segment.range.upperBound > start.index else { continue }
-      let range = max(segment.range.lowerBound, start.index)..<segment.range.upperBound
+      guard segment.range.upperBound > opening else { continue }
+      let range = max(segment.range.lowerBound, opening)..<segment.range.upperBound
       read(range, of: sentence, segment: segment, frames: kept, chains: links, doubt: start.hedge)
     }
     for (frame, chain) in zip(kept, links) { addPublications(frame, chain, in: sentence) }
@@ -315,6 +317,11 @@ extension ClaimBuilder {
 
   private mutating func findRelay(_ analyses: [SentenceAnalysis], _ frames: [[Frame]]) {
     for (analysis, list) in zip(analyses, frames) {
+      if state.relay == nil, let agency = analysis.datelineAgency ?? analysis.notedSource,
+        !SourceDescriber.isSame(agency, state.publisher)
+      {
+        state.relay = AttributionLink(agent: agency, role: .agency, mode: "relay", cue: agency)
+      }
       for frame in list where frame.kind == .relay || frame.kind == .headline {
         guard let source = frame.source else { continue }
         let link = SourceDescriber(sentence: analysis).link(source, mode: "relay", cue: nil)
@@ -375,7 +382,7 @@ extension ClaimBuilder {
       guard let months = sentence.times[index].shiftMonths else { continue }
       let earlier =
         sentence.times[..<index].last { $0.range != nil && !$0.isNow }
-        ?? (index == 0 ? nil : state.lastTime)
+        
       sentence.times[index].range = shifted(earlier, months: months)
     }
     return sentence
@@ -394,6 +401,6 @@ extension ClaimBuilder {
     }
     guard let published = state.published else { return nil }
     let parts = DayRange.shift(published, months: months).parts
-    return .month(parts.month, of: parts.year)
+    return abs(months) > 12 ? .year(parts.year) : .month(parts.month, of: parts.year)
   }
 }

@@ -130,6 +130,11 @@ extension ClaimTyper {
     {
       return quantityIsBareMeasure(quantity) ? .dimension : .count
     }
+    if !isSubject, let lemma = verb.flatMap({ Lexicon.verb(sentence.lower($0)) })?.lemma,
+      ["employ", "house", "host", "accommodate", "hold", "contain", "store", "operate", "run", "handle"].contains(lemma)
+    {
+      return .count
+    }
     if isSubject, named == "publication" || named == "function" { return .count }
     return fallbackType(named, piece)
   }

@@ -143,7 +143,7 @@ struct ClaimTyper {
       let token = sentence.tokens[index]
       if token.has(.determiner) || token.has(.preposition) && index > verb { return false }
       if token.has(.modal) {
-        return index == verb && !token.is("must") && !token.is("can") && !isCounterfactual(index)
+        return sentence.lower(index + 1) != "have" && index == verb && !token.is("must") && !token.is("can") && !isCounterfactual(index)
       }
       guard token.has(.future) else { return false }
       return ["to", "that"].contains(sentence.lower(index + 1)) || sentence.lower(index) == "due"

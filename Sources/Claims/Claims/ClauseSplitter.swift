@@ -102,6 +102,7 @@ struct ClauseSplitter {
     {
       return .comparedWith
     }
+    if token.is("as"), (next..<stop).contains(where: { sentence.has($0, [.say, .report, .think]) }) { return nil }
     if token.has([.coordinator, .subordinator]), next + 1 < stop {
       if token.is("or"), startsQuantity(next + 1) { return .quantity }
       if token.is("because") || token.is("since") && sentence.times(in: next..<stop).isEmpty {
@@ -143,7 +144,9 @@ struct ClauseSplitter {
   func startsQuantity(_ index: Int) -> Bool { sentence.quantities.contains { $0.start == index } }
 
   func startsComparison(_ index: Int) -> Bool {
-    sentence.comparisons.contains { $0.start == index }
+    guard index < tokens.count else { return false }
+    let next = BoundLexicon.prefix(tokens, at: index).next
+    return sentence.comparisons.contains { $0.start == index || $0.start == next }
   }
 
   private func hasParticiple(after index: Int, before end: Int) -> Bool {
@@ -202,6 +205,9 @@ struct ClauseSplitter {
     let token = tokens[index]
     guard token.is("and") || token.is("but"), !tokens[index - 1].isComma else { return nil }
     guard sentence.finiteVerb(in: range.lowerBound..<index) != nil else { return nil }
+    if startsComparison(index + 1), !sentence.comparisons(in: range.lowerBound..<index).isEmpty {
+      return Cut(at: index, next: index + 1, origin: .quantity)
+    }
     let stop = nextMark(after: index + 1, in: range)
     guard let verb = sentence.finiteVerb(in: index + 1..<stop) else { return nil }
     let isOwnSubject = verb > index + 1

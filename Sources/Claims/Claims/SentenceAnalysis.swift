@@ -31,7 +31,9 @@ struct SentenceAnalysis {
       (quantities, comparisons, times) = ([], [], [])
       return
     }
-    let looksAhead = words.contains { $0.has(.future) }
+    let looksAhead = words.contains {
+      $0.has(.future) && !($0.isCapitalised && $0.has(.month))
+    }
     let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
     var taken = [Bool](repeating: false, count: words.count)
     for time in times where !Self.isDuration(time, words) {

@@ -24,7 +24,7 @@ let verbTable = """
 
 /// Verbs by which a text hands on what someone said: `class | lemma(past,participle) …`.
 let speechVerbTable = """
-  say | say(said,said) tell(told,told) add state announce declare explain note write(wrote,written) comment remark stress insist argue maintain acknowledge admit* concede confirm claim allege assert warn caution recall report reveal disclose repeat reply respond post tweet clarify emphasise emphasize observe reiterate complain testify predict advise boast contend counter cite quote mention pledge promise vow
+  say | say(said,said) tell(told,told) add state announce declare explain note write(wrote,written) remark stress insist argue maintain acknowledge admit* concede confirm claim allege assert warn caution recall report reveal disclose repeat post tweet clarify emphasise emphasize observe reiterate testify predict advise boast contend counter cite quote mention pledge promise vow
   think | believe think(thought,thought) assume suspect estimate reckon consider conclude judge assess calculate fear doubt hope speculate presume infer
   expect | expect forecast(forecast,forecast) anticipate project predict foresee(foresaw,foreseen)
   show | show(showed,shown) indicate suggest reveal find(found,found) confirm demonstrate depict prove establish reflect record put(put,put) measure list document record capture attest
