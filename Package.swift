@@ -26,7 +26,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: [.target(name: name), "TestSupport", "Rasters", "Quantities"] + dependencies,
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
     swiftSettings: kernel)
 }
 
@@ -73,20 +73,20 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
     tests("Quantities", []),
-    tests("Rasters", []),
-    tests("Imagery", []),
-    tests("Registration", []),
-    tests("ChangeDetection", []),
-    tests("Measurement", []),
-    tests("Simulation", []),
-    tests("Claims", []),
-    tests("CaseFile", []),
-    tests("Dossier", ["CaseFile"]),
+    tests("Rasters", ["Quantities"]),
+    tests("Imagery", ["Rasters", "Quantities"]),
+    tests("Registration", ["Rasters", "Quantities"]),
+    tests("ChangeDetection", ["Rasters", "Quantities"]),
+    tests("Measurement", ["Rasters", "Quantities"]),
+    tests("Simulation", ["Rasters", "Quantities"]),
+    tests("Claims", ["Quantities"]),
+    tests("CaseFile", ["Rasters", "Quantities"]),
+    tests("Dossier", ["CaseFile", "Rasters", "Quantities"]),
     tests(
       "Investigation",
       [
         "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Claims",
-        "CaseFile",
+        "CaseFile", "Rasters", "Quantities",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -61,11 +61,13 @@ public struct CaseFile: Sendable {
       all.measurements = try MeasurementRecord.order(sql: "fid").fetchAll(db)
       all.sources = try SourceRecord.order(sql: "fid").fetchAll(db)
       all.claims = try ClaimRecord.order(sql: "fid").fetchAll(db)
+      all.ties = try TieRecord.order(sql: "fid").fetchAll(db)
       all.readings = try ReadingRecord.order(sql: "fid").fetchAll(db)
       all.verdicts = try VerdictRecord.order(sql: "fid").fetchAll(db)
       all.relays = try RelayRecord.order(sql: "fid").fetchAll(db)
       all.tiePoints = try TiePointRecord.order(sql: "fid").fetchAll(db)
       all.activities = try ActivityRecord.order(sql: "fid").fetchAll(db)
+      all.applyTies()
       return all
     }
   }
@@ -110,7 +112,7 @@ public struct CaseFile: Sendable {
 
   private static let derived = [
     "scenes", "alignments", "tie_points", "assessments", "structures", "observations",
-    "measurements", "sources", "claims", "readings", "verdicts", "relays",
+    "measurements", "sources", "claims", "ties", "readings", "verdicts", "relays",
   ]
 
   private static func remove(_ activity: ActivityRecord, from db: Database) throws {

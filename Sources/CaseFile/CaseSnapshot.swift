@@ -18,6 +18,8 @@ public struct CaseSnapshot: Sendable {
   public var sources: [SourceRecord] = []
   /// Claims, by id.
   public var claims: [ClaimRecord] = []
+  /// Which structures the claims are about, by claim.
+  public var ties: [TieRecord] = []
   /// Readings, by claim.
   public var readings: [ReadingRecord] = []
   /// Verdicts, by claim.
@@ -31,4 +33,19 @@ public struct CaseSnapshot: Sendable {
 
   /// An empty case.
   public init() {}
+
+  /// Gives claims the structures they are tied to, and structures the names that claims use.
+  mutating func applyTies() {
+    for tie in ties {
+      if let index = claims.firstIndex(where: { $0.id == tie.claim }) {
+        claims[index].structure = tie.structure
+        claims[index].against = tie.against
+      }
+      if let index = structures.firstIndex(where: { $0.id == tie.structure }),
+        structures[index].name == nil
+      {
+        structures[index].name = tie.name
+      }
+    }
+  }
 }

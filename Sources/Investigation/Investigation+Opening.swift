@@ -5,7 +5,7 @@ import Imagery
 extension Investigation {
   /// Makes a new case for a site.
   public static func create(
-    at path: String, site: SiteEntry, progress: any Progress = SilentProgress()
+    at path: String, site: SiteEntry, progress: any ProgressListener = SilentListener()
   ) throws -> Investigation {
     let investigation = Investigation(try CaseFile.create(at: path), progress: progress)
     try investigation.setSite(site)
@@ -14,13 +14,13 @@ extension Investigation {
 
   /// Opens a case that is there.
   public static func open(
-    at path: String, progress: any Progress = SilentProgress()
+    at path: String, progress: any ProgressListener = SilentListener()
   ) throws -> Investigation {
     Investigation(try CaseFile.open(at: path), progress: progress)
   }
 
   /// Opens the case at `path`, made first where there is none.
-  static func resume(at path: String, progress: any Progress) throws -> Investigation {
+  static func resume(at path: String, progress: any ProgressListener) throws -> Investigation {
     let there = FileManager.default.fileExists(atPath: path)
     return Investigation(
       try there ? CaseFile.open(at: path) : CaseFile.create(at: path), progress: progress)
@@ -28,7 +28,7 @@ extension Investigation {
 
   /// Says what place the case watches; writes nothing when it is said already.
   func setSite(_ site: SiteEntry) throws {
-    let outline = try site.polygon.map { try GeoJSONFile.firstPolygon(in: $0) }
+    let outline = try site.polygon.map { try GeoJSON.site(path: $0) }
     let record = SiteRecord(
       name: site.name, geom: outline.map { Geometry($0) }, simulated: site.simulated ?? false)
     if try caseFile.snapshot().site != record { try caseFile.setSite(record) }

@@ -13,10 +13,10 @@ import Foundation
 public struct Investigation: Sendable {
   /// The case.
   public let caseFile: CaseFile
-  let progress: any Progress
+  let progress: any ProgressListener
 
   /// Works on an open case, reporting to `progress`.
-  public init(_ caseFile: CaseFile, progress: any Progress = SilentProgress()) {
+  public init(_ caseFile: CaseFile, progress: any ProgressListener = SilentListener()) {
     self.caseFile = caseFile
     self.progress = progress
   }
@@ -105,14 +105,14 @@ public struct Investigation: Sendable {
   /// The process's largest resident size so far, in MiB.
   static func peakMemory() -> Double {
     var usage = rusage()
-    guard getrusage(RUSAGE_SELF, &usage) == 0 else { return 0 }
+    guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
     return Double(usage.ru_maxrss) / 1024
   }
 }
 
 /// Runs `body` on every index, at most `width` at a time, and returns the results in order.
 func concurrently<Result: Sendable>(
-  _ count: Int, width: Int = 2, progress: any Progress,
+  _ count: Int, width: Int = 2, progress: any ProgressListener,
   _ body: @escaping @Sendable (Int) throws -> Result
 ) async throws -> [Result] {
   try await withThrowingTaskGroup(of: (Int, Result).self) { group in

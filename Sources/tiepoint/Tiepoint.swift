@@ -29,8 +29,7 @@ struct TiepointCommand: AsyncParsableCommand {
       CommandGroup(
         name: "On plain files",
         subcommands: [
-          InfoCommand.self, RegisterCommand.self, ChangeCommand.self, MonitorCommand.self,
-          ClaimsCommand.self, RelaysCommand.self, ResolveCommand.self, SimulateCommand.self,
+          InfoCommand.self, ClaimsCommand.self, ResolveCommand.self, SimulateCommand.self,
         ]),
     ])
 }

@@ -126,6 +126,13 @@ enum Schema {
         """,
       geometry: nil, description: "What the articles say"),
     Table(
+      name: "ties",
+      columns: """
+        claim TEXT NOT NULL, structure TEXT NOT NULL, against TEXT, name TEXT,
+        because TEXT NOT NULL, activity TEXT NOT NULL
+        """,
+      geometry: nil, description: "Which structures the claims are about"),
+    Table(
       name: "readings",
       columns: """
         claim TEXT NOT NULL, id TEXT NOT NULL, literal BOOLEAN NOT NULL, ratio_lo DOUBLE,

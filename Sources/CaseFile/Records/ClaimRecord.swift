@@ -89,6 +89,36 @@ public struct ClaimRecord: CaseRecord, Equatable {
   }
 }
 
+/// Which structures a claim is about.
+public struct TieRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "ties"
+  /// The claim.
+  public var claim: String
+  /// The structure in question.
+  public var structure: String
+  /// What it is compared with.
+  public var against: String?
+  /// What the case's maker calls the structure.
+  public var name: String?
+  /// How the structures were chosen.
+  public var because: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A tie's row.
+  public init(
+    claim: String, structure: String, against: String?, name: String?, because: String,
+    activity: String
+  ) {
+    self.claim = claim
+    self.structure = structure
+    self.against = against
+    self.name = name
+    self.because = because
+    self.activity = activity
+  }
+}
+
 /// One way a claim's figure can be understood.
 public struct ReadingRecord: CaseRecord, Equatable {
   public static let databaseTableName = "readings"

@@ -26,6 +26,16 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   public var simulated: Bool?
   /// The analysis grid's cell size in metres; by default that of the scenes.
   public var cell: Double?
+
+  /// A site called `name`.
+  public init(
+    name: String, polygon: String? = nil, simulated: Bool? = nil, cell: Double? = nil
+  ) {
+    self.name = name
+    self.polygon = polygon
+    self.simulated = simulated
+    self.cell = cell
+  }
 }
 
 /// Images named by a file or a pattern, with what the files do not say themselves.
@@ -70,6 +80,13 @@ public struct ArticleEntry: Codable, Sendable, Equatable {
   public var publisher: String?
   /// The day it was published, ISO 8601.
   public var published: String?
+
+  /// An entry for `file`.
+  public init(file: String, publisher: String? = nil, published: String? = nil) {
+    self.file = file
+    self.publisher = publisher
+    self.published = published
+  }
 }
 
 /// A claim to be held against structures.
@@ -80,6 +97,13 @@ public struct CompareEntry: Codable, Sendable, Equatable {
   public var structure: String?
   /// What it is compared with: an id or a name.
   public var against: String?
+
+  /// Claims about `claim`, held against a structure.
+  public init(claim: String, structure: String? = nil, against: String? = nil) {
+    self.claim = claim
+    self.structure = structure
+    self.against = against
+  }
 }
 
 extension Manifest {
@@ -105,7 +129,7 @@ extension Manifest {
   }
 
   /// A decoding error in one line.
-  private static func plainReason(_ error: any Error) -> String {
+  static func plainReason(_ error: any Error) -> String {
     func place(_ context: DecodingError.Context) -> String {
       let path = context.codingPath.map(\.stringValue).joined(separator: ".")
       return path.isEmpty ? "the top" : path

@@ -39,13 +39,13 @@ struct StackLoader {
 
   /// The scenes at `indices` on `grid`, a grid in the plan's system, as an aligned stack.
   func stack(
-    _ indices: [Int], on grid: Grid, progress: any Progress
+    _ indices: [Int], on grid: Grid, progress: any ProgressListener
   ) async throws -> AlignedStack {
     let bands = Self.commonBands(indices.map { scenes[$0].scene })
-    let (scenes, plan) = (self.scenes, self.plan)
+    let (entries, plan) = (scenes, plan)
     guard !bands.isEmpty else {
       let names = indices.prefix(2).map { index in
-        let scene = scenes[index].scene
+        let scene = entries[index].scene
         return "\(scene.id) has \(scene.bands.map(\.name).joined(separator: ", "))"
       }
       throw InvestigationError.badData(
@@ -53,7 +53,7 @@ struct StackLoader {
     }
     let scale = plan.grid.cellSize / grid.cellSize
     let frames = try await concurrently(indices.count, progress: progress) { position in
-      let (scene, alignment, model) = scenes[indices[position]]
+      let (scene, alignment, model) = entries[indices[position]]
       let rasters = try SceneReader.read(
         scene, onto: grid, bands: bands,
         displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid))
@@ -68,7 +68,7 @@ struct StackLoader {
   }
 
   /// A registration stated in the plan grid's pixels, as one in another grid's pixels.
-  private static func displacement(
+  static func displacement(
     _ model: DisplacementModel?, statedOn plan: Grid, seenOn grid: Grid
   ) -> ((PixelPosition) -> PixelPosition)? {
     guard let model else { return nil }

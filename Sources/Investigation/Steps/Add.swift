@@ -141,7 +141,7 @@ extension Investigation {
     let key = try StepKey(
       "add", parameters: detail.entry, inputs: scene.files.map { "sha256:\($0.sha256)" })
     let cell = scene.cellSize ?? scene.gsd ?? 0
-    let record = SceneRecord(
+    let row = SceneRecord(
       id: scene.id, geom: footprint, path: detail.entry.file, sha256: scene.sha256,
       bytes: scene.files[0].byteCount, acquired: scene.acquisition?.iso ?? "",
       acquiredFrom: scene.acquiredFrom ?? "", sensor: scene.sensor, provider: scene.provider,
@@ -150,7 +150,7 @@ extension Investigation {
     let old = try caseFile.activities(of: "add").filter {
       $0.id == key.activityID || $0.parameters.contains(Self.fileMark(detail.entry.file))
     }
-    try record(key, replacing: old, rows: [record])
+    try record(key, replacing: old, rows: [row])
   }
 
   /// How an entry's file appears in an activity's parameters.

@@ -50,7 +50,7 @@ extension Investigation {
       let site = try before.siteOutline.map { outline in
         try PolygonMap.moved(outline, from: .wgs84, to: plan.grid.crs ?? .wgs84)
       }
-      let detection = StructureDetector.detect(in: stack, site: site, settings: settings)
+      let detection = await StructureDetector.detect(in: stack, site: site, settings: settings)
       return try Self.outcome(detection, of: stack, activity: activity)
     }
     return try detectReport()
@@ -72,7 +72,7 @@ extension Investigation {
       rows += structure.observations.map { seen in
         ObservationRecord(
           structure: id, scene: seen.frame, geom: .point(outline.centroid), date: seen.date.iso,
-          state: seen.state.rawValue, magnitude: seen.clear ? seen.changedShare : nil,
+          state: Self.word(for: seen), magnitude: seen.clear ? seen.changedShare : nil,
           activity: activity)
       }
     }
@@ -100,6 +100,17 @@ extension Investigation {
       phases: structure.phases.map {
         PhaseRecord(phase: $0.phase.rawValue, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
+  }
+
+  /// The case's word for what a frame shows.
+  private static func word(for seen: StructureObservation) -> String {
+    guard seen.clear else { return "hidden" }
+    return switch seen.state {
+    case .obscured: "hidden"
+    case .absent: "absent"
+    case .disturbed, .underWay: "building"
+    case .complete: "present"
+    }
   }
 
   private func detectReport() throws -> DetectReport {

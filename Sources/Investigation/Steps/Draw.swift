@@ -16,7 +16,7 @@ extension Investigation {
       let rows = try entries.enumerated().map { index, entry in
         StructureRecord(
           id: "D\(index + 1)", name: entry.name,
-          geom: Geometry(try GeoJSONFile.firstPolygon(in: entry.outline)), origin: "drawn",
+          geom: Geometry(try GeoJSON.site(path: entry.outline)), origin: "drawn",
           kind: "standing", because: "drawn by a person", absentLast: nil, presentFirst: nil,
           phases: [], confidence: 1, scenesUsed: 0, activity: activity)
       }

@@ -5,7 +5,7 @@ import Synchronization
 /// Where progress and remarks go: standard error, so that standard output stays the result's.
 ///
 /// On a terminal one line is redrawn with rate and time left; elsewhere each step is a plain line.
-final class Console: Progress, Sendable {
+final class Console: ProgressListener, Sendable {
   private struct State {
     var step = ""
     var total = 0

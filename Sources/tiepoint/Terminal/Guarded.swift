@@ -1,6 +1,6 @@
 import ArgumentParser
 import CaseFile
-import Dispatch
+@preconcurrency import Dispatch
 import Foundation
 import Imagery
 import Investigation

@@ -1,5 +1,5 @@
 /// Hears how far long work has come; a terminal shows it, a test ignores it.
-public protocol Progress: Sendable {
+public protocol ProgressListener: Sendable {
   /// A step of `total` pieces begins.
   func begin(_ step: String, total: Int)
   /// `done` pieces are finished.
@@ -11,7 +11,7 @@ public protocol Progress: Sendable {
 }
 
 /// Says nothing.
-public struct SilentProgress: Progress {
+public struct SilentListener: ProgressListener {
   /// A listener that drops everything.
   public init() {}
   public func begin(_ step: String, total: Int) {}

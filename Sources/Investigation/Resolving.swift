@@ -1,0 +1,76 @@
+import Claims
+import Measurement
+import Quantities
+
+/// Whether imagery of a kind can tell the readings of a claim apart, for scripts and a terminal.
+public struct Resolving: Sendable, Encodable {
+  /// One reading and how wide the interval around its middle would be.
+  public struct Reading: Sendable, Encodable {
+    public let id: String
+    public let ratio_lo: Double?
+    public let ratio_hi: Double?
+    public let why: String
+    public let interval_halfwidth: Double?
+  }
+  /// The claim's readings.
+  public let readings: [Reading]
+  /// The widest half of a 95 % interval; nil when one is unbounded.
+  public let interval_halfwidth: Double?
+  /// Whether all readings that do not overlap stand apart.
+  public let resolvable: Bool
+  /// The coarsest GSD in metres at which the nearest ends stand apart.
+  public let max_gsd_m: Double?
+  /// The coarsest GSD in metres at which the middles stand apart.
+  public let max_gsd_centres_m: Double?
+  /// What the answer rests on.
+  public let remarks: [String]
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    func number(_ value: Double?) -> String { value.map { String(format: "%.3g", $0) } ?? "–" }
+    let lines = readings.map {
+      "\($0.id): ratio \(number($0.ratio_lo)) to \(number($0.ratio_hi)), "
+        + "± \(number($0.interval_halfwidth))  \($0.why)"
+    }
+    let answer = resolvable ? "resolvable" : "not resolvable"
+    return (lines + ["\(answer); needs a GSD of at most \(number(max_gsd_m)) m"] + remarks)
+      .joined(separator: "\n")
+  }
+
+  /// Asks whether the readings of the first comparison in `claim` can be told apart.
+  ///
+  /// - Parameters:
+  ///   - claim: A sentence or a phrase with a comparison.
+  ///   - length: The known building's length in metres.
+  ///   - width: Its width in metres.
+  ///   - gsd: The images' ground sample distance in metres.
+  ///   - sensors: One kind or two.
+  ///   - method: Drawn by hand, or fitted.
+  public static func assess(
+    claim: String, length: Double, width: Double, gsd: Double, sensors: Resolve.Sensors,
+    method: Resolve.Method
+  ) throws -> Resolving {
+    // A phrase without a subject is read as one about a building.
+    let found = [claim, "The new building is \(claim)."].lazy
+      .compactMap { text in
+        ArticleReader.read(ArticleDocument(text: text)).claims.compactMap(\.comparison).first
+      }.first
+    guard let comparison = found else {
+      throw InvestigationError(
+        .badData, "“\(claim)”", "holds no comparison of sizes",
+        "write it as “60–70 % smaller than the previous one”")
+    }
+    let answer = Resolve.assess(
+      length: length, width: width, gsd: gsd, sensors: sensors, method: method,
+      readings: comparison.readings.map {
+        Resolve.Reading(id: $0.id, ratio: Interval(lo: $0.ratioLo, hi: $0.ratioHi))
+      })
+    return Resolving(
+      readings: zip(comparison.readings, answer.readings).map { stated, width in
+        Reading(
+          id: stated.id, ratio_lo: stated.ratioLo, ratio_hi: stated.ratioHi, why: stated.why,
+          interval_halfwidth: width.intervalHalfwidth)
+      }, interval_halfwidth: answer.intervalHalfwidth, resolvable: answer.resolvable,
+      max_gsd_m: answer.maxGSD, max_gsd_centres_m: answer.maxGSDCentres, remarks: answer.remarks)
+  }
+}

@@ -1,0 +1,100 @@
+import CaseFile
+import Foundation
+
+/// What a run came to, as `run.json` holds it.
+public struct RunRecord: Sendable, Codable {
+  /// One step's cost.
+  public struct Step: Sendable, Codable {
+    public var step: String
+    public var activity: String
+    public var parameters: String
+    public var inputs: [String]
+    public var finished: String
+    public var seconds: Double
+    public var peak_memory_mib: Double
+  }
+  /// An input file.
+  public struct Input: Sendable, Codable {
+    public var id: String
+    public var path: String
+    public var sha256: String
+  }
+  /// The version of Tiepoint.
+  public var version: String
+  /// The case file.
+  public var `case`: String
+  /// Images and articles, with the hash of their bytes.
+  public var inputs: [Input]
+  /// Files that were refused, and why.
+  public var refused: [RefusedScene]
+  /// Every step behind the case as it stands.
+  public var steps: [Step]
+  /// The largest resident size of this process, in MiB.
+  public var peak_memory_mib: Double
+}
+
+extension Investigation {
+  /// The case's file name within a run's folder.
+  public static let caseName = "case.tiepoint.gpkg"
+
+  /// Does everything a manifest asks for; finished steps are not repeated.
+  ///
+  /// - Parameters:
+  ///   - manifest: What to do.
+  ///   - folder: Where the case goes; made where it is missing.
+  ///   - progress: Hears how far the work has come.
+  /// - Returns: The case as worked on, and what is to be said of the run.
+  public static func run(
+    _ manifest: Manifest, in folder: URL, progress: any ProgressListener = SilentListener()
+  ) async throws -> (investigation: Investigation, record: RunRecord) {
+    try makeFolder(folder)
+    let investigation = try resume(
+      at: folder.appendingPathComponent(caseName).path, progress: progress)
+    try investigation.setSite(manifest.site)
+    let added = try await investigation.add(manifest.scenes, exactly: true)
+    for refusal in added.refused { progress.warn("left out: \(refusal.because)") }
+    for warning in added.warnings { progress.warn(warning) }
+    guard added.added.count + added.unchanged.count > 0 else {
+      throw InvestigationError.badData(
+        "scenes", "all \(added.refused.count) were refused", "mend the first reason above")
+    }
+    _ = try await investigation.align(cell: manifest.site.cell)
+    try await investigation.draw(manifest.structures)
+    _ = try await investigation.detect()
+    _ = try await investigation.measure()
+    _ = try await investigation.ratio(
+      try investigation.pairs(for: manifest.compare).compactMap(\.pair))
+    _ = try await investigation.read(manifest.articles)
+    _ = try await investigation.settle(manifest.compare)
+    return (investigation, try investigation.runRecord(refused: added.refused))
+  }
+
+  private static func makeFolder(_ folder: URL) throws {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw InvestigationError(
+        .cannotWrite, folder.path, "the folder cannot be made (\(error.localizedDescription))",
+        "choose another folder with -o")
+    }
+  }
+
+  /// The record of the case as it stands.
+  public func runRecord(refused: [RefusedScene] = []) throws -> RunRecord {
+    let snapshot = try caseFile.snapshot()
+    let scenes = snapshot.scenes.map {
+      RunRecord.Input(id: $0.id, path: $0.path, sha256: $0.sha256)
+    }
+    let sources = snapshot.sources.map {
+      RunRecord.Input(id: $0.id, path: $0.path, sha256: $0.sha256)
+    }
+    return RunRecord(
+      version: Tiepoint.version, case: caseFile.path, inputs: scenes + sources, refused: refused,
+      steps: snapshot.activities.map { activity in
+        RunRecord.Step(
+          step: activity.step, activity: activity.id, parameters: activity.parameters,
+          inputs: activity.inputs, finished: activity.finished, seconds: activity.seconds,
+          peak_memory_mib: activity.peakMemoryMib)
+      }, peak_memory_mib: Self.peakMemory())
+  }
+}

@@ -1,0 +1,122 @@
+import CaseFile
+import Claims
+import Foundation
+import Quantities
+
+/// What was measured, looked up the way claims ask for it.
+struct EvidenceTable {
+  private let snapshot: CaseSnapshot
+  private let choices: [StructureChoice]
+  private let readings: [String: ArticleReading]
+
+  init(_ snapshot: CaseSnapshot, choices: [StructureChoice]) {
+    self.snapshot = snapshot
+    self.choices = choices
+    readings = Dictionary(
+      snapshot.sources.compactMap { source in
+        (try? JSONDecoder().decode(ArticleReading.self, from: Data(source.sentences.utf8)))
+          .map { (source.id, $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func reading(of record: ClaimRecord) -> ArticleReading? { readings[record.source] }
+
+  /// The structures a claim is about: those of the first entry whose words name its subject.
+  func choice(for claim: Claim, in record: ClaimRecord) -> StructureChoice? {
+    choices.first { choice in
+      guard choice.structure != nil else { return false }
+      let wanted = Self.content(choice.entry.claim)
+      return [claim.comparison?.subject, claim.subject, claim.object].compactMap { $0 }
+        .contains { wanted.isSubset(of: Self.content($0)) }
+    }
+  }
+
+  func tie(
+    _ record: ClaimRecord, _ choice: StructureChoice, activity: String
+  ) -> [any CaseRecord] {
+    guard let structure = choice.structure else { return [] }
+    return [
+      TieRecord(
+        claim: record.id, structure: structure, against: choice.against, name: choice.entry.claim,
+        because: choice.because, activity: activity)
+    ]
+  }
+
+  /// What was measured of a claim's subject, and the id of the measurement that decides.
+  func evidence(
+    for claim: Claim, _ choice: StructureChoice?
+  ) -> (values: ClaimEvidence, measurement: String?) {
+    guard let choice, let id = choice.structure,
+      let structure = snapshot.structures.first(where: { $0.id == id })
+    else { return (ClaimEvidence(coverage: coverage(of: [])), nil) }
+    let area = ratio(choice.pair, "areaRatio")
+    let length = ratio(choice.pair, "lengthRatio")
+    let own = snapshot.measurements.first { $0.structure == id && $0.quantity == "area" }
+    let compared = claim.comparison != nil
+    let telling = compared ? (claim.comparison?.attribute == "length" ? length : area) : own
+    return (
+      ClaimEvidence(
+        areaRatios: [area?.estimate].compactMap { $0 }, lengthRatio: length?.estimate,
+        value: value(of: claim, on: id), structure: seen(structure),
+        coverage: coverage(of: telling?.scenes ?? [])),
+      telling?.value == nil ? nil : telling?.id
+    )
+  }
+
+  private func ratio(_ pair: StructurePair?, _ quantity: String) -> MeasurementRecord? {
+    pair.flatMap { pair in
+      snapshot.measurements.first {
+        $0.structure == pair.structure && $0.against == pair.against && $0.quantity == quantity
+      }
+    }
+  }
+
+  /// The measured length or area that a claim's quantity is stated in, metres or square metres.
+  private func value(of claim: Claim, on structure: String) -> Estimate? {
+    let quantity: String
+    switch claim.quantity?.si.unit {
+    case "m": quantity = "length"
+    case "m2", "m²": quantity = "area"
+    default: return nil
+    }
+    return snapshot.measurements.first {
+      $0.structure == structure && $0.quantity == quantity
+    }?.estimate
+  }
+
+  private func seen(_ structure: StructureRecord) -> StructureEvidence? {
+    guard structure.origin == "found" else { return nil }
+    return StructureEvidence(
+      isFound: true,
+      bracket: DateBracket(
+        absentLast: structure.absentLast.flatMap { CalendarDate(iso: $0) },
+        presentFirst: structure.presentFirst.flatMap { CalendarDate(iso: $0) }),
+      probability: structure.confidence)
+  }
+
+  /// The scenes a verdict rests on: those named, or all that were used.
+  private func coverage(of scenes: [String]) -> Coverage {
+    let used = Dictionary(
+      snapshot.assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
+      uniquingKeysWith: { first, _ in first })
+    let named = Set(scenes)
+    let rows = snapshot.scenes.filter {
+      named.isEmpty ? used[$0.id] != nil : named.contains($0.id)
+    }
+    let days = rows.compactMap { CalendarDate(iso: $0.acquired.prefix(10)) }.sorted()
+    let clear = rows.compactMap { used[$0.id] }
+    let cloud = clear.isEmpty ? nil : 1 - clear.reduce(0, +) / Double(clear.count)
+    return Coverage(
+      scenes: rows.count, first: days.first, last: days.last, cloud: cloud,
+      gsd: rows.map(\.nativeGsdM).max(), isSameSensor: Set(rows.map(\.sensor)).count <= 1)
+  }
+
+  /// The words of a phrase that carry its meaning, in lower case, plurals cut.
+  private static func content(_ phrase: String) -> Set<String> {
+    let idle: Set<String> = ["the", "a", "an", "of", "its", "their", "this", "that", "at"]
+    let words: [String] = phrase.lowercased().split { !$0.isLetter && !$0.isNumber }
+      .map { String($0) }
+    let telling = words.filter { !idle.contains($0) }
+    return Set(telling.map { $0.count > 3 && $0.hasSuffix("s") ? String($0.dropLast()) : $0 })
+  }
+}

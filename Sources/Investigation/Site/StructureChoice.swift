@@ -1,0 +1,69 @@
+import CaseFile
+
+/// Which structures a manifest's comparison means, and why those.
+public struct StructureChoice: Sendable, Equatable {
+  /// What was asked.
+  public let entry: CompareEntry
+  /// The structure in question; nil when none was found.
+  public let structure: String?
+  /// What it is compared with; nil when none is known.
+  public let against: String?
+  /// How the two were chosen, or why not, in one sentence.
+  public let because: String
+
+  /// The two, when both are known and differ.
+  public var pair: StructurePair? {
+    guard let structure, let against, structure != against else { return nil }
+    return StructurePair(structure: structure, against: against)
+  }
+}
+
+extension Investigation {
+  /// The structures that a manifest's comparisons mean.
+  func pairs(for entries: [CompareEntry]) throws -> [StructureChoice] {
+    let snapshot = try caseFile.snapshot()
+    return entries.map { Self.choice(for: $0, in: snapshot) }
+  }
+
+  static func choice(for entry: CompareEntry, in snapshot: CaseSnapshot) -> StructureChoice {
+    let against = entry.against.flatMap { named($0, in: snapshot) }
+    let wanted = entry.structure ?? "auto"
+    let structure: StructureRecord?
+    let how: String
+    if wanted.lowercased() == "auto" {
+      structure = largestNewBuilding(in: snapshot, except: against?.id)
+      how = structure.map { "\($0.id) is the largest new building found" }
+        ?? "no new building was found"
+    } else {
+      structure = named(wanted, in: snapshot)
+      how = structure.map { "\($0.id) was named" } ?? "no structure is called “\(wanted)”"
+    }
+    let other: String
+    switch (entry.against, against) {
+    case (nil, _): other = "nothing was named to compare it with"
+    case (let name?, nil):
+      other = "no structure is called “\(name)”: draw its outline under `structures:`"
+    case (let name?, let found?): other = "\(found.id) is “\(found.name ?? name)”"
+    }
+    return StructureChoice(
+      entry: entry, structure: structure?.id, against: against?.id, because: "\(how); \(other)")
+  }
+
+  private static func named(_ name: String, in snapshot: CaseSnapshot) -> StructureRecord? {
+    let wanted = name.lowercased()
+    return snapshot.structures.first { $0.id.lowercased() == wanted }
+      ?? snapshot.structures.first { $0.name?.lowercased() == wanted }
+  }
+
+  private static func largestNewBuilding(
+    in snapshot: CaseSnapshot, except other: String?
+  ) -> StructureRecord? {
+    func area(_ structure: StructureRecord) -> Double {
+      snapshot.measurements.first { $0.structure == structure.id && $0.quantity == "area" }?
+        .value ?? 0
+    }
+    return snapshot.structures
+      .filter { $0.origin == "found" && $0.kind == "newBuilding" && $0.id != other }
+      .max { (area($0), $1.id) < (area($1), $0.id) }
+  }
+}

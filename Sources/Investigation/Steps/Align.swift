@@ -1,0 +1,200 @@
+import CaseFile
+import Foundation
+import Imagery
+import Quantities
+import Rasters
+import Registration
+
+/// What alignment came to.
+public struct AlignReport: Sendable, Codable, Equatable {
+  /// One scene's place.
+  public struct Line: Sendable, Codable, Equatable {
+    public var scene: String
+    public var registered: Bool
+    public var because: String?
+    public var offset_px: [String: Double]
+    public var error_px: Double
+  }
+  /// The scenes, earliest first.
+  public var scenes: [Line]
+  /// Median disagreement around closed loops of neighbours, in native cells.
+  public var closed_loop_median_native_px: Double?
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    let lines = scenes.map { line in
+      guard line.registered else { return "\(line.scene)  left out: \(line.because ?? "")" }
+      return String(
+        format: "%@  row %+.2f  column %+.2f  ± %.3f cells", line.scene,
+        line.offset_px["row"] ?? 0, line.offset_px["column"] ?? 0, line.error_px)
+    }
+    let loop = closed_loop_median_native_px.map {
+      String(format: "closed loops of neighbours disagree by %.3f native cells (median)", $0)
+    }
+    return (lines + [loop].compactMap { $0 }).joined(separator: "\n")
+  }
+}
+
+extension Investigation {
+  /// Chooses the site's grid and finds how every scene lies on it.
+  ///
+  /// - Parameter cell: The grid's cell size in metres; by default that of the scenes.
+  public func align(cell: Double? = nil) async throws -> AlignReport {
+    let before = try caseFile.snapshot()
+    guard !before.scenes.isEmpty else {
+      throw InvestigationError.missing(
+        caseFile.path, "holds no scene", "add dated images with `tiepoint add`")
+    }
+    let scenes = try before.described()
+    let plan = try SitePlan(scenes: scenes, site: before.siteOutline, cell: cell)
+    struct Parameters: Encodable { var plan: SitePlan }
+    let key = try StepKey(
+      "align", parameters: Parameters(plan: plan), inputs: before.scenes.map(\.activity).sorted())
+    let old = try caseFile.activities(of: "align")
+    try await perform(key, total: scenes.count, replacing: old) { activity in
+      try await Self.aligned(scenes, plan: plan, activity: activity, progress: progress)
+    }
+    return try alignReport(plan)
+  }
+
+  private static func aligned(
+    _ scenes: [Scene], plan: SitePlan, activity: String, progress: any ProgressListener
+  ) async throws -> Outcome {
+    let readings = try await concurrently(scenes.count, progress: progress) { index in
+      GreyReading(scenes[index], on: plan.grid)
+    }
+    let readable = readings.indices.filter { readings[$0].raster != nil }
+    var rows: [any CaseRecord] = readings.compactMap { reading in
+      reading.because.map {
+        unregistered(reading.scene, because: $0, activity: activity)
+      }
+    }
+    guard !readable.isEmpty else {
+      throw InvestigationError.badData(
+        "scenes", readings.first?.because ?? "none can be read", "add scenes that show the site")
+    }
+    let frames = readable.compactMap { index in
+      readings[index].raster.map {
+        StackFrame(id: scenes[index].id, raster: $0, group: group(of: scenes[index]))
+      }
+    }
+    try Task.checkCancellation()
+    let enlarged = plan.nativeGSD / plan.grid.cellSize
+    let settings = PairRegistration.Settings(finestLevel: enlarged >= 2 ? 1 : 0)
+    let stack = await StackRegistration(settings: settings).register(frames)
+    let loops = loopErrors(stack.loops)
+    for frame in stack.frames {
+      switch frame.outcome {
+      case .registered(let registration):
+        rows += try records(
+          registration, of: frame.id, reference: frame.id == stack.reference,
+          loop: loops[frame.id], plan: plan, activity: activity)
+      case .notRegistered(let reason):
+        rows.append(unregistered(frame.id, because: "\(reason)", activity: activity))
+      }
+    }
+    let registered = stack.frames.count { $0.outcome.registration != nil }
+    let jumps = stack.jumps.map { jump in
+      String(
+        format: "%@ to %@ steps by %.2f cells", jump.before, jump.after, jump.step.length)
+    }
+    return Outcome(
+      rows: rows,
+      summary: (["\(registered) of \(scenes.count) scenes registered on \(stack.reference)"]
+        + jumps.prefix(3)).joined(separator: "; "))
+  }
+
+  /// The sensor and processing baseline: offsets may step where they change.
+  private static func group(of scene: Scene) -> String? {
+    let parts = [scene.platform ?? scene.sensor, scene.processingBaseline].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  /// The worst loop each scene takes part in, in grid cells.
+  private static func loopErrors(_ loops: [ClosedLoop]) -> [String: Double] {
+    var worst: [String: Double] = [:]
+    for loop in loops {
+      for scene in [loop.from, loop.to] {
+        worst[scene] = min(worst[scene] ?? .infinity, loop.residual.length)
+      }
+    }
+    return worst
+  }
+
+  private static func records(
+    _ registration: Registration, of scene: String, reference: Bool, loop: Double?, plan: SitePlan,
+    activity: String
+  ) throws -> [any CaseRecord] {
+    let alignment = AlignmentRecord(
+      scene: scene, registered: true, because: nil, reference: reference,
+      model: registration.model.kind.rawValue, offsetRow: registration.offset.row,
+      offsetColumn: registration.offset.column, errorPx: registration.standardError.errorPerAxis,
+      tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,
+      heldOutMedianPx: registration.heldOutError.median, heldOutP90Px: registration.heldOutError.p90,
+      closedLoopPx: loop, transform: try CanonicalJSON.string(registration.model),
+      activity: activity)
+    let places = try PositionMap.moved(
+      registration.tiePoints.map { plan.grid.map($0.position) }, from: plan.grid.crs ?? .wgs84,
+      to: .wgs84)
+    let points = zip(registration.tiePoints, places).map { point, place in
+      TiePointRecord(
+        scene: scene, geom: .point(place), offsetRow: point.offset.row,
+        offsetColumn: point.offset.column, errorPx: point.covariance.errorPerAxis,
+        residualPx: point.residual.length, role: point.role.rawValue, activity: activity)
+    }
+    return [alignment] + points
+  }
+
+  private static func unregistered(
+    _ scene: String, because: String, activity: String
+  ) -> AlignmentRecord {
+    AlignmentRecord(
+      scene: scene, registered: false, because: because, reference: false, model: "none",
+      offsetRow: 0, offsetColumn: 0, errorPx: 0, tiePointsTried: 0, tiePointsKept: 0,
+      heldOutMedianPx: nil, heldOutP90Px: nil, closedLoopPx: nil, transform: "{}",
+      activity: activity)
+  }
+
+  private func alignReport(_ plan: SitePlan) throws -> AlignReport {
+    let rows = try caseFile.snapshot().alignments
+    let loops = rows.compactMap(\.closedLoopPx).sorted()
+    let native = plan.grid.cellSize / plan.nativeGSD
+    return AlignReport(
+      scenes: rows.map { row in
+        AlignReport.Line(
+          scene: row.scene, registered: row.registered, because: row.because,
+          offset_px: ["row": row.offsetRow, "column": row.offsetColumn], error_px: row.errorPx)
+      },
+      closed_loop_median_native_px: loops.isEmpty
+        ? nil : loops[loops.count / 2] * min(1, native))
+  }
+}
+
+/// One grey picture of a scene on the nominal grid, or why there is none.
+private struct GreyReading: Sendable {
+  let scene: String
+  let raster: Raster<Float>?
+  let because: String?
+
+  /// The mean of the visible bands, else of the panchromatic one, else of the first.
+  init(_ scene: Scene, on grid: Grid) {
+    self.scene = scene.id
+    let names = scene.bands.map(\.name)
+    let visible = ["red", "green", "blue"].filter(names.contains)
+    let wanted = !visible.isEmpty ? visible : [names.contains("pan") ? "pan" : names[0]]
+    do {
+      let bands = try SceneReader.read(scene, onto: grid, bands: wanted).map(\.raster)
+      var sum = bands[0]
+      for band in bands.dropFirst() {
+        for index in sum.samples.indices { sum.samples[index] += band.samples[index] }
+      }
+      let share = 1 / Float(bands.count)
+      for index in sum.samples.indices { sum.samples[index] *= share }
+      raster = sum
+      because = nil
+    } catch {
+      raster = nil
+      because = error.description
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import CaseFile
+import Foundation
+import Imagery
+import Measurement
+import Quantities
+import Rasters
+
+/// What measuring came to.
+public struct MeasureReport: Sendable, Codable, Equatable {
+  /// One line a structure.
+  public var structures: [String]
+
+  /// One paragraph for a terminal.
+  public var text: String { structures.joined(separator: "\n") }
+}
+
+/// How structures are measured.
+public struct MeasureSettings: Sendable, Codable, Equatable {
+  /// At most so many scenes take part in one fit: the clearest, latest first.
+  public var scenes = 12
+  /// The least share of the site a scene must show clearly.
+  public var clearShare = 0.8
+
+  /// The settings used unless a caller knows better.
+  public init() {}
+}
+
+extension Investigation {
+  /// Measures every structure of the case, found or drawn.
+  public func measure(settings: MeasureSettings = MeasureSettings()) async throws -> MeasureReport {
+    let align = try finished("align", command: "align")
+    let plan = try align.sitePlan()
+    let before = try caseFile.snapshot()
+    let inputs =
+      [align.id]
+      + ["detect", "draw"].flatMap { step in
+        before.activities.filter { $0.step == step }.map(\.id)
+      }
+    let key = try StepKey("measure", parameters: settings, inputs: inputs)
+    let old = try caseFile.activities(of: "measure")
+    try await perform(key, total: before.structures.count, replacing: old) { activity in
+      let loader = try StackLoader(before, plan: plan)
+      var rows: [any CaseRecord] = []
+      for (index, structure) in before.structures.enumerated() {
+        try Task.checkCancellation()
+        let subject = MeasuredSubject(structure, in: before, loader: loader, settings: settings)
+        rows += try await subject.measurements(activity: activity)
+        progress.advance(to: index + 1)
+      }
+      return Outcome(rows: rows, summary: "\(before.structures.count) structures measured")
+    }
+    return MeasureReport(structures: try caseFile.snapshot().measurements.compactMap(Self.line))
+  }
+
+  private static func line(_ row: MeasurementRecord) -> String? {
+    guard row.quantity == "area" else { return nil }
+    guard let value = row.value else { return "\(row.structure): \(row.because ?? "not measured")" }
+    let lo = row.lo.map { String(format: "%.0f", $0) } ?? "no lower limit"
+    let hi = row.hi.map { String(format: "%.0f", $0) } ?? "no upper limit"
+    return "\(row.structure): \(String(format: "%.0f", value)) m² (95 %: \(lo) to \(hi)), "
+      + "\(row.method)"
+  }
+}
+
+/// One structure with the scenes that show it clear and finished.
+private struct MeasuredSubject {
+  let structure: StructureRecord
+  let loader: StackLoader
+  let indices: [Int]
+
+  init(
+    _ structure: StructureRecord, in snapshot: CaseSnapshot, loader: StackLoader,
+    settings: MeasureSettings
+  ) {
+    self.structure = structure
+    self.loader = loader
+    let clear = Dictionary(
+      snapshot.assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
+      uniquingKeysWith: { first, _ in first })
+    let finished = Set(
+      snapshot.observations
+        .filter { $0.structure == structure.id && $0.state == "present" }
+        .map(\.scene))
+    let candidates = loader.scenes.indices.filter { index in
+      let id = loader.scenes[index].scene.id
+      let stands = structure.origin == "drawn" || finished.contains(id)
+      return stands && (clear[id] ?? 0) >= settings.clearShare
+    }
+    // The sharpest images decide: those within half as much again of the finest detail at hand.
+    let finest = candidates.compactMap { loader.scenes[$0].scene.gsd }.min() ?? .infinity
+    let sharp = candidates.filter { (loader.scenes[$0].scene.gsd ?? .infinity) <= 1.5 * finest }
+    indices = Array(sharp.suffix(settings.scenes))
+  }
+
+  func measurements(activity: String) async throws -> [MeasurementRecord] {
+    guard !indices.isEmpty else {
+      return [missing("no scene shows it clear and finished", activity)]
+    }
+    guard let ring = structure.geom.rings.first else {
+      return [missing("it has no outline", activity)]
+    }
+    let crs = loader.plan.grid.crs ?? .wgs84
+    let outline = try PolygonMap.moved(try Polygon(exterior: ring), from: .wgs84, to: crs)
+    let grid = window(around: outline)
+    let stack = try await loader.stack(indices, on: grid, progress: SilentListener())
+    let frames = stack.frames.map { FootprintFrame($0, nativeGSD: stack.nativeGSD) }
+    var because: String
+    do {
+      switch try FootprintFit.fit(from: outline, in: frames, grid: grid) {
+      case .measured(let fit):
+        return try rows(
+          fit.measures, outline: fit.outline, method: fit.method, because: nil,
+          scenes: fit.framesUsed, activity)
+      case .undetermined(let reason): because = reason
+      }
+    } catch {
+      because = "\(error)"
+    }
+    do {
+      let drawn = try DrawnOutline.measure(
+        outline.exterior, in: grid.crs, gsd: stack.nativeGSD,
+        model: .perSide(structure.origin == "drawn" ? .drawnSameSensor : .drawnDifferentSensors))
+      return try rows(
+        drawn, outline: outline, method: "\(structure.origin) outline, side error model",
+        because: "not fitted: \(because)", scenes: stack.frames.map(\.id), activity)
+    } catch {
+      return [missing("\(because); the outline itself: \(error)", activity)]
+    }
+  }
+
+  /// A grid over the outline and some ground around it, in the finest cells the scenes have.
+  private func window(around outline: Polygon) -> Grid {
+    let plan = loader.plan
+    let cell = indices.compactMap { loader.scenes[$0].scene.cellSize }.min() ?? plan.grid.cellSize
+    let native = indices.compactMap { loader.scenes[$0].scene.gsd }.max() ?? plan.nativeGSD
+    let box = outline.bounds
+    let longest = max(box.max.x - box.min.x, box.max.y - box.min.y)
+    let margin = max(8 * native, 0.35 * longest)
+    let left = ((box.min.x - margin) / cell).rounded(.down) * cell
+    let top = ((box.max.y + margin) / cell).rounded(.up) * cell
+    return Grid(
+      shape: Shape(
+        rows: Int(((top - box.min.y + margin) / cell).rounded(.up)),
+        columns: Int(((box.max.x + margin - left) / cell).rounded(.up))),
+      transform: AffineTransform(a: cell, b: 0, c: left, d: 0, e: -cell, f: top),
+      crs: plan.grid.crs)
+  }
+
+  private func rows(
+    _ measures: MeasuredOutline, outline: Polygon, method: String, because: String?,
+    scenes: [String], _ activity: String
+  ) throws -> [MeasurementRecord] {
+    let degrees = try PolygonMap.moved(
+      outline, from: loader.plan.grid.crs ?? .wgs84, to: .wgs84)
+    let rings = [degrees.exterior.map { [$0.x, $0.y] }]
+    let remarks = [because].compactMap { $0 } + measures.budget.missing
+    let all: [(String, String, Estimate)] = [
+      ("area", "m²", measures.area), ("length", "m", measures.length),
+      ("width", "m", measures.width), ("perimeter", "m", measures.perimeter),
+      ("orientation", "°", measures.orientation),
+    ]
+    return all.map { quantity, unit, estimate in
+      let isArea = quantity == "area"
+      return MeasurementRecord(
+        id: "M-\(structure.id)-\(quantity)", structure: structure.id, against: nil,
+        quantity: quantity, unit: unit, value: estimate.value,
+        standardError: estimate.standardError, lo: estimate.interval.lo, hi: estimate.interval.hi,
+        method: method,
+        budget: isArea
+          ? measures.budget.terms.map {
+            BudgetRecord(term: $0.source.rawValue, standardError: $0.standardError)
+          } : [],
+        outline: isArea ? rings : nil,
+        because: isArea && !remarks.isEmpty ? remarks.joined(separator: "; ") : nil,
+        scenes: scenes, activity: activity,
+        sharedBias: isArea && measures.biasIsShared ? measures.sharedBias : nil)
+    }
+  }
+
+  private func missing(_ reason: String, _ activity: String) -> MeasurementRecord {
+    MeasurementRecord(
+      id: "M-\(structure.id)-area", structure: structure.id, against: nil, quantity: "area",
+      unit: "m²", value: nil, standardError: nil, lo: nil, hi: nil, method: "none", budget: [],
+      outline: nil, because: reason, scenes: [], activity: activity)
+  }
+}

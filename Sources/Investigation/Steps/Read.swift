@@ -1,0 +1,111 @@
+import CaseFile
+import Claims
+import Foundation
+import Imagery
+import Quantities
+
+/// What reading came to.
+public struct ReadReport: Sendable, Codable, Equatable {
+  /// One article.
+  public struct Line: Sendable, Codable, Equatable {
+    public var id: String
+    public var title: String?
+    public var claims: Int
+    public var comparisons: Int
+  }
+  /// The articles of the case.
+  public var sources: [Line]
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    sources.map {
+      "\($0.id) \($0.title ?? "untitled"): \($0.claims) claims, \($0.comparisons) comparisons"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Investigation {
+  /// Reads articles into the case, in place of those read before.
+  public func read(_ entries: [ArticleEntry]) async throws -> ReadReport {
+    let old = try caseFile.activities(of: "read")
+    if entries.isEmpty {
+      try remove(old)
+      return try readReport()
+    }
+    let hashes = try entries.map { try FileHash.sha256(of: $0.file).hex }
+    let key = try StepKey(
+      "read", parameters: entries, inputs: hashes.map { "sha256:\($0)" })
+    try await perform(key, total: entries.count, replacing: old) { activity in
+      var rows: [any CaseRecord] = []
+      for (index, entry) in entries.enumerated() {
+        let source = "A\(index + 1)"
+        let reading = ArticleReader.read(try ArticleFile.document(entry))
+        rows += try Self.records(
+          of: reading, as: source, path: entry.file, sha256: hashes[index], activity: activity)
+        progress.advance(to: index + 1)
+      }
+      let claims = rows.count { $0 is ClaimRecord }
+      return Outcome(rows: rows, summary: "\(claims) claims in \(entries.count) articles")
+    }
+    return try readReport()
+  }
+
+  private static func records(
+    of reading: ArticleReading, as source: String, path: String, sha256: String, activity: String
+  ) throws -> [any CaseRecord] {
+    var rows: [any CaseRecord] = [
+      SourceRecord(
+        id: source, path: path, sha256: sha256, publisher: reading.publisher,
+        published: reading.published?.iso, title: reading.title, text: reading.text,
+        sentences: try CanonicalJSON.string(reading), activity: activity)
+    ]
+    for claim in reading.claims {
+      let id = "\(source)-\(claim.id)"
+      rows.append(
+        ClaimRecord(
+          id: id, source: source, spanStart: claim.span.start, spanEnd: claim.span.end,
+          text: claim.evidence, type: claim.type.rawValue,
+          attribution: claim.attribution.chain.map(\.agent), hedges: claim.hedges.map(\.cue),
+          checkableBy: claim.checkableBy.map(\.rawValue), structure: nil, against: nil,
+          detail: try CanonicalJSON.string(claim), activity: activity))
+      rows += (claim.comparison?.readings ?? []).map { each in
+        ReadingRecord(
+          claim: id, id: each.id, literal: each.id == claim.comparison?.primary,
+          ratioLo: each.ratioLo, ratioHi: each.ratioHi, because: each.why, activity: activity)
+      }
+    }
+    return rows
+  }
+
+  private func readReport() throws -> ReadReport {
+    let snapshot = try caseFile.snapshot()
+    let compared = Set(snapshot.readings.map(\.claim))
+    return ReadReport(
+      sources: snapshot.sources.map { source in
+        let claims = snapshot.claims.filter { $0.source == source.id }
+        return ReadReport.Line(
+          id: source.id, title: source.title, claims: claims.count,
+          comparisons: claims.count { compared.contains($0.id) })
+      })
+  }
+}
+
+/// Articles as files.
+public enum ArticleFile {
+  /// The article that an entry names, with what the entry says of it.
+  public static func document(_ entry: ArticleEntry) throws -> ArticleDocument {
+    guard let data = FileManager.default.contents(atPath: entry.file) else {
+      throw InvestigationError.missing(entry.file, "cannot be read", "check the path")
+    }
+    var document = ArticleDocument(text: String(decoding: data, as: UTF8.self))
+    document.publisher = entry.publisher ?? document.publisher
+    if let published = entry.published {
+      guard let date = CalendarDate(iso: published) else {
+        throw InvestigationError.badData(
+          entry.file, "the publication date “\(published)” is none", "write it as YYYY-MM-DD")
+      }
+      document.published = date
+    }
+    return document
+  }
+}

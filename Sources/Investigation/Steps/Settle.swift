@@ -1,0 +1,111 @@
+import CaseFile
+import Claims
+import Foundation
+import Quantities
+
+/// What settling came to.
+public struct SettleReport: Sendable, Codable, Equatable {
+  /// One claim.
+  public struct Line: Sendable, Codable, Equatable {
+    public var claim: String
+    public var text: String
+    public var verdict: String
+    public var because: String
+  }
+  /// The claims that something could be said of.
+  public var verdicts: [Line]
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    verdicts.filter { $0.verdict != Verdict.notCheckableByImagery.rawValue }
+      .map { "\($0.claim) \($0.verdict): “\($0.text)”. \($0.because)" }.joined(separator: "\n")
+  }
+}
+
+extension Investigation {
+  /// Holds every claim of the case against what was measured.
+  ///
+  /// - Parameter entries: Which claims are about which structures.
+  public func settle(_ entries: [CompareEntry]) async throws -> SettleReport {
+    let before = try caseFile.snapshot()
+    let upstream = ["detect", "measure", "ratio", "read"]
+    let inputs = before.activities.filter { upstream.contains($0.step) }.map(\.id)
+    let key = try StepKey("settle", parameters: entries, inputs: inputs)
+    let old = try caseFile.activities(of: "settle")
+    try await perform(key, total: before.claims.count, replacing: old) { activity in
+      let choices = entries.map { Self.choice(for: $0, in: before) }
+      let table = EvidenceTable(before, choices: choices)
+      var rows: [any CaseRecord] = []
+      for (index, record) in before.claims.enumerated() {
+        guard let claim = try? JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8)),
+          let reading = table.reading(of: record)
+        else { continue }
+        let choice = table.choice(for: claim, in: record)
+        rows += choice.map { table.tie(record, $0, activity: activity) } ?? []
+        let evidence = table.evidence(for: claim, choice)
+        let settled = Settlement.settle(claim, in: reading, evidence: evidence.values)
+        rows += Self.records(
+          settled, of: record, choice: choice, measurement: evidence.measurement,
+          activity: activity)
+        progress.advance(to: index + 1)
+      }
+      let verdicts = rows.compactMap { $0 as? VerdictRecord }.filter { $0.reading == nil }
+      let firm = verdicts.count { ["supported", "contradicted"].contains($0.verdict) }
+      return Outcome(
+        rows: rows, summary: "\(firm) of \(verdicts.count) claims supported or contradicted")
+    }
+    return try settleReport()
+  }
+
+  /// Compares the structures that `entries` mean, then settles.
+  public func compareAndSettle(_ entries: [CompareEntry]) async throws -> SettleReport {
+    _ = try finished("read", command: "read")
+    _ = try await ratio(try pairs(for: entries).compactMap(\.pair))
+    return try await settle(entries)
+  }
+
+  private static func records(
+    _ settled: Settling, of record: ClaimRecord, choice: StructureChoice?, measurement: String?,
+    activity: String
+  ) -> [VerdictRecord] {
+    func row(
+      _ reading: String?, _ verdict: Verdict, _ probability: Double?
+    ) -> VerdictRecord {
+      VerdictRecord(
+        claim: record.id, reading: reading, verdict: verdict.rawValue, probability: probability,
+        term: probability.map(EstimativeLanguage.term), confidence: settled.confidence,
+        because: settled.because, wouldChangeIt: settled.wouldChangeIt, measurement: measurement,
+        coverage: coverageLine(settled.coverage), activity: activity)
+    }
+    let checked = settled.verdict != .notCheckableByImagery && settled.verdict != .superseded
+    let whole = row(nil, settled.verdict, checked ? settled.probability : nil)
+    // One reading may mean an area or a length; its share is the sum, its verdict the likelier one.
+    let names = settled.readings.map(\.id)
+    let unique = names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }
+    return [whole]
+      + unique.map { _, name in
+        let parts = settled.readings.filter { $0.id == name }
+        let share = parts.reduce(0) { $0 + $1.probability }
+        let likeliest = parts.max { $0.probability < $1.probability }
+        return row(name, likeliest?.verdict ?? settled.verdict, checked ? share : nil)
+      }
+  }
+
+  private static func coverageLine(_ coverage: Coverage) -> String {
+    var parts = ["\(coverage.scenes) clear scenes"]
+    if let first = coverage.first, let last = coverage.last { parts.append("\(first) to \(last)") }
+    if let gsd = coverage.gsd { parts.append(String(format: "%.1f m", gsd)) }
+    return parts.joined(separator: ", ")
+  }
+
+  private func settleReport() throws -> SettleReport {
+    let snapshot = try caseFile.snapshot()
+    return SettleReport(
+      verdicts: snapshot.verdicts.filter { $0.reading == nil }.map { verdict in
+        let claim = snapshot.claims.first { $0.id == verdict.claim }
+        return SettleReport.Line(
+          claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict,
+          because: verdict.because)
+      })
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+import Investigation
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report", abstract: "Write the dossier of a case: pages, figures and exports.")
+
+  @Option(name: .shortAndLong, help: "The folder for the dossier.")
+  var output: String
+
+  @OptionGroup var place: CaseOption
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    try await guarded {
+      let console = global.console
+      let path = try place.resolved()
+      let investigation = try Investigation.open(at: path, progress: console)
+      let folder = URL(fileURLWithPath: output, isDirectory: true)
+      _ = try writeDossier(
+        of: investigation, to: folder, commands: ["tiepoint report --case \(path) -o \(output)"],
+        console: console)
+      try writeRunRecord(try investigation.runRecord(), to: folder)
+      struct Written: Encodable { let dossier: String }
+      let page = folder.appendingPathComponent("index.html").path
+      try global.emit(Written(dossier: page), text: "dossier: \(page)")
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CaseFile
+import Foundation
+import Investigation
+
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "From a manifest to a dossier; run again to go on or to refresh.",
+    discussion: """
+      Finished steps are not repeated: a run that was stopped picks up where it was.
+      """)
+
+  @Argument(help: "The manifest, YAML.", completion: .file(extensions: ["yml", "yaml"]))
+  var manifest: String
+
+  @Option(name: .shortAndLong, help: "The folder for the case and the dossier.")
+  var output: String
+
+  @Option(
+    name: .customLong("fail-on"),
+    help: "Exit with 1 when a claim gets this verdict, such as contradicted.")
+  var failOn: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  func run() async throws {
+    try await guarded {
+      let folder = URL(fileURLWithPath: output, isDirectory: true)
+      let summary = try await runManifest(
+        at: URL(fileURLWithPath: manifest), to: folder,
+        commands: ["tiepoint run \(manifest) -o \(output)"], console: global.console)
+      try global.emit(summary, text: summary.text)
+      if let failOn, summary.verdicts.contains(where: { $0.verdict == failOn }) {
+        throw ExitCode(1)
+      }
+    }
+  }
+}
+
+/// What a run left, for scripts.
+struct RunSummary: Encodable {
+  struct Verdict: Encodable {
+    let claim, text, verdict: String
+  }
+  let dossier: String
+  let `case`: String
+  let structures: Int
+  let verdicts: [Verdict]
+  let seconds: Double
+
+  var text: String {
+    let lines = verdicts.filter { $0.verdict == "supported" || $0.verdict == "contradicted" }
+      .map { "  \($0.verdict): “\($0.text)”" }
+    return (lines + ["dossier: \(dossier)"]).joined(separator: "\n")
+  }
+}
+
+/// Runs a manifest and leaves every file of the contract in `folder`.
+func runManifest(
+  at manifest: URL, to folder: URL, commands: [String], console: Console
+) async throws -> RunSummary {
+  let start = Date()
+  let (investigation, record) = try await Investigation.run(
+    try Manifest.load(from: manifest), in: folder, progress: console)
+  _ = try writeDossier(
+    of: investigation, to: folder,
+    commands: commands + ["tiepoint verify --case \(investigation.caseFile.path)"],
+    console: console)
+  try writeRunRecord(try investigation.runRecord(refused: record.refused), to: folder)
+  let snapshot = try investigation.caseFile.snapshot()
+  let whole = snapshot.verdicts.filter { $0.reading == nil }
+  let verdicts = whole.map { (verdict: VerdictRecord) -> RunSummary.Verdict in
+    let claim = snapshot.claims.first { $0.id == verdict.claim }
+    return RunSummary.Verdict(
+      claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict)
+  }
+  return RunSummary(
+    dossier: folder.appendingPathComponent("index.html").path, case: investigation.caseFile.path,
+    structures: snapshot.structures.count,
+    verdicts: verdicts, seconds: Date().timeIntervalSince(start))
+}
