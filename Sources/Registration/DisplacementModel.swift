@@ -74,11 +74,15 @@ public struct DisplacementModel: Hashable, Sendable, Codable {
 
   /// How well the offset at a position is known, from the tie points' own errors.
   public func covariance(at position: PixelPosition) -> OffsetCovariance {
-    let values = basis(at: position)
+    Self.covariance(covariance, basis(at: position))
+  }
+
+  /// The 2 × 2 covariance of Σ basis · coefficient for coefficients of this 2K × 2K covariance.
+  static func covariance(_ covariance: [Double], _ values: [Double]) -> OffsetCovariance {
     let count = values.count
     var (rr, rc, cc) = (0.0, 0.0, 0.0)
-    for i in 0..<count {
-      for j in 0..<count {
+    for i in 0..<count where values[i] != 0 {
+      for j in 0..<count where values[j] != 0 {
         let product = values[i] * values[j]
         rr += product * covariance[i * 2 * count + j]
         rc += product * covariance[i * 2 * count + count + j]

@@ -47,7 +47,7 @@ struct GaussNewton: Sendable {
     guard abs(x) <= Self.reach, abs(y) <= Self.reach else { throw .lost }
     fit.lay(b, dx: x, dy: y, robust: true)
     guard let match = fit.result(dx: x, dy: y) else { throw .flat }
-    guard settled || match.worstError < 0.3 else { throw .lost }
+    guard settled || match.blockwise.worstError < 0.3 else { throw .lost }
     guard match.gain > 0, match.correlation > 0.25 else { throw .unlike }
     return match
   }

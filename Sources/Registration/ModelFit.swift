@@ -68,11 +68,55 @@ struct ModelFit {
       if change < 1e-4 { break }
     }
     if determiningErrors, let factor {
-      model.covariance = factor.inverse.map { $0 * inflation * inflation }
+      model.covariance = Self.sandwich(
+        factor, sightings, bases, information, model, inflation, order: 2 * count)
     }
     self.model = model
     self.weights = weights
     self.inflation = inflation
+  }
+
+  /// The covariance from what each sighting really pulls (Huber 1967), which stays right when some
+  /// sightings misstate their errors.
+  ///
+  /// Each pull is enlarged by the sighting's own leverage, as in MacKinnon & White's HC3 (1985,
+  /// doi:10.1016/0304-4076(85)90158-7), since a sighting draws the fit towards itself.
+  private static func sandwich(
+    _ factor: Cholesky, _ sightings: [Sighting], _ bases: [[Double]],
+    _ information: [(rr: Double, rc: Double, cc: Double)], _ model: DisplacementModel,
+    _ inflation: Double, order: Int
+  ) -> [Double] {
+    let inverse = factor.inverse
+    var sums = [Double](repeating: 0, count: order * order)
+    var (curvature, weight) = (0.0, 0.0)
+    var (shares, squares) = (0.0, 0.0)
+    for (index, sighting) in sightings.enumerated() {
+      let (rr, rc, cc) = information[index]
+      let r = sighting.offset - model.offset(at: sighting.position)
+      let (down, across) = (rr * r.row + rc * r.column, rc * r.row + cc * r.column)
+      let u = max(0, r.row * down + r.column * across) / (21 * inflation * inflation)
+      guard u < 1 else { continue }
+      let w = (1 - u) * (1 - u)
+      weight += w
+      // ψ′ of the biweight, averaged over the two directions of a residual.
+      curvature += w - 2 * (1 - u) * u
+      let score = bases[index].map { w * $0 * down } + bases[index].map { w * $0 * across }
+      let v = DisplacementModel.covariance(inverse, bases[index])
+      let leverage = 0.5 * w * (rr * v.rowRow + 2 * rc * v.rowColumn + cc * v.columnColumn)
+      let enlarged = 1 / max(0.1, 1 - leverage)
+      let pull = factor.solve(score).map { $0 * enlarged }
+      let share = pull[0] * pull[0] + pull[order / 2] * pull[order / 2]
+      shares += share
+      squares += share * share
+      for i in 0..<order where pull[i] != 0 {
+        for j in 0..<order { sums[i * order + j] += pull[i] * pull[j] }
+      }
+    }
+    let bread = weight / max(0.5 * weight, curvature)
+    // Student's 97.5 % quantile over the normal one, at Satterthwaite's degrees of freedom.
+    let freedom = max(2, shares > 0 ? shares * shares / max(squares, 1e-300) : 2)
+    let student = 1 + 1.21 / freedom
+    return sums.map { $0 * bread * bread * student * student }
   }
 
   /// The scale at which the squared distances look like χ² with two degrees of freedom.

@@ -71,6 +71,16 @@ struct NormalSums {
 
   /// The shift that solves the equations with gain and level eliminated; nil when singular.
   func solved() -> (x: Double, y: Double)? {
+    guard let (info, ex, ey) = eliminated else { return nil }
+    let d = info.xx * info.yy - info.xy * info.xy
+    return ((info.yy * ex - info.xy * ey) / d, (info.xx * ey - info.xy * ex) / d)
+  }
+
+  /// The information on the shift; nil when singular.
+  var information: ShiftCovariance? { eliminated?.information }
+
+  /// The equations of the shift alone.
+  private var eliminated: (information: ShiftCovariance, ex: Double, ey: Double)? {
     let s = sums
     let (aa, a1, one) = (s[7], s[8], s[9])
     let det = aa * one - a1 * a1
@@ -81,13 +91,13 @@ struct NormalSums {
     }
     let (pa, p1) = explained(s[3], s[5])
     let (qa, q1) = explained(s[4], s[6])
-    let xx = s[0] - pa * s[3] - p1 * s[5]
-    let xy = s[1] - pa * s[4] - p1 * s[6]
-    let yy = s[2] - qa * s[4] - q1 * s[6]
-    let ex = s[10] - pa * s[12] - p1 * s[13]
-    let ey = s[11] - qa * s[12] - q1 * s[13]
-    let d = xx * yy - xy * xy
-    guard xx > 0, yy > 0, d > 1e-4 * xx * yy else { return nil }
-    return ((yy * ex - xy * ey) / d, (xx * ey - xy * ex) / d)
+    let information = ShiftCovariance(
+      xx: s[0] - pa * s[3] - p1 * s[5], xy: s[1] - pa * s[4] - p1 * s[6],
+      yy: s[2] - qa * s[4] - q1 * s[6])
+    let (xx, xy, yy) = (information.xx, information.xy, information.yy)
+    guard xx > 0, yy > 0, xx * yy - xy * xy > 1e-4 * xx * yy else { return nil }
+    return (
+      information, s[10] - pa * s[12] - p1 * s[13], s[11] - qa * s[12] - q1 * s[13]
+    )
   }
 }

@@ -155,7 +155,7 @@ public struct PairRegistration: Sendable {
     }
     for candidate in candidates.reversed() {
       let range = 12
-      let sightings = search.correlated(prior: candidate, range: range).map(\.sighting)
+      let sightings = search.correlated(prior: candidate, range: range)
       let consensus = Consensus(
         of: sightings, range: Double(range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
         distortion: 20)
@@ -205,7 +205,7 @@ public struct PairRegistration: Sendable {
         density: last ? settings.density : 12)
       for pass in 0..<2 {
         let found = search.refined(prior: prior, blur: settings.blur)
-        let sightings = found.map(\.found.sighting)
+        let sightings = found.map(\.sighting)
         guard found.count >= Self.fewest,
           let next = agreed(sightings, around: prior, shape: reference.level(level).shape)
         else {
@@ -216,7 +216,7 @@ public struct PairRegistration: Sendable {
         let moved = Self.change(from: prior, to: next.model, side: search.side)
         if last && (pass == 1 || moved < 0.1) {
           return conclude(
-            found.map(\.found), next, tried: search.windows.count, level: level,
+            found, next, tried: search.windows.count, level: level,
             shape: reference.level(level).shape, evidence: first.falseAlarms)
         }
         prior = next.model

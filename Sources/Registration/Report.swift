@@ -14,6 +14,10 @@ struct Report {
     self.scale = scale
     let fit = choice.fit
     var distances: [Double] = []
+    // Stated errors are held to what the tie points scatter; far beyond that it is the ground.
+    let agreed = fit.weights.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
+    let factor = agreed >= 12 ? min(max(fit.inflation, 0.8), 1.5) : max(1, fit.inflation)
+    let calibration = factor * factor
     tiePoints = found.indices.map { index in
       let sighting = found[index].sighting
       let held = choice.heldOut[index]
@@ -24,7 +28,7 @@ struct Report {
       return TiePoint(
         position: PixelPosition(x: sighting.position.x * scale, y: sighting.position.y * scale),
         offset: sighting.offset.scaled(by: scale),
-        covariance: sighting.covariance.scaled(by: scale * scale),
+        covariance: sighting.covariance.scaled(by: scale * scale * calibration),
         correlation: found[index].correlation,
         role: !kept ? .rejected : held ? .heldOut : .fitted, residual: residual.scaled(by: scale))
     }

@@ -38,9 +38,9 @@ public struct OffsetCovariance: Hashable, Sendable, Codable {
       columnColumn: columnColumn + other.columnColumn)
   }
 
-  /// The inverse entries, kept finite by a floor of a thousandth of a pixel.
+  /// The inverse entries, with a floor of three thousandths of a pixel: what interpolation leaves.
   var information: (rr: Double, rc: Double, cc: Double) {
-    let (a, b, c) = (rowRow + 1e-6, rowColumn, columnColumn + 1e-6)
+    let (a, b, c) = (rowRow + 1e-5, rowColumn, columnColumn + 1e-5)
     let det = a * c - b * b
     return (c / det, -b / det, a / det)
   }

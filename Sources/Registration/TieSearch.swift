@@ -34,56 +34,56 @@ struct TieSearch: Sendable {
     }
   }
 
-  /// Fine matches by least squares, each started where `prior` says, or at `starts`.
-  func refined(prior: DisplacementModel, starts: [Int: Offset] = [:], blur: Double) -> [(
-    window: Int, found: Found
-  )] {
+  /// Fine matches by least squares, each started where `prior` says.
+  func refined(prior: DisplacementModel, blur: Double) -> [Found] {
     let matcher = GaussNewton(side: side, blur: blur)
-    return windows.enumerated().compactMap { index, window in
-      let middle = window.middle
-      let start = starts[index] ?? prior.offset(at: middle)
-      return match(window, start: start, prior: prior, matcher).map { (index, $0) }
+    let laid = windows.compactMap { match($0, prior: prior, matcher) }
+    var ratios = laid.map { $0.match.blockwise.trace / max($0.match.uniform.trace, 1e-12) }
+    let ratio = ratios.isEmpty ? 1 : RobustScale.median(&ratios)
+    return laid.map { item in
+      let c = item.match.covariance(ratio: ratio)
+      return Found(
+        sighting: Sighting(
+          position: item.position, offset: item.offset,
+          covariance: OffsetCovariance(rowRow: c.yy, rowColumn: c.xy, columnColumn: c.xx)),
+        correlation: item.match.correlation)
     }
   }
 
+  /// A window's match and where it leads.
+  private struct Laid {
+    var match: WindowMatch
+    var position: PixelPosition
+    var offset: Offset
+  }
+
   private func match(
-    _ window: Window, start: Offset, prior: DisplacementModel, _ matcher: GaussNewton
-  ) -> Found? {
-    let fine = window.grown(by: GaussNewton.referenceMargin)
+    _ window: Window, prior: DisplacementModel, _ matcher: GaussNewton
+  ) -> Laid? {
     let wide = window.grown(by: GaussNewton.movingMargin)
-    guard let a = Self.patch(reference.patch(fine)) else { return nil }
+    guard let a = Self.patch(reference.patch(window.grown(by: GaussNewton.referenceMargin)))
+    else { return nil }
     let middle = window.middle
-    let linear = prior.linearPart(around: middle, reach: Double(side) / 2)
-    let bend = max(abs(linear.a - 1) + abs(linear.b), abs(linear.d) + abs(linear.e - 1))
+    let start = prior.offset(at: middle)
+    let map = prior.localMap(around: middle, reach: Double(side) / 2)
+    let bend = max(abs(map.a - 1) + abs(map.b), abs(map.d) + abs(map.e - 1))
     if bend * Double(side) / 2 < 0.05 {
       let (row, column) = (Int(start.row.rounded()), Int(start.column.rounded()))
       guard let b = Self.patch(moving.patch(wide.moved(rows: row, columns: column))),
         let match = try? matcher.match(
           reference: a, moving: b, dx: start.column - Double(column), dy: start.row - Double(row))
       else { return nil }
-      return found(
-        match, at: middle,
+      return Laid(
+        match: match, position: middle,
         offset: Offset(row: Double(row) + match.dy, column: Double(column) + match.dx))
     }
-    // p + offset(p) near the middle, with the start's offset in place of the model's.
-    let map = AffineTransform(
-      a: linear.a, b: linear.b,
-      c: middle.x + start.column - linear.a * middle.x - linear.b * middle.y, d: linear.d,
-      e: linear.e, f: middle.y + start.row - linear.d * middle.x - linear.e * middle.y)
     guard let b = Self.patch(AffinePatch.read(moving, through: map, window: wide)),
       let match = try? matcher.match(reference: a, moving: b, dx: 0, dy: 0)
     else { return nil }
     let end = map(middle.x + match.dx, middle.y + match.dy)
-    return found(match, at: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x))
-  }
-
-  private func found(_ match: WindowMatch, at middle: PixelPosition, offset: Offset) -> Found {
-    Found(
-      sighting: Sighting(
-        position: middle, offset: offset,
-        covariance: OffsetCovariance(
-          rowRow: match.yy, rowColumn: match.xy, columnColumn: match.xx)),
-      correlation: match.correlation)
+    return Laid(
+      match: match, position: middle,
+      offset: Offset(row: end.y - middle.y, column: end.x - middle.x))
   }
 
   private static func patch(_ raster: Raster<Float>) -> Patch? {
@@ -93,19 +93,14 @@ struct TieSearch: Sendable {
   }
 
   /// Rough matches by correlation within `range` cells of where `prior` says.
-  func correlated(prior: DisplacementModel, range: Int) -> [(window: Int, sighting: Sighting)] {
+  func correlated(prior: DisplacementModel, range: Int) -> [Sighting] {
     let correlation = PhaseCorrelation(rows: side + 2 * range, columns: side + 2 * range)
-    return windows.enumerated().compactMap { index, window in
+    return windows.compactMap { window in
       let cut = reference.patch(window)
       guard cut.dataShare > 0.4 else { return nil }
       let middle = window.middle
-      let linear = prior.linearPart(around: middle, reach: Double(side) / 2)
-      let start = prior.offset(at: middle)
+      let map = prior.localMap(around: middle, reach: Double(side) / 2)
       let wide = window.grown(by: range)
-      let map = AffineTransform(
-        a: linear.a, b: linear.b,
-        c: middle.x + start.column - linear.a * middle.x - linear.b * middle.y, d: linear.d,
-        e: linear.e, f: middle.y + start.row - linear.d * middle.x - linear.e * middle.y)
       let search = AffinePatch.read(moving, through: map, window: wide)
       guard search.dataShare > 0.4 else { return nil }
       let peaks = correlation.peaks(
@@ -113,12 +108,9 @@ struct TieSearch: Sendable {
         referenceAt: (range, range), rows: -range...range, columns: -range...range, count: 1)
       guard let peak = peaks.first else { return nil }
       let end = map(middle.x + peak.offset.column, middle.y + peak.offset.row)
-      return (
-        index,
-        Sighting(
-          position: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x),
-          covariance: OffsetCovariance(rowRow: 0.25, rowColumn: 0, columnColumn: 0.25))
-      )
+      return Sighting(
+        position: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x),
+        covariance: OffsetCovariance(rowRow: 0.25, rowColumn: 0, columnColumn: 0.25))
     }
   }
 }
@@ -163,6 +155,15 @@ extension DisplacementModel {
     return AffineTransform(
       a: 1 + across.column / (2 * reach), b: down.column / (2 * reach), c: 0,
       d: across.row / (2 * reach), e: 1 + down.row / (2 * reach), f: 0)
+  }
+
+  /// p ↦ p + offset(p) around a position, as an affine map.
+  func localMap(around p: PixelPosition, reach: Double) -> AffineTransform {
+    var map = linearPart(around: p, reach: reach)
+    let start = offset(at: p)
+    map.c = p.x + start.column - map.a * p.x - map.b * p.y
+    map.f = p.y + start.row - map.d * p.x - map.e * p.y
+    return map
   }
 }
 

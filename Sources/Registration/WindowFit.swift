@@ -222,31 +222,32 @@ struct WindowFit {
 
   /// The fit's outcome at the shift it was last laid at.
   func result(dx: Double, dy: Double) -> WindowMatch? {
-    let block = max(4, side / 8)
-    var parts: [NormalSums] = []
+    let parts = blocks(of: max(8, side / 8))
     var total = NormalSums()
-    for r in stride(from: 0, to: side, by: block) {
-      for c in stride(from: 0, to: side, by: block) {
-        let part = normalSums(
-          rows: r..<min(side, r + block), columns: c..<min(side, c + block), derivative: true)
-        total.add(part)
-        parts.append(part)
-      }
-    }
-    guard let best = total.solved() else { return nil }
-    var (xx, xy, yy) = (0.0, 0.0, 0.0)
+    for part in parts { total.add(part) }
+    guard let best = total.solved(), let information = total.information else { return nil }
+    var blockwise = ShiftCovariance.zero
     for part in parts {
       guard let without = total.subtracting(part).solved() else { return nil }
-      let (ex, ey) = (without.x - best.x, without.y - best.y)
-      xx += ex * ex
-      xy += ex * ey
-      yy += ey * ey
+      blockwise.add(x: without.x - best.x, y: without.y - best.y)
     }
-    let factor = Double(parts.count - 1) / Double(parts.count)
+    let count = Double(parts.count)
     let quality = agreement()
     return WindowMatch(
-      dx: dx, dy: dy, xx: xx * factor, xy: xy * factor, yy: yy * factor,
+      dx: dx, dy: dy, blockwise: blockwise.scaled(by: (count - 1) / count), blocks: parts.count,
+      uniform: information.inverse.scaled(by: Double(scale * scale)),
       correlation: quality.correlation, gain: Double(gain), share: quality.share)
+  }
+
+  /// The sums over square blocks of `length` cells.
+  private func blocks(of length: Int) -> [NormalSums] {
+    let starts = stride(from: 0, to: side, by: length)
+    return starts.flatMap { r in
+      starts.map { c in
+        normalSums(
+          rows: r..<min(side, r + length), columns: c..<min(side, c + length), derivative: true)
+      }
+    }
   }
 
   /// The weighted correlation, and the share of the window that carries weight.
