@@ -5,7 +5,8 @@ public enum OutlineRefusal: Error, Hashable, Sendable {
   /// The ring is no polygon: too few corners, no area, or sides that cross.
   case notAPolygon(PolygonError)
   /// The outline is smaller than a few pixels.
-  case tooSmall(areaPixels: Double, widthPixels: Double, neededWidthPixels: Double)
+  case tooSmall(
+    areaPixels: Double, widthPixels: Double, neededWidthPixels: Double, neededAreaPixels: Double)
   /// All or part of it lies off the image.
   case outsideImage(shareOutside: Double)
   /// Too much of it has no data.
@@ -24,9 +25,10 @@ extension OutlineRefusal: CustomStringConvertible {
       "the outline's sides \(sides.map(String.init).joined(separator: " and ")) cross: "
         + "redraw it without crossing"
     case .notAPolygon(.notFinite(let corner)): "corner \(corner) of the outline is not a number"
-    case .tooSmall(let area, let width, let needed):
+    case .tooSmall(let area, let width, let neededWidth, let neededArea):
       "the outline covers \(rounded(area)) pixels and is \(rounded(width)) pixels wide, below the "
-        + "\(rounded(needed)) needed: use an image with smaller pixels"
+        + "\(rounded(neededArea)) and \(rounded(neededWidth)) needed: "
+        + "use an image with smaller pixels"
     case .outsideImage(let share):
       "\(rounded(100 * share)) % of the outline lies outside the image: "
         + "use an image that covers it, with some ground around"

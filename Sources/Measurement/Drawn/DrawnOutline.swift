@@ -43,7 +43,7 @@ public enum DrawnOutline {
     guard shape.width >= 2 * gsd, shape.area >= 4 * gsd * gsd else {
       throw .tooSmall(
         areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
-        neededWidthPixels: 2)
+        neededWidthPixels: 2, neededAreaPixels: 4)
     }
     return switch model {
     case .perSide(let error): bySides(shape, error, gsd, view)

@@ -27,6 +27,11 @@ struct FitGate {
           + "\(rounded(contrast / max(error, 1e-9))) standard errors (3 needed)"
       }
     }
+    if report.contrastToNoise < 2.2 {
+      return
+        "the outline explains too little: contrast is \(rounded(report.contrastToNoise)) times "
+        + "what remains unexplained (2.2 needed)"
+    }
     let factor = exp(p[run.layout.blur])
     if factor > 2.5 || factor < 0.4 {
       return
@@ -45,6 +50,10 @@ struct FitGate {
         return "a side is known to ± \(rounded(error)) m only, no better than the first outline"
       }
     }
+    if let (side, step) = weakestStep(), step < 0.2 {
+      return "across side \(side) the brightness steps by only \(rounded(100 * step)) % of the "
+        + "contrast (20 % needed): the building's edge is not visible there"
+    }
     let ratio = outline.area / run.start.area
     if ratio > 2 || ratio < 0.5 {
       return "the fitted area is \(rounded(ratio)) times that of the first outline (0.5–2 allowed)"
@@ -54,5 +63,55 @@ struct FitGate {
       return "a side shrank to \(rounded(outline.shortestSide / gsd)) pixels"
     }
     return nil
+  }
+
+  /// The side with the least step in brightness between strips inside and outside it, as a share of
+  /// the contrast; the frames' mean.
+  private func weakestStep() -> (side: Int, step: Double)? {
+    let run = report.run
+    let p = report.result.parameters
+    let residuals = report.problem.residuals(at: p)
+    var weakest: (side: Int, step: Double)?
+    for side in 0..<run.layout.sides {
+      var steps: [Double] = []
+      for (index, frame) in run.prepared.frames.enumerated() {
+        let blur = frame.blur * exp(p[run.layout.blur])
+        guard
+          let gap = residualGap(
+            side, residuals[index], frame, place: report.problem.placed(index, p), blur: blur)
+        else { continue }
+        steps.append(1 + gap / p[run.layout.contrast(index)])
+      }
+      guard !steps.isEmpty else { continue }
+      let mean = steps.reduce(0, +) / Double(steps.count)
+      if mean < weakest?.step ?? .infinity { weakest = (side, mean) }
+    }
+    return weakest
+  }
+
+  /// The mean residual within 0.5–3 blurs inside a side, less that outside it.
+  private func residualGap(
+    _ side: Int, _ residual: [Double], _ frame: FitFrame, place: AffineTransform, blur: Double
+  ) -> Double? {
+    let n = outline.offsets.count
+    let (a, b) = (outline.offsets[(side + n - 1) % n], outline.offsets[(side + 1) % n])
+    let outward = outline.outward(side)
+    var (sums, counts) = ((inside: 0.0, outside: 0.0), (inside: 0.0, outside: 0.0))
+    for i in residual.indices where frame.weights[i] > 0 {
+      let (x, y) = place(Double(i % frame.shape.columns), Double(i / frame.shape.columns))
+      let at = outline.turned(MapPosition(x: x, y: y))
+      let (across, along) = side % 2 == 0 ? (at.u, at.v) : (at.v, at.u)
+      guard along > min(a, b), along < max(a, b) else { continue }
+      let distance = (across - outline.offsets[side]) * outward / blur
+      if distance > 0.5, distance < 3 {
+        sums.outside += residual[i]
+        counts.outside += 1
+      } else if distance < -0.5, distance > -3 {
+        sums.inside += residual[i]
+        counts.inside += 1
+      }
+    }
+    guard counts.inside >= 2, counts.outside >= 2 else { return nil }
+    return sums.inside / counts.inside - sums.outside / counts.outside
   }
 }

@@ -24,6 +24,10 @@ struct FitPreparation: Sendable {
   let frames: [FitFrame]
   let leftOut: [(id: String, because: String)]
 
+  /// A fit needs this many native pixels inside the outline: on fewer, sides and levels cannot be
+  /// told apart on real roofs.
+  static let leastPixels = 16.0
+
   init(
     ring mapRing: [MapPosition], frames source: [FootprintFrame], grid: Grid,
     settings: FootprintSettings
@@ -45,13 +49,14 @@ struct FitPreparation: Sendable {
     ring = polygon.exterior.map(plane.metres)
     let toMetres = grid.transform.followed(by: plane.fromMap)
     cell = abs(toMetres.determinant).squareRoot()
-    firstOutlineError = settings.firstOutlineError ?? (1.5 * gsd + 1)
-
     let shape = OutlineShape(corners: ring)
-    guard shape.width >= 2 * gsd, shape.area >= 6 * gsd * gsd else {
+    let habit = 0.025 * shape.length
+    firstOutlineError =
+      settings.firstOutlineError ?? (1.44 * gsd * gsd + habit * habit).squareRoot()
+    guard shape.width >= 2 * gsd, shape.area >= Self.leastPixels * gsd * gsd else {
       throw .tooSmall(
         areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
-        neededWidthPixels: 2)
+        neededWidthPixels: 2, neededAreaPixels: Self.leastPixels)
     }
     let margin = max(6 * gsd, 15) + firstOutlineError
     window = try Self.window(polygon, grid, margin: margin / cell)

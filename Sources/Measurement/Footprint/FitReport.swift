@@ -50,15 +50,31 @@ struct FitReport {
     return "\(shape) fitted to \(run.prepared.frames.count) frame(s), \(errors)"
   }
 
-  /// The contrast over the unfiltered residual's spread, of the best frame.
+  /// The contrast over the spread of what the outline leaves unexplained, of the best frame; levels
+  /// by plain least squares, since those of a prewhitened fit are known poorly.
   var contrastToNoise: Double {
-    var plain = problem
-    plain.filter = .none
-    let residuals = plain.residuals(at: result.parameters)
+    let p = result.parameters
+    let residuals = problem.residuals(at: p)
     return run.prepared.frames.indices.map { index in
-      let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
-      let spread = (sum / Double(max(1, run.prepared.frames[index].used))).squareRoot()
-      return abs(result.parameters[run.layout.contrast(index)]) / max(spread, 1e-9)
+      let frame = run.prepared.frames[index]
+      let (background, contrast) = (
+        p[run.layout.background(index)], p[run.layout.contrast(index)]
+      )
+      var (n, sm, sy, smm, smy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+      for i in frame.samples.indices where frame.weights[i] > 0 {
+        let y = frame.samples[i]
+        let m = contrast != 0 ? (y - background - residuals[index][i]) / contrast : 0
+        n += 1
+        sm += m
+        sy += y
+        smm += m * m
+        smy += m * y
+        syy += y * y
+      }
+      let (vm, cov, vy) = (smm - sm * sm / n, smy - sm * sy / n, syy - sy * sy / n)
+      guard vm > 0, n > 2 else { return 0 }
+      let left = max(vy - cov * cov / vm, 1e-12 * vy)
+      return abs(cov / vm) / (left / n).squareRoot()
     }.max() ?? 0
   }
 

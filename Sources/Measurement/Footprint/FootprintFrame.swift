@@ -50,8 +50,8 @@ public struct FootprintSettings: Hashable, Sendable {
 
   /// Which outlines are tried.
   public var outlines: Outlines
-  /// One standard error of a side of the first outline, in metres; nil takes 1.5 native pixels plus
-  /// a metre.
+  /// One standard error of a side of the first outline, in metres; nil takes 1.2 native pixels and
+  /// 2.5 % of its length, as root sum of squares.
   public var firstOutlineError: Double?
   /// One standard error of the logarithm of the blur.
   public var blurUncertainty: Double
@@ -61,7 +61,11 @@ public struct FootprintSettings: Hashable, Sendable {
   /// Angles and heights, where known.
   public var view: ViewGeometry
 
-  /// The settings for everyday use.
+  /// How far a roof's edge may stand off the walls beneath it, and both off a register's outline: one
+  /// standard error in metres, for ``edgeOffset`` where walls are meant and not the visible roof.
+  public static let eaves = 0.35
+
+  /// The settings for everyday use; intervals are for the visible edge unless `edgeOffset` is set.
   public init(
     outlines: Outlines = .rectilinear, firstOutlineError: Double? = nil,
     blurUncertainty: Double = 0.3, edgeOffset: Double = 0, view: ViewGeometry = ViewGeometry()
