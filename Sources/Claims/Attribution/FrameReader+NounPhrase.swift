@@ -127,7 +127,10 @@ extension FrameReader {
     guard subject.lowerBound > 1, sentence.lower(subject.lowerBound - 1) == ",",
       subject.allSatisfy({ tokens[$0].isCapitalised }), sentence.lower(subject.upperBound) == ",",
       let outer = self.subject(endingAt: subject.lowerBound - 1),
-      outer.contains(where: { tokens[$0].has(WordClasses.personal) || tokens[$0].has([.genericOrganisation, .organisationNoun]) }) || sentence.has(outer.lowerBound, .determiner)
+      outer.contains(where: {
+        tokens[$0].has(WordClasses.personal)
+          || tokens[$0].has([.genericOrganisation, .organisationNoun])
+      }) || sentence.has(outer.lowerBound, .determiner)
     else { return subject.lowerBound }
     return outer.count <= 8 ? outer.lowerBound : subject.lowerBound
   }

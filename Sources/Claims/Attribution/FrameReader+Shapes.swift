@@ -94,7 +94,7 @@ extension FrameReader {
     "parliament", "hearing", "television", "comments", "remarks", "meeting",
   ]
 
-  /// `…, SOURCE said [in a report published last Wednesday].`
+  /// A statement closed by its source: `…, SOURCE said in a report published last Wednesday`.
   func trailing(at verb: Int, subject: Range<Int>) -> Frame? {
     guard trails(verb) || tokens[verb].has(.say) && !governs(verb) else { return nil }
     let mark = outerStart(of: subject) - 1
@@ -106,7 +106,8 @@ extension FrameReader {
         ?? contentEnd
     }
     var last = max(end, verb + 1)
-    let cited = last < contentEnd && Self.citingWords.contains(sentence.lower(last + 1))
+    let cited =
+      last < contentEnd && Self.citingWords.contains(sentence.lower(last + 1))
       ? citing(in: last + 1..<contentEnd) : []
     if !cited.isEmpty { last = clauseEnd(from: last + 1) }
     let goesOn = last < contentEnd && !sentence.has(last + 1, [.coordinator, .subordinator])
@@ -134,7 +135,10 @@ extension FrameReader {
   /// `… and said that …`: the speaker of the verb before goes on.
   func joined(at verb: Int) -> Frame? {
     guard verb > 2, ["and", "but"].contains(sentence.lower(verb - 1)), tokens[verb].has(.say),
-      tokens[verb].has(.finite), (0..<verb - 1).contains(where: { sentence.has($0, [.say, .deny]) && sentence.has($0, .finite) })
+      tokens[verb].has(.finite),
+      (0..<verb - 1).contains(where: {
+        sentence.has($0, [.say, .deny]) && sentence.has($0, .finite)
+      })
     else { return nil }
     let start = contentStart(after: verb).content
     guard start < contentEnd else { return nil }
@@ -158,7 +162,7 @@ extension FrameReader {
     return false
   }
 
-  /// `"…," said SOURCE, a researcher at …`.
+  /// `said SOURCE` after a quotation: `"…," said SOURCE, a researcher at …`.
   func inverted(at verb: Int) -> Frame? {
     guard verb > 1, verb + 1 < tokens.count, tokens[verb].has([.say, .think]),
       tokens[verb].has(.finite)

@@ -103,7 +103,8 @@ struct FrameReader {
       } || tokens[head].has(.pronoun)
     let isEvidence = subject.contains { tokens[$0].has([.evidenceNoun, .documentNoun]) }
     if Self.needsClause.contains(Lexicon.sayLemma(token.lower) ?? "") {
-      return (isSource || isEvidence) && (governsThat(verb) || trails(verb) || sentence.isQuoteBoundary(before: verb + 1))
+      return (isSource || isEvidence)
+        && (governsThat(verb) || trails(verb) || sentence.isQuoteBoundary(before: verb + 1))
     }
     if token.has([.say, .deny]) { return isUnambiguousSay(verb) || isSource || isEvidence }
     if token.has(.expect) || token.has(.think) {
@@ -148,8 +149,9 @@ struct FrameReader {
     guard verb + 1 < tokens.count else { return true }
     if Lexicon.sayLemma(sentence.lower(verb)) == "tell" {
       let listener = nounPhrase(from: verb + 1)
-      return !listener.isEmpty && (listener.upperBound >= contentEnd || sentence.lower(listener.upperBound) == ","
-        || sentence.times.contains { $0.start == listener.upperBound && $0.end >= contentEnd })
+      return !listener.isEmpty
+        && (listener.upperBound >= contentEnd || sentence.lower(listener.upperBound) == ","
+          || sentence.times.contains { $0.start == listener.upperBound && $0.end >= contentEnd })
     }
     let next = tokens[verb + 1]
     if next.kind == .symbol {

@@ -46,6 +46,7 @@ struct SourceDescriber {
     while end > phrase.lowerBound, tokens[end - 1].kind == .symbol { end -= 1 }
     var start = end
     while start > phrase.lowerBound, isNamePart(start - 1) { start -= 1 }
+    while start < end, tokens[start].kind == .symbol { start += 1 }
     guard start < end else { return nil }
     let name = start..<end
     if name.contains(where: {
@@ -56,6 +57,7 @@ struct SourceDescriber {
     }
     let hasTitle = (phrase.lowerBound..<start).contains {
       tokens[$0].has(WordClasses.personal) || tokens[$0].has(.personPlural)
+        || Self.titleWords.contains(tokens[$0].lower)
     }
     if start > phrase.lowerBound, !hasTitle { return nil }
     if start == phrase.lowerBound, cut < phrase.upperBound, sentence.lower(cut) != "of",

@@ -11,6 +11,7 @@ public enum ArticleReader {
   /// - Parameters:
   ///   - document: The text with its publisher and date, where known; relative dates need the date.
   ///   - corrections: What persons changed in earlier readings of the same text.
+  /// - Returns: The sentences with roles, and the claims in order of the text.
   public static func read(_ document: ArticleDocument, corrections: [ClaimCorrection] = [])
     -> ArticleReading
   {

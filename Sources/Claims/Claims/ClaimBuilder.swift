@@ -96,6 +96,7 @@ struct ClaimBuilder {
   /// Whether a sentence of a note says what was wrong; `It is megawatts.` alone does not.
   private func correctsSomething(_ sentence: SentenceAnalysis) -> Bool {
     if !sentence.quantities.isEmpty { return true }
+    guard sentence.finiteVerb(in: 0..<sentence.tokens.count) != nil else { return false }
     return !sentence.has(0, .pronoun) && sentence.tokens.count > 4
   }
 
@@ -135,9 +136,13 @@ struct ClaimBuilder {
       maker.earlier = Array(drafts[first...])
       maker.lastSubject = state.lastSubject
       maker.lead = leadSubject(of: range, in: sentence)
-      isPlan = isPlan || index == 0 && ClaimTyper(sentence: sentence).isPlanned(piece.range)
+      let typer = ClaimTyper(sentence: sentence)
+      isPlan = isPlan || index == 0 && typer.isPlanned(piece.range)
+      let followsPlan =
+        index + 1 < pieces.count && pieces[index + 1].origin == .predicate
+        && sentence.finiteVerb(in: piece.range) == nil && typer.isPlanned(pieces[index + 1].range)
       let made = maker.drafts(
-        of: piece, parent: isPlan && piece.origin != .clause ? .planned : parent,
+        of: piece, parent: followsPlan || isPlan && piece.origin != .clause ? .planned : parent,
         isDenied: denies && index == 0
           && own.contains { $0.verb.map { range.contains($0) } ?? false })
       drafts += made
@@ -382,7 +387,7 @@ extension ClaimBuilder {
       guard let months = sentence.times[index].shiftMonths else { continue }
       let earlier =
         sentence.times[..<index].last { $0.range != nil && !$0.isNow }
-        
+
       sentence.times[index].range = shifted(earlier, months: months)
     }
     return sentence

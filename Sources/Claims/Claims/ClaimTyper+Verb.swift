@@ -131,7 +131,10 @@ extension ClaimTyper {
       return quantityIsBareMeasure(quantity) ? .dimension : .count
     }
     if !isSubject, let lemma = verb.flatMap({ Lexicon.verb(sentence.lower($0)) })?.lemma,
-      ["employ", "house", "host", "accommodate", "hold", "contain", "store", "operate", "run", "handle"].contains(lemma)
+      [
+        "employ", "house", "host", "accommodate", "hold", "contain", "store", "operate", "run",
+        "handle",
+      ].contains(lemma)
     {
       return .count
     }

@@ -4,9 +4,14 @@ struct ClaimTyper {
 
   func type(of piece: Piece, parent: ClaimType?, isDenied: Bool) -> ClaimType {
     let range = piece.range
-    if sentence.role == .correctionNote { return .correction }
+    if sentence.role == .correctionNote, takesBack { return .correction }
     if let cue = cue(in: range, types: [.correction, .noComment, .unverified]) { return cue }
-    if isDenied || piece.origin == .contrast { return .denial }
+    if isDenied || piece.origin == .contrast || isContrast(range) { return .denial }
+    if sentence.quantities(in: range).contains(where: { $0.unit?.symbol == "pp" }),
+      range.contains(where: { sentence.has($0, [.upVerb, .downVerb]) })
+    {
+      return isPlanned(range) ? .planned : .stateChange
+    }
     switch piece.origin {
     case .purpose: return .purpose
     case .alias: return .alias
@@ -26,11 +31,25 @@ struct ClaimTyper {
     if let share = shareType(piece) { return share }
     if isPlanned(range) || piece.origin == .quantity && parent == .planned { return .planned }
     if parent == .planned,
-      piece.origin == .predicate || sentence.lower(range.lowerBound) == "enough"
+      piece.origin == .predicate || sentence.finiteVerb(in: range) == nil
     {
       return .planned
     }
     return verbType(piece)
+  }
+
+  /// Whether a note's sentence says what was wrong, and not what is right.
+  private var takesBack: Bool {
+    let wrong: Set<String> = [
+      "earlier", "previous", "previously", "said", "stated", "misstated", "incorrectly", "wrongly",
+      "mistakenly", "erroneously", "gave", "referred", "removed", "not",
+    ]
+    return sentence.tokens.contains { wrong.contains($0.lower) }
+  }
+
+  /// `not four times larger, as …` with no verb of its own.
+  private func isContrast(_ range: Range<Int>) -> Bool {
+    sentence.lower(range.lowerBound) == "not" && !sentence.comparisons(in: range).isEmpty
   }
 
   // MARK: Cues
@@ -143,7 +162,9 @@ struct ClaimTyper {
       let token = sentence.tokens[index]
       if token.has(.determiner) || token.has(.preposition) && index > verb { return false }
       if token.has(.modal) {
-        return sentence.lower(index + 1) != "have" && index == verb && !token.is("must") && !token.is("can") && !isCounterfactual(index)
+        let isPast = sentence.lower(index + 1) == "have" && sentence.lower(index + 2) != "to"
+        return !isPast && index == verb && !token.is("must")
+          && !token.is("can") && !isCounterfactual(index)
       }
       guard token.has(.future) else { return false }
       return ["to", "that"].contains(sentence.lower(index + 1)) || sentence.lower(index) == "due"

@@ -84,6 +84,11 @@ struct ClauseSplitter {
     let stop = nextMark(after: next, in: range)
     if tokens[mark].is("(") { return nil }
     if tokens[mark].is(";") { return .clause }
+    if sentence.finiteVerb(in: next..<next + 1) != nil,
+      (range.lowerBound..<mark).contains(where: { tokens[$0].isComma })
+    {
+      return .predicate
+    }
     if token.is("which") || token.is("who") || token.is("whose") { return .relative }
     if token.is("where") { return .clause }
     if token.is("with"), hasParticiple(after: next, before: stop) { return .clause }
@@ -102,7 +107,10 @@ struct ClauseSplitter {
     {
       return .comparedWith
     }
-    if token.is("as"), (next..<stop).contains(where: { sentence.has($0, [.say, .report, .think]) }) { return nil }
+    if token.is("as"), (next..<stop).contains(where: { sentence.has($0, [.say, .report, .think]) })
+    {
+      return nil
+    }
     if token.has([.coordinator, .subordinator]), next + 1 < stop {
       if token.is("or"), startsQuantity(next + 1) { return .quantity }
       if token.is("because") || token.is("since") && sentence.times(in: next..<stop).isEmpty {

@@ -2,6 +2,7 @@
 extension SentenceAnalysis {
   /// The first token after `SEOUL, Nov 25 (Reuters) - `; 0 where there is no dateline.
   var datelineEnd: Int {
+    if let marker = markerEnd { return marker }
     guard role == .body, let first = tokens.first, first.isAllCapitals, first.kind == .word else {
       return 0
     }
@@ -11,6 +12,14 @@ extension SentenceAnalysis {
         && finiteVerb(in: 0..<index) == nil
     }
     return dash.map { $0 + 1 } ?? 0
+  }
+
+  /// The first token after `1/`, `2)` or a bullet at the sentence's start.
+  private var markerEnd: Int? {
+    guard tokens.count > 2 else { return nil }
+    if tokens[0].kind == .number, ["/", ")"].contains(lower(1)) { return 2 }
+    if tokens[0].kind == .number, lower(1) == "/", tokens[2].kind == .number { return 3 }
+    return tokens[0].kind == .symbol && ["-", "•", "*", "·", "▪"].contains(lower(0)) ? 1 : nil
   }
 
   /// The agency in a dateline's brackets.
@@ -26,8 +35,12 @@ extension SentenceAnalysis {
     guard role == .provenanceNote,
       let mark = tokens.indices.first(where: {
         tokens[$0].is(":") && ["source", "sources"].contains(lower($0 - 1))
-          || tokens[$0].is("by") && ["report", "reporting", "story", "article", "published", "appeared"].contains(lower($0 - 1))
-          || ["from", "in", "on"].contains(tokens[$0].lower) && ["material", "information", "appeared", "published", "republished"].contains(lower($0 - 1))
+          || tokens[$0].is("by")
+            && ["report", "reporting", "story", "article", "published", "appeared"].contains(
+              lower($0 - 1))
+          || ["from", "in", "on"].contains(tokens[$0].lower)
+            && ["material", "information", "appeared", "published", "republished"].contains(
+              lower($0 - 1))
       })
     else { return nil }
     var end = mark + 1

@@ -80,7 +80,8 @@ struct ComparisonReader {
 
   /// The attribute the adjective or noun names; a bare “size” takes it from nouns before it.
   private func attribute(_ fill: ComparisonFill, from start: Int) -> String {
-    let named = fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
+    let named =
+      fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
     let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
     if let own, own != AttributeLexicon.unspecified { return own }
     let around =

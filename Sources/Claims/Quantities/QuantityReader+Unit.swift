@@ -113,7 +113,9 @@ extension QuantityReader {
     if token.is("times") || token.is("time") || token.is("'s") { return true }
     if token.has([.finite, .gerund, .say]), hasHead { return true }
     if token.has(.participle), hasHead { return true }
-    if hasHead, token.has(.baseVerb), tokens[position - 1].lower.hasSuffix("s") || tokens[position - 1].is("people") {
+    if hasHead, token.has(.baseVerb),
+      tokens[position - 1].lower.hasSuffix("s") || tokens[position - 1].is("people")
+    {
       return true
     }
     if token.has(.gerund), position + 1 < tokens.count,

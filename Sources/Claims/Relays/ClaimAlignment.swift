@@ -40,7 +40,10 @@ struct ClaimAlignment {
     var groups: [[ClaimProfile]] = []
     for article in order {
       var joins: [(claim: ClaimProfile, group: Int?, score: Double)] = []
-      for profile in profiles where profile.article == article && profile.words.count > 0 {
+      for profile in profiles
+      where profile.article == article && profile.words.count > 0
+        && profile.claim.type != .publication
+      {
         let scores = groups.map { group in group.map { $0.alignment(with: profile) }.max() ?? 0 }
         let best = scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) }
         if let best, scores[best] >= Relays.alignmentThreshold {

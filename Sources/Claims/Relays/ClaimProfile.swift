@@ -14,9 +14,13 @@ struct ClaimProfile {
     for word in claim.evidence.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
       words.formUnion(Self.normalised(String(word), names))
     }
+    let isDenial = claim.type == .denial
     for word in claim.subject.split(whereSeparator: { !$0.isLetter && !$0.isNumber })
-    where claim.subject.count < 60 {
+    where claim.subject.count < 60 && !isDenial {
       words.formUnion(Self.normalised(String(word), names))
+    }
+    if isDenial {
+      words.subtract(["deni", "deny", "deny", "denied", "dismiss", "reject", "refut", "disput"])
     }
     self.words = words
     figure = Figure(claim)

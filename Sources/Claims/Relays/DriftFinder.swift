@@ -11,7 +11,20 @@ struct DriftFinder {
   /// The findings for one group in one relay; nil where either article does not state it.
   private func drift(of group: ClaimGroup, in relay: Relay) -> [Drift]? {
     let before = group.members.filter { $0.article == relay.from }
-    let after = group.members.filter { $0.article == relay.to }
+    let after = group.members.filter {
+      $0.article == relay.to && (relay.basis == .correction || $0.claim.type != .correction)
+    }
+    if relay.basis == .correction,
+      let note = after.first(where: { $0.claim.type == .correction }),
+      let parent = before.max(by: { $0.alignment(with: note) < $1.alignment(with: note) })
+    {
+      return [
+        Drift(
+          from: relay.from, to: relay.to, group: group.id, fidelity: .corrected,
+          fromClaim: parent.claim.id, toClaim: note.claim.id,
+          explanation: "“\(note.claim.evidence)” takes back “\(parent.claim.evidence)”")
+      ]
+    }
     guard let (parent, child) = closest(before, after) else { return nil }
     let found = findings(parent, child, relay)
     let kept = found.isEmpty ? [(Fidelity.faithful, "says the same")] : found
@@ -42,9 +55,6 @@ struct DriftFinder {
   private func findings(_ parent: ClaimProfile, _ child: ClaimProfile, _ relay: Relay) -> [(
     Fidelity, String
   )] {
-    if relay.basis == .correction || child.claim.type == .correction {
-      return [(.corrected, "“\(child.claim.evidence)” takes back “\(parent.claim.evidence)”")]
-    }
     if child.claim.polarity == .negative, parent.claim.polarity == .positive {
       let denies = child.claim.type == .denial
       return [
@@ -72,6 +82,7 @@ struct DriftFinder {
     }
     let words = "“\(before.raw)” became “\(after.raw)”"
     if before.unit != after.unit { return (.altered, words) }
+    if let change = boundChange(before, after) { return (change, words) }
     if before.equals(after) {
       if before.isApproximate, !after.isApproximate {
         return (.strengthened, words + ": the hedge is gone")
@@ -84,6 +95,19 @@ struct DriftFinder {
     if after.isInside(before) { return (.strengthened, words + ": it says more") }
     if before.isInside(after) { return (.weakened, words + ": it says less") }
     return (.altered, words)
+  }
+
+  /// A number that became a floor or a ceiling, or the other way round.
+  private func boundChange(_ before: Figure, _ after: Figure) -> Fidelity? {
+    if let number = before.lo, number == before.hi {
+      if Figure.close(after.lo, number), after.hi == nil { return .strengthened }
+      if Figure.close(after.hi, number), after.lo == nil { return .weakened }
+    }
+    if let number = after.lo, number == after.hi {
+      if Figure.close(before.lo, number), before.hi == nil { return .weakened }
+      if Figure.close(before.hi, number), before.lo == nil { return .strengthened }
+    }
+    return nil
   }
 
   private func certaintyChange(_ before: Claim, _ after: Claim) -> (Fidelity, String)? {

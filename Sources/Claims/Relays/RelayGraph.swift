@@ -24,7 +24,18 @@ struct RelayGraph {
           Relay(from: source, to: article, basis: .wording, cue: nil, sharedWording: share))
       }
     }
-    return relays
+    return reduced(relays)
+  }
+
+  /// Without citations of a source that was only reached through another of the set.
+  private func reduced(_ relays: [Relay]) -> [Relay] {
+    relays.filter { relay in
+      relay.basis != .citation
+        || !relays.contains { middle in
+          middle.to == relay.to && middle.from != relay.from
+            && relays.contains { $0.from == relay.from && $0.to == middle.from }
+        }
+    }
   }
 
   private func citations(in article: Int, among earlier: [Int]) -> [(Int, String?, Relay.Basis)] {

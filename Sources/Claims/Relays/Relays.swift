@@ -9,7 +9,15 @@ public enum Relays {
   /// The least share of word triples at which wording alone makes a relay.
   public static let wordingThreshold = 0.12
 
+  /// Whether a claim only repeats part of another (`the old one`, `for workers`).
+  private static func isPresupposed(_ claim: Claim) -> Bool {
+    [.existence, .purpose].contains(claim.type) && claim.links.contains { $0.rel == "about" }
+  }
+
   /// Compares articles on one event; the order given breaks ties of date.
+  ///
+  /// - Parameter readings: One reading an article.
+  /// - Returns: Name variants, aligned claims, the relay graph, and what drifted in each relay.
   public static func compare(_ readings: [ArticleReading]) -> RelayReport {
     let names = NameTable(readings)
     let order = readings.indices.sorted {
@@ -18,7 +26,7 @@ public enum Relays {
       )
     }
     let profiles = readings.enumerated().flatMap { article, reading in
-      reading.claims.enumerated().map {
+      reading.claims.enumerated().filter { !Self.isPresupposed($0.element) }.map {
         ClaimProfile(article: article, index: $0.offset, claim: $0.element, names: names)
       }
     }

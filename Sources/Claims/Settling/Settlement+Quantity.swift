@@ -11,6 +11,7 @@ extension Settlement {
   ///   - quantity: The quantity as stated.
   ///   - value: The measured value in `quantity.si.unit`.
   ///   - isDenied: Whether the claim denies the quantity.
+  ///   - priors: Stated with the result; a quantity has one reading only.
   ///   - coverage: The images the value rests on.
   /// - Returns: The verdict with one reading, `stated`.
   public static func settle(

@@ -8,6 +8,7 @@ extension Settlement {
   ///   - published: The day of the claim; a structure first seen later does not contradict it.
   ///   - stated: When the claim says that it appeared, where it says so.
   ///   - isDenied: Whether the claim says that there is nothing.
+  ///   - priors: Stated with the result; existence itself uses the detector's probability.
   ///   - coverage: The images.
   /// - Returns: The verdict with one reading, `exists`.
   public static func settle(
