@@ -11,10 +11,10 @@ struct BackgroundDistance {
   /// Rows of the inverse lower factor: a cell's whitened variates are `whitening · (x − centre)`.
   let whitening: [[Double]]
 
-  /// Learns the bulk from up to 200 000 cells of `variates`, leaving the farthest share `trimmed` out.
+  /// Learns the bulk from up to 50 000 cells of `variates`, leaving the farthest share `trimmed` out.
   init?(_ variates: [Raster<Float>], trimmed: Double) {
     let count = variates[0].samples.count
-    let stride = max(1, count / 200_000) | 1
+    let stride = max(1, count / 50_000) | 1
     let picks = Swift.stride(from: 0, to: count, by: stride).filter { cell in
       variates.allSatisfy { $0.samples[cell].isFinite }
     }

@@ -24,10 +24,10 @@ public struct IRMAD: Sendable {
   ///
   /// - Parameters:
   ///   - before: Planes of the first image, plane-major, `count` samples each, without gaps.
-  ///   - beforePlanes: How many planes, at least as many as the second image has.
+  ///   - p: How many planes, at least as many as the second image has.
   ///   - after: Planes of the second image at the same places.
-  ///   - afterPlanes: How many planes; also the number of variates.
-  ///   - iterations: How many rounds at most; rounds end once correlations move less than 1e-3.
+  ///   - q: How many planes; also the number of variates.
+  ///   - limit: How many rounds at most; rounds end once correlations move less than 1e-3.
   public init(
     before: [Float], beforePlanes p: Int, after: [Float], afterPlanes q: Int,
     iterations limit: Int = 50

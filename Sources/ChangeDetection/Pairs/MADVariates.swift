@@ -12,7 +12,7 @@ extension IRMAD {
   /// - Returns: nil where too few cells have data.
   static func fitted(
     before: [Raster<Float>], after: [Raster<Float>], derivatives: Bool, iterations: Int,
-    largestSample: Int = 400_000
+    largestSample: Int = 250_000
   ) -> Fitted? {
     let features = DisplacementFeatures(bands: before, derivatives: derivatives)
     let shape = features.shape

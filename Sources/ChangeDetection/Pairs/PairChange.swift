@@ -13,8 +13,10 @@ import Rasters
 ///    gains, offsets, band mixtures and a common misregistration are explained away.
 /// 2. The standardised differences are measured against the bulk of the scene
 ///    (``BackgroundDistance``), so that changes spread over much of it — crops — count little.
-/// 3. Distances are averaged over the neighbourhood, because things built are larger than a cell, and
-///    a threshold is learnt from their distribution (``MixtureThreshold``).
+/// 3. Distances, capped so that no single cell carries its surroundings, are averaged over a near
+///    and a wide neighbourhood, because things built are larger than a cell and stand together; the
+///    geometric mean of both asks for change at the cell *and* around it.
+/// 4. A threshold is learnt from the distances' distribution (``MixtureThreshold``).
 ///
 /// What comes out are candidates: two dates cannot tell a building from a ploughed field.
 public struct PairChange: Sendable {
@@ -22,8 +24,10 @@ public struct PairChange: Sendable {
   public struct Options: Hashable, Sendable {
     /// How far the images may lie apart: one standard error per axis, in cells.
     public var registrationError = 0.3
-    /// The standard deviation of the neighbourhood's Gaussian weights, in cells.
-    public var support = 1.0
+    /// The standard deviations of the near and the wide neighbourhood's Gaussian weights, in cells.
+    public var near = 1.0, wide = 4.0
+    /// The largest distance that counts, in medians of all cells' distances.
+    public var cap = 6.0
     /// The share of cells that may lie outside the scene's bulk.
     public var trimmed = 0.15
     /// How many rounds of reweighting at most.
@@ -37,7 +41,8 @@ public struct PairChange: Sendable {
   public let probability: Raster<Float>
   /// The averaged distance from the scene's bulk in deviations; NaN without data.
   public let distance: Raster<Float>
-  /// The distance at which change is as likely as none; nil where the distances show no two kinds.
+  /// The distance taken as change: where the mixture's components part, but not within three
+  /// deviations of the scene's bulk (its lower half's, which change does not widen).
   public let threshold: Double?
   /// The canonical correlations of the pair on unchanged cells, largest first.
   public let canonicalCorrelations: [Double]
@@ -50,6 +55,7 @@ public struct PairChange: Sendable {
   ///   - before: The first image's bands; NaN is no data.
   ///   - after: The second image's bands on the same grid.
   ///   - options: What is asked for.
+  /// - Returns: The change, cell by cell.
   public static func detect(
     before: [Raster<Float>], after: [Raster<Float>], options: Options = Options()
   ) async -> PairChange? {
@@ -67,21 +73,34 @@ public struct PairChange: Sendable {
     guard let background = BackgroundDistance(variates, trimmed: options.trimmed) else {
       return nil
     }
-    let distance = background.distances(variates).blurred(sigma: options.support)
-    return PairChange(distance: distance, transform: fitted.transform)
+    let distances = background.distances(variates)
+    let cap = Float(options.cap * Order.median(sample(distances)))
+    let capped = distances.mapped { $0 > cap ? cap : $0 }
+    let wide = capped.blurred(sigma: options.wide)
+    var combined = capped.blurred(sigma: options.near)
+    for cell in combined.samples.indices {
+      combined.samples[cell] = (combined.samples[cell] * wide.samples[cell]).squareRoot()
+    }
+    return PairChange(distance: combined, transform: fitted.transform)
+  }
+
+  /// Some forty thousand of the cells with data, evenly spread.
+  private static func sample(_ distance: Raster<Float>) -> [Double] {
+    let stride = max(1, distance.samples.count / 40_000) | 1
+    return Swift.stride(from: 0, to: distance.samples.count, by: stride).compactMap {
+      distance.samples[$0].isFinite ? Double(distance.samples[$0]) : nil
+    }
   }
 
   private init(distance: Raster<Float>, transform: IRMAD) {
     self.distance = distance
     canonicalCorrelations = transform.canonicalCorrelations
     iterations = transform.iterations
-    let stride = max(1, distance.samples.count / 40_000) | 1
-    let sample = Swift.stride(from: 0, to: distance.samples.count, by: stride).compactMap {
-      distance.samples[$0].isFinite ? Double(distance.samples[$0]) : nil
-    }
-    threshold = MixtureThreshold(sample)?.value
-    // Without two kinds of cells the far tail of the one kind serves as the cut.
-    let cut = Float(threshold ?? Order.quantile(sample, 0.999))
+    let sample = Self.sample(distance)
+    let middle = Order.median(sample)
+    let bulk = middle + 3 * (middle - Order.quantile(sample, 0.16))
+    threshold = sample.isEmpty ? nil : max(bulk, MixtureThreshold(sample)?.value ?? 0)
+    let cut = Float(threshold ?? 1)
     probability = distance.mapped { Self.probability($0, cut: cut) }
   }
 

@@ -58,8 +58,9 @@ struct SmallMatrix {
     return x
   }
 
-  /// Eigenvalues, largest first, and their vectors, by cyclic Jacobi rotations (Golub & Van Loan,
-  /// algorithm 8.5.3). The matrix must be symmetric.
+  /// Eigenvalues, largest first, and their vectors.
+  ///
+  /// Cyclic Jacobi rotations (Golub & Van Loan, algorithm 8.5.3); the matrix must be symmetric.
   func eigen() -> (values: [Double], vectors: [[Double]]) {
     var a = self
     var v = SmallMatrix(order: order, values: [Double](repeating: 0, count: order * order))

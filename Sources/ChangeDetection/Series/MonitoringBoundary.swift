@@ -38,6 +38,7 @@ public struct MonitoringBoundary: Hashable, Sendable {
   ///   - falseAlarm: The probability of any crossing, .001 to .05 for moving sums.
   ///   - period: How long the watch lasts, in history lengths counted from the history's start (2 to
   ///     10; only for moving sums).
+  /// - Returns: The boundary.
   public static func asymptotic(
     _ kind: Kind, falseAlarm: Double, period: Double = 10
   ) -> MonitoringBoundary {

@@ -108,8 +108,10 @@ public struct CalibratedMonitor: Sendable {
   public let kind: MonitoringBoundary.Kind
   /// The rate of false alarms that the boundary is set for.
   public let falseAlarm: Double
-  /// The factor on the boundary: for moving sums in the units of Zeileis et al. 2005 (1.6 or so by
-  /// the limit theory at .01), for running sums relative to Chu, Stinchcombe & White's at .01.
+  /// The factor on the boundary.
+  ///
+  /// For moving sums in the units of Zeileis and others 2005 (1.5 by their table at .01 for a window
+  /// of ¼), for running sums relative to Chu, Stinchcombe & White's boundary at .01.
   public let criticalValue: Double
   /// The lag-one correlation of residuals between neighbouring dates, pooled over the sample.
   public let correlation: Double
@@ -129,6 +131,25 @@ public struct CalibratedMonitor: Sendable {
     public var magnitude: [Float] = []
     /// The largest statistic in units of the boundary; above 1 is an alarm.
     public var ratio: [Float] = []
+
+    /// Several bands' breaks as one: per cell that of the band with the largest ratio.
+    ///
+    /// For a stated rate over all bands calibrate each at that rate over their number (Bonferroni).
+    /// Magnitudes keep the unit of the band they come from.
+    public static func strongest(of bands: [Breaks]) -> Breaks {
+      var result = bands[0]
+      for other in bands.dropFirst() {
+        precondition(other.ratio.count == result.ratio.count, "bands of different cells")
+        for cell in result.ratio.indices
+        where other.ratio[cell] > result.ratio[cell] || result.ratio[cell].isNaN {
+          result.day[cell] = other.day[cell]
+          result.alarm[cell] = other.alarm[cell]
+          result.magnitude[cell] = other.magnitude[cell]
+          result.ratio[cell] = other.ratio[cell]
+        }
+      }
+      return result
+    }
   }
 
   /// Watches the cells of a band, in parallel on `tasks` tasks; the result does not depend on it.
