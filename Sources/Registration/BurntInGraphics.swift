@@ -74,7 +74,7 @@ enum BurntInGraphics {
 /// What is left of an image when its surroundings' mean is taken off every cell.
 enum FineContrast {
   static func of(_ raster: Raster<Float>) -> Raster<Float> {
-    let smooth = raster.blurred(sigma: 2)
+    let smooth = raster.blurredForMatching(sigma: 2, least: 0.3)
     return Raster(
       shape: raster.shape, samples: zip(raster.samples, smooth.samples).map { $0 - $1 })
   }

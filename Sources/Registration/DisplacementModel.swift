@@ -126,6 +126,13 @@ public struct DisplacementModel: Hashable, Sendable, Codable {
     return copy
   }
 
+  /// The same field over an image whose origin lies `shift` pixels further along both axes.
+  func moved(by shift: Double) -> DisplacementModel {
+    DisplacementModel(
+      kind: kind, centre: PixelPosition(x: centre.x + shift, y: centre.y + shift), reach: reach,
+      lattice: lattice, coefficients: coefficients, covariance: covariance)
+  }
+
   private init(
     kind: ModelKind, centre: PixelPosition, reach: Double, lattice: Int, coefficients: [Offset],
     covariance: [Double]

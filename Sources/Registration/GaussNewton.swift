@@ -39,7 +39,7 @@ struct GaussNewton: Sendable {
       let limit = length > 1 ? 1 / length : 1
       x -= step.x * limit
       y -= step.y * limit
-      if length < 0.002 && pass > 1 {
+      if length < 0.003 && pass > 1 {
         settled = true
         break
       }

@@ -5,16 +5,16 @@ import Rasters
 /// Fitch, Kadyrov, Christmas & Kittler 2002, "Orientation correlation" (BMVC): gain, offset and
 /// haze drop out, an outlier counts no more than any other cell, and no data counts nothing.
 struct OrientationField: Sendable {
-  let shape: Shape
+  private(set) var shape: Shape
   /// Across (columns) and down (rows).
   var across: [Float]
   var down: [Float]
   /// Cells whose gradient is known, and how many of them stand out of the flat.
-  let known: Int
+  private(set) var known: Int
 
   /// The field of `raster` after a slight blur, damped where the gradient is small.
   init(of raster: Raster<Float>, blur: Double = 1) {
-    let image = raster.blurred(sigma: blur)
+    let image = raster.blurredForMatching(sigma: blur)
     shape = raster.shape
     across = [Float](repeating: 0, count: shape.count)
     down = across
@@ -43,5 +43,25 @@ struct OrientationField: Sendable {
       across[i] /= size
       down[i] /= size
     }
+  }
+
+  /// The field inside `window`, zero beyond the edges.
+  func cut(_ window: Window) -> OrientationField {
+    var part = self
+    part.shape = window.shape
+    part.across = [Float](repeating: 0, count: window.shape.count)
+    part.down = part.across
+    part.known = 0
+    guard let inside = window.clipped(to: shape) else { return part }
+    for row in inside.row..<(inside.row + inside.shape.rows) {
+      let to = (row - window.row) * window.shape.columns + inside.column - window.column
+      let from = row * shape.columns + inside.column
+      for c in 0..<inside.shape.columns {
+        part.across[to + c] = across[from + c]
+        part.down[to + c] = down[from + c]
+        if across[from + c] != 0 || down[from + c] != 0 { part.known += 1 }
+      }
+    }
+    return part
   }
 }

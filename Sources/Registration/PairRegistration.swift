@@ -48,6 +48,8 @@ public struct PairRegistration: Sendable {
   /// Overviews are at most this long for the search over all lags, and for the independent matches.
   static let overviewSide = 256
   static let evidenceSide = 512
+  /// How far around an idea the independent matches look, in cells.
+  static let range = 12
 
   /// A registration with these settings.
   public init(settings: Settings = Settings()) { self.settings = settings }
@@ -142,26 +144,26 @@ public struct PairRegistration: Sendable {
     let level = max(evidence, min(settings.finestLevel, top))
     let (a, b) = (reference.level(level), moving.level(level))
     let side = Self.side(for: a.shape, largest: 64)
-    let search = TieSearch(reference: a, moving: b, side: side, density: 12)
+    let search = TieSearch(
+      reference: a, moving: b, side: side, density: min(settings.density, prior == nil ? 12 : 8))
+    let fields = search.fields
     var best: (consensus: Consensus, tried: Int)?
-    let still = DisplacementModel(kind: .shift, shape: a.shape)
-    var candidates = [still]
-    if let prior {
-      candidates = [prior.affinePart(shape: a.shape, scale: 1 / Double(1 << level))]
-    } else if !settings.startsNear {
-      candidates += coarse(moving, reference, top: top).map {
-        $0.magnified(by: Double(1 << (top - level)))
-      }
-    }
-    for candidate in candidates.reversed() {
-      let range = 12
-      let sightings = search.correlated(prior: candidate, range: range)
+    func consider(_ candidate: DisplacementModel) {
+      let sightings = search.correlated(prior: candidate, range: Self.range, fields: fields)
       let consensus = Consensus(
-        of: sightings, range: Double(range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
+        of: sightings, range: Double(Self.range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
         distortion: 20)
-      guard let consensus else { continue }
+      guard let consensus else { return }
       if best.map({ consensus.falseAlarms < $0.consensus.falseAlarms }) ?? true {
         best = (consensus, sightings.count)
+      }
+    }
+    let still = DisplacementModel(kind: .shift, shape: a.shape)
+    consider(prior?.affinePart(shape: a.shape, scale: 1 / Double(1 << level)) ?? still)
+    if prior == nil, !settings.startsNear, !Self.isClear(best) {
+      for candidate in coarse(moving, reference, top: top) {
+        consider(candidate.magnified(by: Double(1 << (top - level))))
+        if Self.isClear(best) { break }
       }
     }
     guard let best else {
@@ -185,6 +187,12 @@ public struct PairRegistration: Sendable {
     return .success(best.consensus)
   }
 
+  /// Whether most windows agree, so far beyond chance that nothing better need be looked for.
+  private static func isClear(_ best: (consensus: Consensus, tried: Int)?) -> Bool {
+    guard let best else { return false }
+    return best.consensus.falseAlarms < -20 && 2 * best.consensus.count > best.tried
+  }
+
   private func coarse(_ moving: Pyramid, _ reference: Pyramid, top: Int) -> [DisplacementModel] {
     let (a, b) = (reference.level(top), moving.level(top))
     return CoarseSearch.candidates(reference: a.whole, moving: b.whole, count: 4).map(\.model)
@@ -202,7 +210,7 @@ public struct PairRegistration: Sendable {
       let search = TieSearch(
         reference: reference.level(level), moving: moving.level(level),
         side: Self.side(for: reference.level(level).shape, largest: last ? 96 : 64),
-        density: last ? settings.density : 12)
+        density: last ? settings.density : min(12, settings.density))
       for pass in 0..<2 {
         let found = search.refined(prior: prior, blur: settings.blur)
         let sightings = found.map(\.sighting)

@@ -7,6 +7,8 @@ struct Plane: Sendable {
   /// Floats from one row to the next.
   let stride: Int
   var samples: [Float]
+  /// What was taken off every sample.
+  private(set) var level: Float = 0
 
   /// A plane of zeros.
   init(rows: Int, columns: Int) {
@@ -16,7 +18,7 @@ struct Plane: Sendable {
     samples = [Float](repeating: 0, count: rows * stride + 16)
   }
 
-  /// The plane of `raster`, with NaN replaced by the mean of the rest; nil when all is NaN.
+  /// The plane of `raster`, less its mean, with 0 for NaN; nil when all is NaN.
   ///
   /// - Parameters:
   ///   - raster: The samples.
@@ -30,6 +32,7 @@ struct Plane: Sendable {
     }
     guard count > 0 else { return nil }
     let mean = Float(sum / Double(count))
+    level = mean
     var mask = count < raster.samples.count ? Plane(rows: rows, columns: columns) : nil
     for row in 0..<rows {
       for column in 0..<columns {

@@ -46,7 +46,8 @@ public struct StackRegistration: Sendable {
     let clarity = Clarity.scores(pyramids.map { $0.level($0.levels.count - 1).whole })
     let best = clarity.indices.max { (clarity[$0], -$0) < (clarity[$1], -$1) } ?? 0
     let pair = PairRegistration(settings: settings)
-    let first = await each(pyramids) { pair.register(moving: $0, onto: pyramids[best]) }
+    let quick = PairRegistration(settings: settings.quick)
+    let first = await each(pyramids) { quick.register(moving: $0, onto: pyramids[best]) }
     let composite = await composite(of: pyramids, first, clarity, shape: shape)
     let base = Pyramid(
       composite ?? pyramids[best].level(0).whole, longest: PairRegistration.overviewSide,
@@ -54,7 +55,7 @@ public struct StackRegistration: Sendable {
     let outcomes = await each(Array(zip(pyramids, first))) { pyramid, outcome in
       pair.register(moving: pyramid, onto: base, prior: outcome.registration?.model)
     }
-    let loops = await self.loops(frames, pyramids, outcomes, pair)
+    let loops = await self.loops(frames, pyramids, outcomes, quick)
     return StackOutcome(
       reference: frames[best].id,
       frames: frames.indices.map {
@@ -117,6 +118,15 @@ public struct StackRegistration: Sendable {
         residual: Offset(row: around.y - direct.y, column: around.x - direct.x),
         statedError: variance.squareRoot())
     }.compactMap { $0 }
+  }
+}
+
+extension PairRegistration.Settings {
+  /// Fewer tie points: enough to start from and to check with.
+  var quick: Self {
+    var copy = self
+    copy.density = min(density, 8)
+    return copy
   }
 }
 

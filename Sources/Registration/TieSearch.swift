@@ -93,25 +93,53 @@ struct TieSearch: Sendable {
   }
 
   /// Rough matches by correlation within `range` cells of where `prior` says.
-  func correlated(prior: DisplacementModel, range: Int) -> [Sighting] {
+  ///
+  /// - Parameters:
+  ///   - prior: Where to look.
+  ///   - range: How far around it.
+  ///   - fields: The whole images' orientation fields.
+  /// - Returns: One match a window that holds data; many may be false.
+  func correlated(prior: DisplacementModel, range: Int, fields: Fields) -> [Sighting] {
     let correlation = PhaseCorrelation(rows: side + 2 * range, columns: side + 2 * range)
+    let least = side * side * 2 / 5
     return windows.compactMap { window in
-      let cut = reference.patch(window)
-      guard cut.dataShare > 0.4 else { return nil }
+      let cut = fields.reference.cut(window)
+      guard cut.known > least else { return nil }
       let middle = window.middle
-      let map = prior.localMap(around: middle, reach: Double(side) / 2)
       let wide = window.grown(by: range)
-      let search = AffinePatch.read(moving, through: map, window: wide)
-      guard search.dataShare > 0.4 else { return nil }
+      var map = prior.localMap(around: middle, reach: Double(side) / 2)
+      let field: OrientationField
+      let bend = max(abs(map.a - 1) + abs(map.b), abs(map.d) + abs(map.e - 1))
+      if bend * Double(side) / 2 < 0.3 {
+        let start = prior.offset(at: middle)
+        let (row, column) = (start.row.rounded(), start.column.rounded())
+        map = AffineTransform(a: 1, b: 0, c: column, d: 0, e: 1, f: row)
+        field = fields.moving.cut(wide.moved(rows: Int(row), columns: Int(column)))
+      } else {
+        field = OrientationField(of: AffinePatch.read(moving, through: map, window: wide))
+      }
+      guard field.known > least else { return nil }
       let peaks = correlation.peaks(
-        reference: OrientationField(of: cut), moving: OrientationField(of: search),
-        referenceAt: (range, range), rows: -range...range, columns: -range...range, count: 1)
+        reference: cut, moving: field, referenceAt: (range, range), rows: -range...range,
+        columns: -range...range, count: 1)
       guard let peak = peaks.first else { return nil }
       let end = map(middle.x + peak.offset.column, middle.y + peak.offset.row)
       return Sighting(
         position: middle, offset: Offset(row: end.y - middle.y, column: end.x - middle.x),
         covariance: OffsetCovariance(rowRow: 0.25, rowColumn: 0, columnColumn: 0.25))
     }
+  }
+
+  /// The orientation fields of both whole images.
+  struct Fields {
+    var reference: OrientationField
+    var moving: OrientationField
+  }
+
+  /// The orientation fields of both whole images.
+  var fields: Fields {
+    Fields(
+      reference: OrientationField(of: reference.whole), moving: OrientationField(of: moving.whole))
   }
 }
 

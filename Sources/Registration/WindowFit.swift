@@ -127,8 +127,9 @@ struct WindowFit {
   private func residualScale() -> Float {
     var sizes: [Float] = []
     sizes.reserveCapacity(side * side / 2)
+    let step = side >= 48 ? 4 : 2
     for r in 0..<side {
-      for c in stride(from: r & 1, to: side, by: 2) where valid.map({ $0[r, c] > 0 }) ?? true {
+      for c in stride(from: r & 3, to: side, by: step) where valid.map({ $0[r, c] > 0 }) ?? true {
         sizes.append(abs(residual[r, c]))
       }
     }
