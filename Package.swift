@@ -63,7 +63,7 @@ let package = Package(
       ], swiftSettings: kernel),
     .target(
       name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "CCairo"],
-      swiftSettings: plain),
+      swiftSettings: kernel),
     .executableTarget(
       name: "tiepoint",
       dependencies: [

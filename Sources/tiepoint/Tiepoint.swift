@@ -29,7 +29,7 @@ struct TiepointCommand: AsyncParsableCommand {
       CommandGroup(
         name: "On plain files",
         subcommands: [
-          InfoCommand.self, ClaimsCommand.self, ResolveCommand.self, SimulateCommand.self,
+          InfoCommand.self, RegisterCommand.self, ClaimsCommand.self, ResolveCommand.self, SimulateCommand.self,
         ]),
     ])
 }

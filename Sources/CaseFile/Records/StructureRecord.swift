@@ -159,6 +159,14 @@ public struct MeasurementRecord: CaseRecord, Equatable {
   }
 }
 
+extension MeasurementRecord {
+  /// How the method of a footprint that was fitted to pixels begins.
+  public static let fitMark = "fit: "
+
+  /// Whether the outline was fitted to pixels, not taken as found or drawn.
+  public var isFitted: Bool { method.hasPrefix(Self.fitMark) }
+}
+
 /// One part of a measurement's error.
 public struct BudgetRecord: Codable, Hashable, Sendable {
   /// What causes it: `noise`, `edge definition`, `registration`, `GSD`, `view geometry`.

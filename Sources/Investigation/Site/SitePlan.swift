@@ -22,8 +22,7 @@ struct SitePlan: Codable, Equatable {
       margin = max(box.max.x - box.min.x, box.max.y - box.min.y) * Self.margin
     }
     grid = try SiteGrid.chosen(for: scenes, site: site, margin: margin, cellSize: cell)
-    let native = scenes.compactMap(\.gsd).sorted()
-    nativeGSD = native.isEmpty ? grid.cellSize : native[native.count / 2]
+    nativeGSD = try NativeDetail.metres(of: scenes)?.value ?? grid.cellSize
   }
 }
 

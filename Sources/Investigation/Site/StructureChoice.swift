@@ -32,7 +32,7 @@ extension Investigation {
     let how: String
     if wanted.lowercased() == "auto" {
       structure = largestNewBuilding(in: snapshot, except: against?.id)
-      how = structure.map { "\($0.id) is the largest new building found" }
+      how = structure.map { "\($0.id) is the largest new building whose outline could be measured" }
         ?? "no new building was found"
     } else {
       structure = named(wanted, in: snapshot)
@@ -55,15 +55,23 @@ extension Investigation {
       ?? snapshot.structures.first { $0.name?.lowercased() == wanted }
   }
 
+  /// The largest new structure whose edges were fitted as one building's; else the largest.
+  ///
+  /// A row of houses found as one structure may cover more ground than a hall, but it has no outline
+  /// of its own.
   private static func largestNewBuilding(
     in snapshot: CaseSnapshot, except other: String?
   ) -> StructureRecord? {
-    func area(_ structure: StructureRecord) -> Double {
-      snapshot.measurements.first { $0.structure == structure.id && $0.quantity == "area" }?
-        .value ?? 0
-    }
-    return snapshot.structures
+    let candidates = snapshot.structures
       .filter { $0.origin == "found" && $0.kind == "newBuilding" && $0.id != other }
-      .max { (area($0), $1.id) < (area($1), $0.id) }
+      .map { structure in
+        let area = snapshot.measurements.first {
+          $0.structure == structure.id && $0.quantity == "area"
+        }
+        return (structure, fitted: area?.isFitted ?? false, area: area?.value ?? 0)
+      }
+    let fitted = candidates.filter(\.fitted)
+    return (fitted.isEmpty ? candidates : fitted)
+      .max { ($0.area, $1.0.id) < ($1.area, $0.0.id) }?.0
   }
 }

@@ -109,7 +109,8 @@ private struct MeasuredSubject {
       switch try FootprintFit.fit(from: outline, in: frames, grid: grid) {
       case .measured(let fit):
         return try rows(
-          fit.measures, outline: fit.outline, method: fit.method, because: nil,
+          fit.measures, outline: fit.outline,
+          method: MeasurementRecord.fitMark + fit.method, because: nil,
           scenes: fit.framesUsed, activity)
       case .undetermined(let reason): because = reason
       }
