@@ -54,9 +54,12 @@ struct FitGate {
       return "across side \(side) the brightness steps by only \(rounded(100 * step)) % of the "
         + "contrast (20 % needed): the building's edge is not visible there"
     }
-    let ratio = outline.area / run.start.area
-    if ratio > 2 || ratio < 0.5 {
-      return "the fitted area is \(rounded(ratio)) times that of the first outline (0.5–2 allowed)"
+    let lengths = run.start.shape.sideLengths.reduce(0) { $0 + $1 * $1 }
+    let rough = run.prepared.firstOutlineError * lengths.squareRoot()
+    if abs(outline.area - run.start.area) > 2 * rough {
+      return "the fitted area, \(rounded(outline.area)) m², is "
+        + "\(rounded(abs(outline.area - run.start.area) / rough)) standard errors from that of the "
+        + "first outline, \(rounded(run.start.area)) m² (2 allowed): redraw it nearer to the building"
     }
     let (u, w) = outline.extents
     if min(u, w) < 1.5 * gsd || outline.shortestSide < 0.5 * gsd {

@@ -63,7 +63,8 @@ struct FitPreparation: Sendable {
     place = AffineTransform(
       a: 1, b: 0, c: Double(window.column) + 0.5, d: 0, e: 1, f: Double(window.row) + 0.5
     ).followed(by: toMetres)
-    (frames, leftOut) = try Self.frames(source, polygon, grid, window, place, cell)
+    (frames, leftOut) = try Self.frames(
+      source, polygon, grid, window, place, cell, ring: ring, reach: 2 * firstOutlineError)
   }
 
   private static func window(
@@ -119,7 +120,7 @@ struct FitPreparation: Sendable {
 
   private static func frames(
     _ source: [FootprintFrame], _ polygon: Polygon, _ grid: Grid, _ window: Window,
-    _ place: AffineTransform, _ cell: Double
+    _ place: AffineTransform, _ cell: Double, ring: [MapPosition], reach: Double
   ) throws(OutlineRefusal) -> ([FitFrame], [(id: String, because: String)]) {
     let inside = polygon.mask(on: grid.cropped(to: window))
     var frames: [FitFrame] = []
@@ -140,11 +141,12 @@ struct FitPreparation: Sendable {
       }
       let optics = frame.blur * frame.nativeGSD
       let pixel = max(frame.nativeGSD, cell)
+      let blur = (optics * optics + pixel * pixel / 12).squareRoot()
       frames.append(
         FitFrame(
           id: frame.id, shape: window.shape, place: place, samples: band,
-          weights: valid.map { $0 ? 1 : 0 },
-          blur: (optics * optics + pixel * pixel / 12).squareRoot(),
+          weights: near(valid, ring, place, window.shape, within: reach + bandBlurs * blur),
+          blur: blur,
           registration: frame.registrationError * cell))
     }
     if frames.isEmpty {
@@ -153,6 +155,33 @@ struct FitPreparation: Sendable {
         because: "none of \(source.count) frames tells the outline's inside from its outside")
     }
     return (frames, leftOut)
+  }
+
+  /// How many blurs beyond its uncertainty the ground around an outline is looked at.
+  static let bandBlurs = 3.0
+
+  /// 1 for valid cells inside the ring or within `distance` of it, in metres; 0 elsewhere, so that
+  /// neighbours take no part.
+  private static func near(
+    _ valid: [Bool], _ ring: [MapPosition], _ place: AffineTransform, _ shape: Shape,
+    within distance: Double
+  ) -> [Double] {
+    let limit = distance * distance
+    return valid.indices.map { i in
+      guard valid[i] else { return 0 }
+      let (x, y) = place(Double(i % shape.columns), Double(i / shape.columns))
+      var inside = false
+      for k in ring.indices {
+        let (p, q) = (ring[k], ring[k + 1 == ring.count ? 0 : k + 1])
+        let (dx, dy) = (q.x - p.x, q.y - p.y)
+        let t = ((x - p.x) * dx + (y - p.y) * dy) / max(dx * dx + dy * dy, 1e-300)
+        let clamped = max(0, min(1, t))
+        let (ex, ey) = (x - p.x - clamped * dx, y - p.y - clamped * dy)
+        if ex * ex + ey * ey <= limit { return 1 }
+        if (p.y > y) != (q.y > y), x < p.x + (y - p.y) / dy * dx { inside.toggle() }
+      }
+      return inside ? 1 : 0
+    }
   }
 
   private static func missingShare(_ valid: [Bool], _ inside: Mask) -> Double {

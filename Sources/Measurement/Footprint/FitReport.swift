@@ -34,8 +34,8 @@ struct FitReport {
     }
     let measured = MeasuredOutline(
       shape: outline.shape, terms: terms(outline), view: run.settings.view,
-      sharedBias: run.settings.edgeOffset * outline.perimeter,
-      biasIsShared: run.settings.edgeOffset > 0, degreesOfFreedom: covariance.degreesOfFreedom)
+      sharedBias: commonOffset * outline.perimeter,
+      biasIsShared: run.settings.edge.biasIsShared, degreesOfFreedom: covariance.degreesOfFreedom)
     return .measured(
       Footprint(
         outline: polygon, sideErrors: sides, measures: measured, method: method,
@@ -64,6 +64,8 @@ struct FitReport {
       for i in frame.samples.indices where frame.weights[i] > 0 {
         let y = frame.samples[i]
         let m = contrast != 0 ? (y - background - residuals[index][i]) / contrast : 0
+        // Within 2.6 blurs of the outline: what lies further off may be somebody else's.
+        guard m > 0.005 else { continue }
         n += 1
         sm += m
         sy += y
@@ -78,6 +80,15 @@ struct FitReport {
     }.max() ?? 0
   }
 
+  /// One standard error of an outward offset common to all sides, in metres.
+  private var commonOffset: Double {
+    let sensor = run.settings.edge.bias * run.prepared.gsd
+    return (run.settings.edgeOffset * run.settings.edgeOffset + sensor * sensor).squareRoot()
+  }
+
+  /// One standard error of each side's own offset, in metres.
+  private var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
+
   /// The variances of the measures by source.
   private func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
     var total = variances(covariance.covariance)
@@ -89,18 +100,20 @@ struct FitReport {
     let noise = smaller(white, total)
     let clutter = difference(total, noise)
     var terms: [(ErrorBudget.Source, OutlineVariances)] = [(.noise, noise), (.clutter, clutter)]
-    if run.settings.edgeOffset > 0 {
-      let b2 = run.settings.edgeOffset * run.settings.edgeOffset
-      let growth = outline.shape.perimeterGrowth.reduce(0, +)
-      let p = outline.perimeter
-      terms.append(
-        (
-          .edgeDefinition,
-          OutlineVariances(
-            area: b2 * p * p + 32 * b2 * b2, length: 4 * b2, width: 4 * b2,
-            perimeter: growth * growth * b2, orientation: 0)
-        ))
-    }
+    let (s2, b2) = (sideOffset * sideOffset, commonOffset * commonOffset)
+    let shape = outline.shape
+    let growth = shape.perimeterGrowth
+    let growthSum = growth.reduce(0, +)
+    let p = shape.perimeter
+    terms.append(
+      (
+        .edgeDefinition,
+        OutlineVariances(
+          area: s2 * shape.sideLengths.reduce(0) { $0 + $1 * $1 } + b2 * p * p + 32 * b2 * b2,
+          length: 2 * s2 + 4 * b2, width: 2 * s2 + 4 * b2,
+          perimeter: s2 * growth.reduce(0) { $0 + $1 * $1 } + growthSum * growthSum * b2,
+          orientation: s2 / max(shape.axialMoment, 1e-12))
+      ))
     return terms
   }
 

@@ -58,6 +58,9 @@ public struct FootprintSettings: Hashable, Sendable {
   /// One standard error, in metres, of an outward offset of the visible edge from what is meant by
   /// the footprint (eaves, gutters); 0 measures the visible roof.
   public var edgeOffset: Double
+  /// How far, in native pixels, edges on real images stand off the model's: sensors, compression and
+  /// shading that are not Gaussian blur and noise. Zero measures pixels as they are.
+  public var edge: OutlineError
   /// Angles and heights, where known.
   public var view: ViewGeometry
 
@@ -65,15 +68,21 @@ public struct FootprintSettings: Hashable, Sendable {
   /// standard error in metres, for ``edgeOffset`` where walls are meant and not the visible roof.
   public static let eaves = 0.35
 
-  /// The settings for everyday use; intervals are for the visible edge unless `edgeOffset` is set.
+  /// For images of real buildings: the edge errors of ``OutlineError/fittedSameSensor`` and of eaves.
+  public static let realImagery = FootprintSettings(edgeOffset: eaves, edge: .fittedSameSensor)
+
+  /// The settings for pixels as they are; intervals are for the visible edge unless `edgeOffset` is set.
   public init(
     outlines: Outlines = .rectilinear, firstOutlineError: Double? = nil,
-    blurUncertainty: Double = 0.3, edgeOffset: Double = 0, view: ViewGeometry = ViewGeometry()
+    blurUncertainty: Double = 0.3, edgeOffset: Double = 0,
+    edge: OutlineError = OutlineError(perSide: 0, bias: 0, biasIsShared: true),
+    view: ViewGeometry = ViewGeometry()
   ) {
     self.outlines = outlines
     self.firstOutlineError = firstOutlineError
     self.blurUncertainty = blurUncertainty
     self.edgeOffset = edgeOffset
+    self.edge = edge
     self.view = view
   }
 }

@@ -18,6 +18,7 @@ enum LevenbergMarquardt {
   ///   - tolerance: Converged when the cost falls by less than this share, or the predicted fall is
   ///     below `tolerance` of a unit of cost per parameter.
   ///   - accepts: Whether a point is allowed, e.g. sides in order.
+  /// - Returns: The best point found and the normal equations there.
   static func minimise(
     _ problem: FitProblem, from start: [Double], steps: Int, tolerance: Double = 1e-6,
     accepts: ([Double]) -> Bool

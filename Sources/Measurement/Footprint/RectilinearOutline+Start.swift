@@ -24,6 +24,7 @@ extension RectilinearOutline {
   ///   - ring: Corners in metres.
   ///   - tolerance: Details smaller than this are dropped, in metres.
   ///   - rectangleOnly: Whether to consider rectangles alone.
+  /// - Returns: The outline and its overlap; nil where nothing overlaps.
   static func nearest(
     to ring: [MapPosition], tolerance: Double, rectangleOnly: Bool
   ) -> Start? {
