@@ -7,9 +7,12 @@ enum ClaimLinker {
         ($0.element.sentence, Int($0.element.sentence.dropFirst()) ?? $0.offset)
       },
       uniquingKeysWith: { first, _ in first })
-    for index in claims.indices {
+    for index in claims.indices where claims[index].comparison != nil {
       checkInside(&claims[index], drafts, at: index, order)
-      claims[index].links = links(of: index, in: claims, drafts: drafts)
+    }
+    let gists = claims.map(ClaimGist.init)
+    for index in claims.indices {
+      claims[index].links = links(of: index, in: gists, origin: drafts[index].origin)
     }
   }
 
@@ -30,115 +33,124 @@ enum ClaimLinker {
     if !claim.checkableBy.contains(.textInternal) { claim.checkableBy.append(.textInternal) }
   }
 
-  private static func links(of index: Int, in claims: [Claim], drafts: [ClaimDraft]) -> [ClaimLink]
+  /// How many claims back a link may reach.
+  static let reach = 40
+
+  private static func links(of index: Int, in gists: [ClaimGist], origin: Piece.Origin)
+    -> [ClaimLink]
   {
-    let claim = claims[index]
+    let gist = gists[index]
+    let window = max(0, index - reach)..<index
     var links: [ClaimLink] = []
-    switch claim.type {
+    switch gist.type {
     case .denial:
-      if let target = denied(by: index, in: claims) {
+      if let target = denied(by: gist, in: gists[window]) {
         links.append(ClaimLink(rel: "contradicts", target: target))
       }
-    case .purpose where drafts[index].origin == .purpose,
-      .existence where drafts[index].origin == .presupposed:
-      if let parent = claims[..<index].last(where: { $0.sentence == claim.sentence }) {
+    case .purpose where origin == .purpose, .existence where origin == .presupposed:
+      if let parent = gists[window].last(where: { $0.sentence == gist.sentence }) {
         links.append(ClaimLink(rel: "about", target: parent.id))
       }
     case .condition:
-      links += exceeded(by: index, in: claims)
+      links += exceeded(by: gist, in: gists[window])
     case .correction:
       links.append(ClaimLink(rel: "retracts", target: "(earlier version)"))
-      if let newer = replacement(of: claim, in: claims) {
+      if let newer = replacement(of: gist, in: gists) {
         links.append(ClaimLink(rel: "replaced_by", target: newer))
       }
-    case .dimension where claim.evidence.contains("off by") || claim.evidence.contains("error"):
-      if let target = claims[..<index].last(where: {
-        $0.type == .dimension && $0.quantity?.si.unit == claim.quantity?.si.unit
+    case .dimension where gist.isErrorBound:
+      if let target = gists[window].last(where: {
+        $0.type == .dimension && $0.quantity?.si.unit == gist.quantity?.si.unit
       }) {
         links.append(ClaimLink(rel: "qualifies", target: target.id))
       }
     default: break
     }
-    if links.isEmpty, let twin = twin(of: index, in: claims) {
-      links.append(ClaimLink(rel: "same_as", target: twin))
+    if links.isEmpty, let twin = gists[window].first(where: { $0.isTwin(of: gist) }) {
+      links.append(ClaimLink(rel: "same_as", target: twin.id))
     }
-    if let reading = claim.comparison?.literal, links.isEmpty,
-      let other = claims[..<index].last(where: { differs($0, reading, from: claim) })
+    if links.isEmpty, gist.ratio != nil,
+      let other = gists[window].last(where: { $0.differs(from: gist) })
     {
       links.append(ClaimLink(rel: "contradicts", target: other.id))
     }
     return links
   }
 
-  /// The earlier claim with the same matter, where the words agree enough.
-  private static func twin(of index: Int, in claims: [Claim]) -> String? {
-    let claim = claims[index]
-    let words = Wording.content(of: claim.evidence)
-    let window = max(0, index - 40)..<index
-    return claims[window].first { other in
-      guard other.type == claim.type, other.sentence != claim.sentence, sameFigures(other, claim)
-      else { return false }
-      return Wording.similarity(Wording.content(of: other.evidence), words) >= 0.5
-    }?.id
-  }
-
-  private static func sameFigures(_ one: Claim, _ two: Claim) -> Bool {
-    one.quantity?.si == two.quantity?.si
-      && one.comparison?.literal?.ratioLo == two.comparison?.literal?.ratioLo
-      && one.comparison?.literal?.ratioHi == two.comparison?.literal?.ratioHi
-  }
-
-  private static func denied(by index: Int, in claims: [Claim]) -> String? {
-    let claim = claims[index]
-    let words = Wording.content(of: claim.evidence)
-    let window = max(0, index - 40)..<index
-    if claim.comparison != nil,
-      let last = claims[window].last(where: {
-        $0.comparison != nil && $0.sentence == claim.sentence
-      })
+  private static func denied(by gist: ClaimGist, in window: ArraySlice<ClaimGist>) -> String? {
+    if gist.ratio != nil,
+      let last = window.last(where: { $0.ratio != nil && $0.sentence == gist.sentence })
     {
       return last.id
     }
-    let best = claims[window].enumerated().filter { $0.element.polarity == .positive }
-      .max { left, right in
-        (Wording.similarity(Wording.content(of: left.element.evidence), words), left.offset)
-          < (Wording.similarity(Wording.content(of: right.element.evidence), words), right.offset)
-      }
-    guard let best, Wording.similarity(Wording.content(of: best.element.evidence), words) > 0.1
-    else { return nil }
-    return best.element.id
+    let positive = window.filter { $0.polarity == .positive }
+    let alike = positive.map { Wording.similarity($0.words, gist.words) }
+    guard let best = alike.indices.max(by: { (alike[$0], $0) < (alike[$1], $1) }), alike[best] > 0.1
+    else {
+      return nil
+    }
+    return positive[best].id
   }
 
-  /// Whether two speakers give the same thing ratios that cannot both be meant.
-  private static func differs(_ other: Claim, _ reading: ComparisonReading, from claim: Claim)
-    -> Bool
+  private static func exceeded(by gist: ClaimGist, in window: ArraySlice<ClaimGist>) -> [ClaimLink]
   {
-    guard let theirs = other.comparison?.literal,
-      other.attribution.chain.first?.agent != claim.attribution.chain.first?.agent,
-      claim.attribution.isExplicit, other.attribution.isExplicit
-    else { return false }
-    let shared = Wording.similarity(
-      Wording.content(of: other.comparison?.subject ?? ""),
-      Wording.content(of: claim.comparison?.subject ?? ""))
-    guard shared > 0.3 || claim.comparison?.subject == "it" else { return false }
-    return (theirs.ratioLo ?? -.infinity) > (reading.ratioHi ?? .infinity)
-      || (theirs.ratioHi ?? .infinity) < (reading.ratioLo ?? -.infinity)
-  }
-
-  private static func exceeded(by index: Int, in claims: [Claim]) -> [ClaimLink] {
-    guard let limit = claims[index].quantity, let most = limit.si.hi else { return [] }
-    return claims[max(0, index - 12)..<index].filter {
+    guard let limit = gist.quantity, let most = limit.si.hi else { return [] }
+    return window.suffix(12).filter {
       $0.quantity?.si.unit == limit.si.unit && ($0.quantity?.si.lo ?? -.infinity) > most
     }.map { ClaimLink(rel: "conflicts_with", target: $0.id) }
   }
 
-  private static func replacement(of claim: Claim, in claims: [Claim]) -> String? {
-    guard let old = claim.quantity else { return nil }
-    return claims.first { other in
+  /// The claim that states a withdrawn number with the right unit.
+  private static func replacement(of gist: ClaimGist, in gists: [ClaimGist]) -> String? {
+    guard let old = gist.quantity else { return nil }
+    return gists.prefix(200).first { other in
       guard other.type != .correction, let new = other.quantity else { return false }
-      return new.lo == old.lo && new.hi == old.hi && new.unit != old.unit
-        || new.hi == old.hi && new.unit != old.unit
+      return new.hi == old.hi && new.unit != old.unit
     }?.id
+  }
+}
+
+/// What linking needs of a claim, found once.
+struct ClaimGist {
+  let id: String
+  let sentence: String
+  let type: ClaimType
+  let polarity: Polarity
+  let words: Set<String>
+  let subject: Set<String>
+  let quantity: StatedQuantity?
+  let ratio: ComparisonReading?
+  let agent: String?
+  let isErrorBound: Bool
+
+  init(_ claim: Claim) {
+    id = claim.id
+    sentence = claim.sentence
+    type = claim.type
+    polarity = claim.polarity
+    words = Wording.content(of: claim.evidence)
+    ratio = claim.comparison?.literal
+    subject = ratio == nil ? [] : Wording.content(of: claim.comparison?.subject ?? "")
+    quantity = claim.quantity
+    agent = claim.attribution.isExplicit ? claim.attribution.chain.first?.agent : nil
+    isErrorBound = claim.evidence.contains("off by") || claim.evidence.contains("error")
+  }
+
+  /// Whether an earlier claim has the same matter: same type and figures, and words that agree enough.
+  func isTwin(of later: ClaimGist) -> Bool {
+    type == later.type && sentence != later.sentence && quantity?.si == later.quantity?.si
+      && ratio?.ratioLo == later.ratio?.ratioLo && ratio?.ratioHi == later.ratio?.ratioHi
+      && Wording.similarity(words, later.words) >= 0.5
+  }
+
+  /// Whether two speakers give the same thing ratios that cannot both be meant.
+  func differs(from later: ClaimGist) -> Bool {
+    guard let mine = ratio, let theirs = later.ratio, let agent, let other = later.agent,
+      agent != other,
+      Wording.similarity(subject, later.subject) > 0.3
+    else { return false }
+    return (mine.ratioLo ?? -.infinity) > (theirs.ratioHi ?? .infinity)
+      || (mine.ratioHi ?? .infinity) < (theirs.ratioLo ?? -.infinity)
   }
 }
 

@@ -22,7 +22,9 @@ extension ClauseSplitter {
         result[result.count - 1] = last
       }
     }
-    if let lead = pending, result.isEmpty { result.append(Piece(range: lead, origin: .clause)) }
+    if let lead = pending, result.isEmpty, sentence.role != .headline || lead.count >= 5 {
+      result.append(Piece(range: lead, origin: .clause))
+    }
     return result
   }
 

@@ -9,11 +9,21 @@ struct ComparisonPattern: Sendable {
 
   let form: ComparisonForm
   let elements: [Element]
+  /// The slot the pattern begins with, `-` for words.
+  let first: String
+  private let words: Set<String>
+
+  func startsWith(_ word: String) -> Bool { words.contains(word) }
 
   init?(form: String, pattern: String) {
     guard let known = ComparisonForm(rawValue: form) else { return nil }
     self.form = known
     elements = TableText.words(pattern).map(Self.element)
+    switch elements.first {
+    case .slot(let name)?: (first, words) = (name, [])
+    case .words(let words)?: (first, self.words) = ("-", words)
+    default: (first, words) = ("-", [])
+    }
   }
 
   private static func element(_ text: String) -> Element {
@@ -26,6 +36,9 @@ struct ComparisonPattern: Sendable {
     }
     return .words(Set(text.split(separator: "/").map(String.init)))
   }
+
+  /// The slots that patterns begin with.
+  static let firstSlots: [String] = Array(Set(all.map(\.first)).subtracting(["-"])).sorted()
 
   static let all: [ComparisonPattern] = TableText.rows(comparisonTable).compactMap {
     $0.count == 2 ? ComparisonPattern(form: $0[0], pattern: $0[1]) : nil

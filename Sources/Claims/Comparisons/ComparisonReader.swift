@@ -42,11 +42,14 @@ struct ComparisonReader {
   private static let starters: Set<String> = [
     "up", "down", "the", "equal", "identical", "comparable", "similar", "exactly", "just", "as",
     "cut", "cuts", "cutting", "reduced", "split", "chopped", "exceeds", "exceed", "exceeded",
-    "exceeding", "outstrips", "outstripped", "by", "a",
+    "exceeding", "outstrips", "outstripped",
   ]
 
   private func comparison(at index: Int) -> ComparisonMatch? {
-    for pattern in ComparisonPattern.all {
+    let firsts = self.firsts(at: index)
+    guard !firsts.isEmpty else { return nil }
+    for pattern in ComparisonPattern.all
+    where firsts.contains(pattern.first) || pattern.startsWith(tokens[index].lower) {
       guard let fill = fill(pattern.elements[...], at: index, ComparisonFill(end: index)) else {
         continue
       }
@@ -58,6 +61,16 @@ struct ComparisonReader {
       }
     }
     return nil
+  }
+
+  /// The slots that something at `index` can fill, and `words` for plain words.
+  private func firsts(at index: Int) -> Set<String> {
+    var found: Set<String> = Self.starters.contains(tokens[index].lower) ? ["words"] : []
+    for name in ComparisonPattern.firstSlots
+    where slot(name, at: index, ComparisonFill(end: index)) != nil {
+      found.insert(name)
+    }
+    return found
   }
 
   private func halfOf(_ pattern: ComparisonPattern) -> RatioRange? {
@@ -84,11 +97,16 @@ struct ComparisonReader {
       fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
     let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
     if let own, own != AttributeLexicon.unspecified { return own }
+    let inside = tokens[start..<min(tokens.count, fill.end + 3)]
+    if inside.contains(where: { $0.is("floor") }) || inside.contains(where: { $0.is("floorspace") })
+    {
+      return "floor area"
+    }
     let around =
       Array(tokens[max(0, start - 10)..<start].reversed())
       + Array(tokens[fill.end..<min(tokens.count, fill.end + 3)])
     for token in around where token.kind == .word && token.has(.sizeNoun) {
-      if token.has(.verb) { continue }
+      if token.has(.verb), token.start < tokens[start].start { continue }
       if let named = AttributeLexicon.attribute(of: token.lower),
         named != AttributeLexicon.unspecified
       {

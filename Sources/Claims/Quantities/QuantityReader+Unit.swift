@@ -49,7 +49,10 @@ extension QuantityReader {
       rate = suffix
       end += count
     }
-    if entry == nil, !number.isFraction, let head = countedNoun(at: end) {
+    if entry == nil, number.isVague, lowerAt(end) == "of", let head = countedNoun(at: end + 1) {
+      noun = head
+      end = head + 1
+    } else if entry == nil, !number.isFraction, let head = countedNoun(at: end) {
       noun = head
       end = head + 1
       if let (suffix, count) = end < tokens.count ? UnitLexicon.rates.match(tokens, at: end) : nil {

@@ -180,10 +180,10 @@ struct QuantityReader {
     else { return false }
     let opens = number.start - 1 == 0
     return !opens
-      || !(before.has([
-        .preposition, .determiner, .verb, .adverb, .subordinator, .pronoun, .be, .have, .modal,
-      ]))
-        && Lexicon.classes(of: before.lower).isEmpty
+      || !before.has([
+        .preposition, .determiner, .adverb, .subordinator, .coordinator, .pronoun, .be, .have,
+        .modal, .negation,
+      ])
   }
 
   private func isPronoun(_ index: Int, _ hasBound: Bool) -> Bool {

@@ -5,7 +5,7 @@ extension Settlement {
   ///
   /// A bound is settled by the probability that the value keeps to it; an exact, hedged or ranged
   /// number by the distance to its interval, widened by rounding (half a unit of its last digit,
-  /// at least 2 %; 10 % where hedged, 30 % where vague).
+  /// at least 2 % and at most 5 %; 10 % where hedged, 30 % where vague).
   ///
   /// - Parameters:
   ///   - quantity: The quantity as stated.
@@ -64,7 +64,7 @@ extension Settlement {
     let stated = abs(quantity.hi ?? quantity.lo ?? 0)
     let unit = stated > 0 ? value / stated : 1
     let share = quantity.kind == .vague ? 0.3 : (quantity.isApproximate ? 0.1 : 0.02)
-    return max(share * value, lastDigit(of: stated) / 2 * unit) / Estimate.z95
+    return max(share * value, min(lastDigit(of: stated) / 2 * unit, 0.05 * value)) / Estimate.z95
   }
 
   /// The size of the last digit that is not a closing zero: 100 for 3,200, 0.1 for 4.2.

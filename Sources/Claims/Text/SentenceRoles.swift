@@ -13,7 +13,7 @@ struct SentenceRoles {
   mutating func roles(of paragraphs: [TextSpan], sentences: [[TextSpan]]) -> [SentenceRole] {
     var roles: [SentenceRole] = []
     for (index, paragraph) in paragraphs.enumerated() {
-      let line = source.string(paragraph)
+      let line = source.string(paragraph.start, min(paragraph.end, paragraph.start + 240))
       roles.append(
         role(of: line, at: index, count: paragraphs.count, sentences: sentences[index].count))
     }

@@ -1,0 +1,80 @@
+import Claims
+import Foundation
+import Testing
+
+@Suite("Corrections by a person, and exports")
+struct CorrectionTests {
+  static let document = ArticleDocument(
+    text:
+      "Hall rises\nA new hall is under construction at Qorvash. It is 60-70% smaller than the old one.",
+    publisher: "Radio, \"Velm\"")
+
+  @Test("A correction survives reading the text again")
+  func survives() throws {
+    let first = ArticleReader.read(Self.document)
+    let claim = try #require(first.claims.first { $0.comparison != nil })
+    let correction = ClaimCorrection(
+      of: claim, by: "editor", because: "checked with the source", likelyReading: "of_size",
+      certainty: .probable)
+    let again = ArticleReader.read(Self.document, corrections: [correction])
+    let corrected = try #require(again.claims.first { $0.stableID == claim.stableID })
+    #expect(corrected.comparison?.likely == "of_size")
+    #expect(corrected.certainty == .probable)
+    #expect(corrected.corrections == [correction])
+    var longer = Self.document
+    longer.text = "A word before.\n" + longer.text
+    let moved = ArticleReader.read(longer, corrections: [correction])
+    #expect(moved.claims.contains { $0.comparison?.likely == "of_size" })
+    #expect(moved.unmatched([correction]).isEmpty)
+  }
+
+  @Test("A claim that a person drops stays dropped")
+  func withdrawn() throws {
+    let first = ArticleReader.read(Self.document)
+    let claim = try #require(first.claims.first)
+    let dropped = ArticleReader.read(
+      Self.document,
+      corrections: [
+        ClaimCorrection(of: claim, by: "editor", because: "not a claim", isWithdrawn: true)
+      ])
+    #expect(dropped.claims.count == first.claims.count - 1)
+  }
+
+  @Test("A reading goes through JSON unchanged, with the same bytes each time")
+  func json() throws {
+    let reading = ArticleReader.read(Self.document)
+    let text = reading.json()
+    #expect(text == ArticleReader.read(Self.document).json())
+    let back = try JSONDecoder().decode(ArticleReading.self, from: Data(text.utf8))
+    #expect(back == reading)
+    for key in [
+      "\"sentences\"", "\"claims\"", "\"span_utf8\"", "\"quantity\" : null", "\"lo_incl\"",
+    ] {
+      #expect(text.contains(key), "\(key)")
+    }
+  }
+
+  @Test("CSV quotes what needs quoting and keeps one row a claim")
+  func csv() {
+    let reading = ArticleReader.read(Self.document)
+    let rows = ClaimExport.csv([reading]).components(separatedBy: "\r\n").filter { !$0.isEmpty }
+    #expect(rows.count == reading.claims.count + 1)
+    #expect(rows[1].hasPrefix("\"Radio, \"\"Velm\"\"\","))
+  }
+
+  @Test("ClaimReview is JSON-LD with a rating for each verdict")
+  func claimReview() throws {
+    let reading = ArticleReader.read(Self.document)
+    let claim = try #require(reading.claims.first { $0.comparison != nil })
+    let settling = Settlement.settle(
+      claim, in: reading,
+      evidence: ClaimEvidence(
+        areaRatios: [SettlementTests.measured], coverage: SettlementTests.coverage))
+    let text = ClaimExport.claimReview(
+      [(claim, reading, settling)], author: "Tiepoint", date: "2024-12-01")
+    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+    #expect(object?["@context"] as? String == "https://schema.org")
+    let graph = object?["@graph"] as? [[String: Any]]
+    #expect((graph?.first?["reviewRating"] as? [String: Any])?["ratingValue"] as? Int == 1)
+  }
+}
