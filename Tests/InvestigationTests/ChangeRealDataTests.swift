@@ -1,0 +1,138 @@
+import ChangeDetection
+import Foundation
+import Imagery
+import Quantities
+import Rasters
+import Registration
+import TestSupport
+import Testing
+
+/// The change kernels on real images, where those are at hand.
+@Suite struct ChangeRealDataTests {
+  private static func bands(_ path: String) throws -> [Raster<Float>] {
+    let file = try ImageFile(path)
+    return try file.read(options: .keepingBorders)
+  }
+
+  private static func averagePrecision(_ scores: [Float], _ truth: [Bool]) -> Double {
+    let valid = scores.indices.filter { scores[$0].isFinite }
+    let order = valid.sorted { (scores[$1], $0) < (scores[$0], $1) }
+    var (hits, sum) = (0, 0.0)
+    for (rank, index) in order.enumerated() where truth[index] {
+      hits += 1
+      sum += Double(hits) / Double(rank + 1)
+    }
+    return sum / Double(max(1, hits))
+  }
+
+  @Test func `the NDVI series raise few alarms in their second half`() async throws {
+    guard let folder = SharedData.url("timeseries/ndvi-slovenia") else { return }
+    let text = try Data(contentsOf: folder.appendingPathComponent("dates.json"))
+    let dates = try JSONDecoder().decode([CalendarDate].self, from: text)
+    let days = dates.map(\.dayNumber)
+    let bands = try Self.bands(folder.appendingPathComponent("ndvi_68_dates.tif").path)
+    let band = StackBand(
+      dates: days.count, cells: bands[0].shape.count, samples: bands.flatMap(\.samples))
+    for kind in [MonitoringBoundary.Kind.mosum(window: 0.25), .cusum] {
+      var options = StackMonitor.Options()
+      options.kind = kind
+      let monitor = StackMonitor(days: days, historyEnd: days[33], options: options)
+      let breaks = await monitor.calibrated(on: band).watch(band)
+      let known = breaks.day.count { !$0.isNaN }
+      let share = Double(breaks.day.count { $0 > 0 }) / Double(known)
+      print("ndvi-slovenia \(kind): alarms on \(share) of \(known) cells")
+      #expect(known > 10_000 && share <= 0.02)
+    }
+  }
+
+  @Test func `the Taizhou pair reaches kappa .95 with a threshold that saw no labels`() async throws
+  {
+    guard let folder = SharedData.url("imagery/taizhou") else { return }
+    let path = { folder.appendingPathComponent($0).path }
+    let before = try Self.bands(path("2000TM"))
+    let after = try Self.bands(path("2003TM"))
+    let changed = try Self.bands(path("change.bmp"))[0].samples.map { $0 > 0 }
+    let unchanged = try Self.bands(path("unchanged.bmp"))[0].samples.map { $0 > 0 }
+    let change = try #require(await PairChange.detect(before: before, after: after))
+    var (tp, fp, fn, tn) = (0.0, 0.0, 0.0, 0.0)
+    for (cell, probability) in change.probability.samples.enumerated() {
+      switch (changed[cell], unchanged[cell], probability > 0.5) {
+      case (true, _, true): tp += 1
+      case (true, _, false): fn += 1
+      case (_, true, true): fp += 1
+      case (_, true, false): tn += 1
+      default: break
+      }
+    }
+    let n = tp + fp + fn + tn
+    let agreement = (tp + tn) / n
+    let chance = ((tp + fn) * (tp + fp) + (fp + tn) * (fn + tn)) / (n * n)
+    let kappa = (agreement - chance) / (1 - chance)
+    print("taizhou: kappa \(kappa)")
+    #expect(n > 20_000 && kappa >= 0.95)
+  }
+
+  /// Eight pairs take half a minute of CPU: two stand for all unless TIEPOINT_FULL is set.
+  @Test func `urban change is ranked half as well again as by the plain difference`() async throws {
+    guard let folder = SharedData.url("imagery/oscd") else { return }
+    let all = [
+      "abudhabi", "aguasclaras", "bercy", "bordeaux", "cupertino", "nantes", "paris", "rennes",
+    ]
+    let isFull = ProcessInfo.processInfo.environment["TIEPOINT_FULL"] != nil
+    var (ours, plain) = (0.0, 0.0)
+    for city in isFull ? all : ["aguasclaras", "nantes"] {
+      let result = try await Self.score(folder.appendingPathComponent(city))
+      print("oscd \(city): \(result)")
+      ours += result.average
+      plain += result.plain
+    }
+    #expect(ours >= 1.5 * plain, "average precision \(ours / plain) times the plain difference's")
+  }
+
+  private struct Score {
+    var average = 0.0
+    var plain = 0.0
+    var f1 = 0.0
+    var registered = false
+  }
+
+  private static func score(_ city: URL) async throws -> Score {
+    let names = ["B02", "B03", "B04", "B08"]
+    let load = { (folder: String) in
+      try names.map { try bands(city.appendingPathComponent("\(folder)/\($0).tif").path)[0] }
+    }
+    let before = try load("before")
+    let moving = try load("after")
+    let shape = before[0].shape
+    let truth = try bands(city.appendingPathComponent("change.tif").path)[0].samples.map { $0 == 2 }
+    var source: (PixelPosition) -> PixelPosition = { $0 }
+    var score = Score()
+    let outcome = PairRegistration().register(moving: moving[2], onto: before[2])
+    if case .registered(let registration) = outcome {
+      source = registration.source
+      score.registered = true
+    }
+    let map = PixelMap(shape: shape, source: source)
+    let after = moving.map { $0.resampled(through: map) }
+    guard let change = await PairChange.detect(before: before, after: after) else { return score }
+    score.average = averagePrecision(change.probability.samples, truth)
+    score.plain = averagePrecision(plainDifference(before, after), truth)
+    let found = change.probability.samples.map { $0 > 0.5 }
+    let both = zip(found, truth).count { $0 && $1 }
+    score.f1 = 2 * Double(both) / Double(found.count { $0 } + truth.count { $0 })
+    return score
+  }
+
+  /// The sum over bands of squared differences in units of each band's own spread.
+  private static func plainDifference(_ a: [Raster<Float>], _ b: [Raster<Float>]) -> [Float] {
+    var sums = [Float](repeating: 0, count: a[0].samples.count)
+    for (before, after) in zip(a, b) {
+      let difference = zip(after.samples, before.samples).map { $0 - $1 }
+      let known = difference.filter(\.isFinite).map { Double($0) }
+      let mean = known.reduce(0, +) / Double(known.count)
+      let square = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(known.count)
+      for cell in sums.indices { sums[cell] += difference[cell] * difference[cell] / Float(square) }
+    }
+    return sums
+  }
+}
