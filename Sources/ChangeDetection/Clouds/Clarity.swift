@@ -26,6 +26,9 @@ struct Clarity: Sendable {
   /// The least share of the typical likeness a frame must keep to be used.
   private static let leastLikeness = 0.75
 
+  /// The least share of brightened ground that makes a frame one of snow.
+  private static let snowShare = 0.25
+
   /// Looks for what hides the ground in every frame of a normalised stack.
   init(_ normalised: NormalisedStack, cellMetres: Double) {
     let stack = normalised.stack
@@ -42,6 +45,14 @@ struct Clarity: Sendable {
     var spikes = Self.spikes(brightness, used: used)
     for frame in 0..<count {
       spikes[frame] = Self.consolidated(spikes[frame], shape: shape, radius: radius)
+    }
+    let whitened = Self.brightenedShares(brightness, spikes: spikes, used: used)
+    let usual = Double(OrderStatistics.median(whitened.map(Float.init)))
+    let snowBar = max(Self.snowShare, 4 * usual)
+    var snowed = [Bool](repeating: false, count: count)
+    for frame in 0..<count where used[frame] && whitened[frame] > snowBar {
+      snowed[frame] = true
+      used[frame] = false
     }
     clear = []
     assessments = []
@@ -63,7 +74,8 @@ struct Clarity: Sendable {
           likeness: normalised.likeness[frame], contrast: normalised.contrast[frame],
           because: Self.reason(
             used: used[frame], likeness: normalised.likeness[frame], typical: typical,
-            contrast: normalised.contrast[frame], seen: seen, noData: noData)))
+            contrast: normalised.contrast[frame], seen: seen, noData: noData,
+            brightened: snowed[frame] ? whitened[frame] : nil)))
     }
   }
 
@@ -136,6 +148,33 @@ struct Clarity: Sendable {
     return result
   }
 
+  /// The share of each frame's clear cells that are brighter than their own usual range.
+  ///
+  /// The usual range is the median over the used frames and five of the cell's own deviations.
+  private static func brightenedShares(
+    _ brightness: [[Float]], spikes: [[Int8]], used: [Bool]
+  ) -> [Double] {
+    let cells = brightness.first?.count ?? 0
+    var bright = [Int](repeating: 0, count: brightness.count)
+    var seen = bright
+    var values: [Float] = []
+    let frames = used.indices.filter { used[$0] }
+    for cell in 0..<cells {
+      values.removeAll(keepingCapacity: true)
+      for frame in frames where spikes[frame][cell] == 0 && !brightness[frame][cell].isNaN {
+        values.append(brightness[frame][cell])
+      }
+      guard values.count >= 4 else { continue }
+      let middle = OrderStatistics.median(values)
+      let limit = middle + 5 * max(1, OrderStatistics.deviation(values))
+      for frame in frames where spikes[frame][cell] == 0 && !brightness[frame][cell].isNaN {
+        seen[frame] += 1
+        if brightness[frame][cell] > limit { bright[frame] += 1 }
+      }
+    }
+    return zip(bright, seen).map { $1 > 0 ? Double($0) / Double($1) : 0 }
+  }
+
   private static func windowMedian(
     _ series: [Float], _ from: Int, _ to: Int, _ scratch: inout [Float]
   ) -> Float? {
@@ -178,10 +217,14 @@ struct Clarity: Sendable {
   }
 
   private static func reason(
-    used: Bool, likeness: Double, typical: Double, contrast: Double, seen: Double, noData: Double
+    used: Bool, likeness: Double, typical: Double, contrast: Double, seen: Double, noData: Double,
+    brightened: Double?
   ) -> String {
     func percent(_ x: Double) -> String { "\(Int((100 * x).rounded())) %" }
     if noData > 0.999 { return "no data" }
+    if let brightened {
+      return "brighter than on other dates over \(percent(brightened)) of the ground: snow or haze"
+    }
     if !used, likeness < leastLikeness * typical {
       return "unlike the other dates (likeness \(percent(likeness)) against a typical "
         + "\(percent(typical))): cloud, haze or snow"

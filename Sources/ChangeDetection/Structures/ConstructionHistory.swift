@@ -60,6 +60,41 @@ struct ConstructionHistory: Sendable {
     }
   }
 
+  /// The share of the clear dates since it was first present that show it, all and those within a
+  /// month of the year of a date that showed it absent; nil where there are none.
+  func persistence(_ stack: [AlignedFrame]) -> (all: Double, sameSeason: Double?)? {
+    guard let present else { return nil }
+    let clear = frames.indices.filter { series.clear[$0] }
+    let later = clear.filter { $0 >= present }
+    let bar = Self.presentShare * Self.last(clear.map { series.changedShare[$0] })
+    func share(_ dates: [Int]) -> Double? {
+      guard !dates.isEmpty else { return nil }
+      let shown = dates.filter { series.changedShare[$0] >= bar }
+      return Double(shown.count) / Double(dates.count)
+    }
+    let absent = clear.filter { $0 < present }.map { date($0, stack).dayNumber }
+    let season = later.filter { at in
+      let day = date(at, stack).dayNumber
+      return absent.contains { earlier in
+        let turn = Double(day - earlier).truncatingRemainder(dividingBy: 365.25)
+        return day - earlier > 270 && min(turn, 365.25 - turn) <= 30
+      }
+    }
+    return share(later).map { ($0, season.count >= 2 ? share(season) : nil) }
+  }
+
+  /// The days over which it was seen absent, and over which it was seen present.
+  func spans(_ stack: [AlignedFrame]) -> (absent: Int, present: Int) {
+    let clear = frames.indices.filter { series.clear[$0] }
+    guard let present, let absent, let first = clear.first, let last = clear.last else {
+      return (0, 0)
+    }
+    return (
+      date(absent, stack).dayNumber - date(first, stack).dayNumber,
+      date(last, stack).dayNumber - date(present, stack).dayNumber
+    )
+  }
+
   /// Last seen absent, first seen present.
   func bracket(_ frames: [AlignedFrame]) -> DateBracket {
     DateBracket(

@@ -47,7 +47,9 @@ struct Fabric: Sendable {
     }
     let solid = mask.closed(1.5 * context.native).opened(1.5 * context.native)
     let least = max(3 * context.leastCells, Int(40 * context.native * context.native))
-    return Blob.components(of: solid.filled(), least: least).map { blob in
+    // The window reaches its radius beyond the outermost edge.
+    let trimmed = solid.filled().eroded(1.5 * context.native)
+    return Blob.components(of: trimmed, least: least).map { blob in
       let values = blob.cells.map { cell in
         growth[(cell.row / clarity.step) * clarity.shape.columns + cell.column / clarity.step]
       }.filter { $0 > 0 }

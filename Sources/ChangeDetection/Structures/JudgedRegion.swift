@@ -36,12 +36,36 @@ struct JudgedRegion: Sendable {
       return "seen in \(context.change.frames.count) dates only: a candidate"
     }
     if history.present == nil { return "it never stays changed" }
+    if history.absent == nil { return "no clear date shows it absent" }
+    if let held = history.persistence(context.normalised.stack.frames) {
+      if held.all < 0.7 { return "later dates show it as it was before" }
+      if let season = held.sameSeason, season < 0.7 {
+        return "it is as before when its season comes round"
+      }
+    }
+    if let because = seasonObjection(context) { return because }
     if isLinear { return "part of a change many times as long as wide: a road, a wall or a bank" }
     if isCutOff(context) { return "cut off by the edge of the data" }
     if isPlanted(context) { return "it grew green: vegetation" }
     if unsteadiness > 0.5 { return "its surface does not settle: land cover or vehicles" }
     if confidence < context.settings.minimumConfidence {
       return "confidence \(Int((100 * confidence).rounded())) %"
+    }
+    return nil
+  }
+
+  /// In a series long enough to hold seasons, a state must have been seen beyond a part of one.
+  private func seasonObjection(_ context: DetectionContext) -> String? {
+    let stack = context.normalised.stack.frames
+    guard context.change.frames.count >= 20, let first = stack.first, let last = stack.last,
+      last.acquired.date.dayNumber - first.acquired.date.dayNumber > 270
+    else { return nil }
+    let spans = history.spans(stack)
+    if spans.absent < 80 {
+      return "seen absent over \(spans.absent) days only: it may be a season's end"
+    }
+    if spans.present < 45 {
+      return "seen present over \(spans.present) days only: not confirmed yet"
     }
     return nil
   }
@@ -158,7 +182,11 @@ struct JudgedRegion: Sendable {
     case .solid(let standsAfter):
       guard let border else { return .undetermined(because: "no border to compare") }
       if abs(border.otherShare) < 0.5 { return standsAfter ? .newBuilding : .demolished }
-      if border.otherShare < 0 { return .replaced }
+      if border.otherShare < 0 {
+        let wasBuilt = (0.5...1.5).contains(border.otherSharpness)
+        if wasBuilt { return .replaced }
+        return standsAfter ? .newBuilding : .demolished
+      }
       return .undetermined(
         because: "it stood out before as well: a new roof, a new building and a repainting look "
           + "alike at \(context.normalised.stack.nativeGSD) m")
@@ -187,7 +215,8 @@ struct JudgedRegion: Sendable {
       let shape = rise(evidence.rectangularity, 0.4, 0.7)
       let stands = rise(evidence.contrast, 3, 8)
       let size = rise(evidence.nativeSamples, 6, 30)
-      let fresh = 1 - 0.6 * rise(abs(evidence.otherShare), 0.4, 0.9)
+      let fresh =
+        1 - 0.6 * rise(evidence.otherShare, 0.4, 0.9) - 0.2 * rise(-evidence.otherShare, 0.4, 0.9)
       return steady * edges * fresh * (0.4 + 0.6 * shape) * (0.3 + 0.7 * stands)
         * (0.5 + 0.5 * size) * (0.4 + 0.6 * strong)
     }

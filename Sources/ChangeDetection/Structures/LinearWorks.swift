@@ -19,9 +19,14 @@ enum LinearWorks {
   /// Which of `regions` are linear works or pieces of them.
   static func among(_ regions: [Region], _ context: DetectionContext) -> [Bool] {
     let shapes = regions.map { Strip($0.blob) }
+    let bands = [bandMask(context, brighter: true), bandMask(context, brighter: false)]
     var linear = regions.indices.map { index -> Bool in
       guard case .solid = regions[index].nature, let shape = shapes[index] else { return false }
-      return shape.elongation > leastElongation
+      if shape.elongation > leastElongation { return true }
+      let cells = regions[index].blob.cells
+      return bands.contains { band in
+        2 * cells.reduce(0) { $0 + (band[$1.row, $1.column] ? 1 : 0) } > cells.count
+      }
     }
     var grew = linear.contains(true)
     while grew {
@@ -40,6 +45,26 @@ enum LinearWorks {
       }
     }
     return linear
+  }
+
+  /// Changed cells that together, all brighter or all darker than before, form a band.
+  private static func bandMask(_ context: DetectionContext, brighter: Bool) -> Mask {
+    var mask = Mask(shape: context.shape, filledWith: false)
+    for row in 0..<context.shape.rows {
+      for column in 0..<context.shape.columns where context.changed[row, column] {
+        let rise =
+          context.brightness(context.after, row: row, column: column)
+          - context.brightness(context.before, row: row, column: column)
+        mask[row, column] = brighter ? rise > 0 : rise < 0
+      }
+    }
+    var bands = Mask(shape: context.shape, filledWith: false)
+    let least = Int(leastElongation) * context.leastCells
+    for blob in Blob.components(of: mask.closed(0.75 * context.native), least: least) {
+      guard let strip = Strip(blob), strip.elongation > leastElongation else { continue }
+      for cell in blob.cells { bands[cell.row, cell.column] = true }
+    }
+    return bands
   }
 
   /// Whether some cells of `a` lie within `reach` cells of `b`.

@@ -25,15 +25,16 @@ enum Regions {
     let fabrics = await Fabric.find(context)
     var covered = Mask(shape: context.shape, filledWith: false)
     // Fabrics too wide to be one building need no comparison with single roofs.
-    let wide = Int(900 * context.native * context.native)
+    let wide = Int(60_000 / (context.cellMetres * context.cellMetres))
     for fabric in fabrics where fabric.blob.count >= wide { mark(fabric.blob, in: &covered) }
     let solids = await SolidCandidates.find(context, covered: covered)
     var regions: [Region] = []
     for fabric in fabrics {
       let blob = fabric.blob
-      let shared = solids.reduce(0) { $0 + blob.overlap($1.blob) }
-      // Where solids explain half a fabric, they are the better description.
-      if blob.count < wide, 2 * shared >= blob.count { continue }
+      let shared = solids.map { blob.overlap($0.blob) }
+      // Where one solid explains a third of a fabric, single roofs are the better description.
+      let explained = 3 * (shared.max() ?? 0) >= blob.count
+      if blob.count < wide, explained || swallows(blob, solids, shared) { continue }
       // Dates of whole neighbourhoods are steady enough to part on one frame.
       let split = DateSplit(context: context, apart: (1, 14))
       for part in split.parts(of: blob, dates: departures(blob, context)) {
@@ -50,7 +51,17 @@ enum Regions {
         regions.append(Region(blob: part, nature: .solid(standsAfter: solid.standsAfter)))
       }
     }
-    return regions
+    return RoofHalves.joined(regions, context)
+  }
+
+  /// Whether a fabric is mostly the rim of one solid: it lies around it.
+  private static func swallows(
+    _ blob: Blob, _ solids: [SolidCandidate], _ shared: [Int]
+  ) -> Bool {
+    zip(solids, shared).contains { solid, shared in
+      let size = solid.blob.count
+      return 2 * shared >= size && 4 * size >= blob.count
+    }
   }
 
   /// The cells of all regions.

@@ -19,7 +19,10 @@ struct SolidCandidate: Sendable {
 enum SolidCandidates {
   /// All candidates of a change, best first.
   ///
-  /// - Parameter covered: Cells that something else explains; patches mostly there are skipped.
+  /// - Parameters:
+  ///   - context: What the earlier steps found.
+  ///   - covered: Cells that something else explains; patches mostly there are skipped.
+  /// - Returns: The candidates, best first, none sharing much with another.
   static func find(_ context: DetectionContext, covered: Mask) async -> [SolidCandidate] {
     let patches = context.changed.closed(0.75 * context.native)
     let blobs = Blob.components(of: patches, least: context.leastCells).filter { blob in
@@ -124,9 +127,11 @@ enum SolidCandidates {
     let solidity = Double(cells.count) / max(1, OutlineSimplification.area(hull))
     guard solidity >= 0.55,
       let border = BorderContrast(of: blob, context, standsAfter: standsAfter),
-      border.sharpness >= 0.3, border.contrast >= 3
+      border.sharpness >= 0.3, border.contrast >= 3, abs(border.otherShare) <= 1.1
     else { return nil }
-    let quality = share * min(1, border.sharpness, border.changeSharpness) * solidity
+    let quality =
+      share * min(1, border.sharpness, border.changeSharpness) * solidity
+      * min(1, border.contrast / 8)
     return SolidCandidate(blob: blob, standsAfter: standsAfter, border: border, quality: quality)
   }
 
