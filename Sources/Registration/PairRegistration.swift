@@ -14,7 +14,7 @@ public struct PairRegistration: Sendable {
     public var model: ModelKind?
     /// The most tie points along the longer side.
     public var density: Int
-    /// Held-out tie points may lie this far off at the median, in reference pixels.
+    /// Held-out tie points may lie this far off at the median, in cells of the finest level.
     public var acceptedError: Double
     /// Expect the images to lie within a few pixels of each other, and skip the search.
     public var startsNear: Bool
@@ -85,7 +85,7 @@ public struct PairRegistration: Sendable {
       return .notRegistered(because: refusal)
     }
     let top = min(moving.levels.count, reference.levels.count) - 1
-    let evidence = Self.evidenceLevel(reference, top)
+    let evidence = max(Self.evidenceLevel(reference, top), min(settings.finestLevel, top))
     switch firstMap(moving, reference, top: top, evidence: evidence, prior: prior) {
     case .failure(let failure): return .notRegistered(because: failure.reason)
     case .success(let consensus):
@@ -141,8 +141,7 @@ public struct PairRegistration: Sendable {
   private func firstMap(
     _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int, prior: DisplacementModel?
   ) -> Result<Consensus, Refusal> {
-    let level = max(evidence, min(settings.finestLevel, top))
-    let (a, b) = (reference.level(level), moving.level(level))
+    let (a, b) = (reference.level(evidence), moving.level(evidence))
     let side = Self.side(for: a.shape, largest: 64)
     let search = TieSearch(
       reference: a, moving: b, side: side, density: min(settings.density, prior == nil ? 12 : 8))
@@ -159,10 +158,10 @@ public struct PairRegistration: Sendable {
       }
     }
     let still = DisplacementModel(kind: .shift, shape: a.shape)
-    consider(prior?.affinePart(shape: a.shape, scale: 1 / Double(1 << level)) ?? still)
+    consider(prior?.affinePart(shape: a.shape, scale: 1 / Double(1 << evidence)) ?? still)
     if prior == nil, !settings.startsNear, !Self.isClear(best) {
       for candidate in coarse(moving, reference, top: top) {
-        consider(candidate.magnified(by: Double(1 << (top - level))))
+        consider(candidate.magnified(by: Double(1 << (top - evidence))))
         if Self.isClear(best) { break }
       }
     }
@@ -281,6 +280,12 @@ public struct PairRegistration: Sendable {
   ) -> RegistrationOutcome {
     let sightings = found.map(\.sighting)
     let start = agreed.consensus.agreeing.map { $0 ? 1.0 : 0 }
+    guard agreed.consensus.falseAlarms < Self.tolerated else {
+      return .notRegistered(
+        because: .inconsistent(
+          agreeing: agreed.consensus.count, of: found.count,
+          falseAlarms: agreed.consensus.falseAlarms))
+    }
     guard
       let choice = ModelChoice(of: sightings, shape: shape, kind: settings.model, start: start)
     else {
@@ -293,9 +298,9 @@ public struct PairRegistration: Sendable {
       return .notRegistered(
         because: .tooFewTiePoints(found: kept, tried: tried, needed: Self.fewest))
     }
-    guard heldOut.median <= settings.acceptedError else {
-      return .notRegistered(
-        because: .tooUncertain(heldOutMedian: heldOut.median, limit: settings.acceptedError))
+    let limit = settings.acceptedError * report.scale
+    guard heldOut.median <= limit else {
+      return .notRegistered(because: .tooUncertain(heldOutMedian: heldOut.median, limit: limit))
     }
     return .registered(
       Registration(
