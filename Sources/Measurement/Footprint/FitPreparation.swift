@@ -158,7 +158,7 @@ struct FitPreparation: Sendable {
   }
 
   /// How many blurs beyond its uncertainty the ground around an outline is looked at.
-  static let bandBlurs = 3.0
+  static let bandBlurs = 4.0
 
   /// 1 for valid cells inside the ring or within `distance` of it, in metres; 0 elsewhere, so that
   /// neighbours take no part.

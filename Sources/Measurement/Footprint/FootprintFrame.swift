@@ -58,8 +58,10 @@ public struct FootprintSettings: Hashable, Sendable {
   /// One standard error, in metres, of an outward offset of the visible edge from what is meant by
   /// the footprint (eaves, gutters); 0 measures the visible roof.
   public var edgeOffset: Double
-  /// How far, in native pixels, edges on real images stand off the model's: sensors, compression and
-  /// shading that are not Gaussian blur and noise. Zero measures pixels as they are.
+  /// How far, in native pixels, edges on real images stand off the model's.
+  ///
+  /// Sensors, compression and shading are more than Gaussian blur and noise; zero measures pixels as
+  /// they are.
   public var edge: OutlineError
   /// Angles and heights, where known.
   public var view: ViewGeometry

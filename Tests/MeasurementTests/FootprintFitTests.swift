@@ -1,0 +1,154 @@
+import Measurement
+import Quantities
+import Rasters
+import Testing
+
+@Suite struct FootprintFitTests {
+  private func fitted(
+    _ scene: PlantedScene, seed: UInt64, rough: Double = 2
+  ) throws -> FootprintOutcome {
+    let (raster, grid) = scene.render(seed: seed)
+    return try FootprintFit.fit(
+      from: scene.rough(rough),
+      in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: scene.gsd)], grid: grid)
+  }
+
+  @Test func aHallIsMeasuredToAFractionOfAPixel() throws {
+    let found = try #require(try fitted(PlantedScene(), seed: 1).footprint)
+    #expect(abs(found.area.value - 3000) < 40)
+    #expect(found.area.interval.contains(3000))
+    #expect(abs(found.length.value - 100) < 0.6)
+    #expect(abs(found.width.value - 30) < 0.4)
+    #expect(found.outline.exterior.count == 4)
+    // 0.4 rad from x towards y is 90° − 22.9° from north.
+    #expect(abs(found.orientation.value - (90 - 0.4 * 180 / .pi)) < 0.3)
+    #expect(found.budget.dominant != nil)
+    #expect(!found.budget.missing.isEmpty, "view angles were not given and must be named")
+  }
+
+  @Test func intervalsCoverTheTruthOnCleanAndClutteredGround() throws {
+    for clutter in [0.0, 0.25] {
+      var (covered, measured) = (0, 0)
+      for seed in 1...60 as ClosedRange<UInt64> {
+        var scene = PlantedScene(clutter: clutter)
+        scene.angle = 0.1 + 0.02 * Double(seed)
+        scene.offset = (x: 0.05 * Double(seed), y: -0.03 * Double(seed))
+        guard let found = try fitted(scene, seed: seed).footprint else { continue }
+        measured += 1
+        if found.area.interval.contains(3000) { covered += 1 }
+      }
+      #expect(measured >= 54, "at most a tenth may be refused at 3 m, clutter \(clutter)")
+      // 95 % of 60 less 3 binomial standard deviations.
+      #expect(covered >= measured * 52 / 60, "\(covered) of \(measured), clutter \(clutter)")
+    }
+  }
+
+  @Test func theStandardErrorStaysNearTheFloorWithoutClutter() throws {
+    let scene = PlantedScene()
+    let blur = scene.gsd * (0.25 + 1 / 12.0).squareRoot()
+    let floor =
+      scene.gsd / scene.signalToNoise * (2 * Double.pi.squareRoot() * blur * 260).squareRoot()
+    let errors = try (1...15 as ClosedRange<UInt64>).compactMap {
+      try fitted(scene, seed: $0).footprint?.area.standardError
+    }.sorted()
+    #expect(errors.count == 15)
+    #expect(errors[7] < 1.3 * floor, "the median of 15 is \(errors[7]), the floor \(floor)")
+    #expect(errors[0] > 0.9 * floor)
+  }
+
+  @Test func anLShapeIsFittedWithItsSixSides() throws {
+    let scene = PlantedScene(
+      corners: [(-40, -30), (40, -30), (40, 0), (0, 0), (0, 30), (-40, 30)])
+    let found = try #require(try fitted(scene, seed: 3, rough: 1.5).footprint)
+    #expect(found.outline.exterior.count == 6)
+    #expect(found.area.interval.contains(3600))
+    #expect(abs(found.area.value - 3600) < 80)
+  }
+
+  @Test func severalDatesTogetherAreSurerThanOne() throws {
+    let scene = PlantedScene(signalToNoise: 5)
+    let images = (1...4 as ClosedRange<UInt64>).map { scene.render(seed: $0) }
+    func fit(_ count: Int) throws -> Footprint {
+      let frames = images.prefix(count).enumerated().map { index, image in
+        FootprintFrame(
+          id: "date \(index)", bands: [image.raster.mapped { $0 * Float(1 + index) }],
+          nativeGSD: scene.gsd, registrationError: 0.1)
+      }
+      let outcome = try FootprintFit.fit(from: scene.rough(2), in: frames, grid: images[0].grid)
+      return try #require(outcome.footprint)
+    }
+    let (one, four) = (try fit(1), try fit(4))
+    #expect(four.framesUsed.count == 4)
+    #expect(four.area.standardError < 0.7 * one.area.standardError)
+    #expect(four.area.interval.contains(3000))
+  }
+
+  @Test func theSameInputGivesTheSameNumbers() throws {
+    let (a, b) = (try fitted(PlantedScene(), seed: 8), try fitted(PlantedScene(), seed: 8))
+    #expect(a.footprint?.measures == b.footprint?.measures)
+  }
+
+  @Test func anOutlineOverEmptyGroundIsNotMeasured() throws {
+    let scene = PlantedScene(corners: [(0, 0), (1, 0), (1, 1), (0, 1)])
+    let (raster, grid) = scene.render(seed: 2)
+    let hall = PlantedScene().rough(0)
+    let outcome = try FootprintFit.fit(
+      from: hall, in: [FootprintFrame(id: "empty", bands: [raster], nativeGSD: 3)], grid: grid)
+    guard case .undetermined(let because) = outcome else {
+      Issue.record("nothing stands there")
+      return
+    }
+    let numbered = because.contains { $0.isNumber }
+    #expect(numbered, "a refusal has numbers: \(because)")
+  }
+
+  @Test func anOutlineFarLargerThanTheBuildingIsNotBelieved() throws {
+    let outcome = try fitted(PlantedScene(), seed: 4, rough: 25)
+    #expect(outcome.footprint == nil)
+  }
+}
+
+@Suite struct OutlineRefusalTests {
+  private let scene = PlantedScene()
+
+  private func refusal(_ ring: [MapPosition], gap: Bool = false) -> OutlineRefusal? {
+    var (raster, grid) = scene.render(seed: 1)
+    if gap { for i in raster.samples.indices where i % 53 > 20 { raster.samples[i] = .nan } }
+    do throws(OutlineRefusal) {
+      _ = try FootprintFit.fit(
+        from: ring, in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)], grid: grid)
+      return nil
+    } catch { return error }
+  }
+
+  private func ring(_ positions: [(Double, Double)]) -> [MapPosition] {
+    positions.map { MapPosition(x: $0.0, y: $0.1) }
+  }
+
+  @Test func degenerateOutlinesAreRefusedWithNumbers() {
+    let cases: [(String, [MapPosition])] = [
+      ("crossing", ring([(-20, -20), (20, 20), (20, -20), (-20, 20)])),
+      ("two points", ring([(0, 0), (10, 0)])),
+      ("no area", ring([(0, 0), (10, 0), (20, 0)])),
+      ("outside", ring([(500, 500), (600, 500), (600, 550), (500, 550)])),
+      ("one pixel", ring([(0, 0), (3, 0), (3, 3), (0, 3)])),
+    ]
+    for (name, outline) in cases {
+      let found = refusal(outline)
+      #expect(found != nil, "\(name) must be refused")
+      let numbered = (found?.description ?? "").contains { $0.isNumber }
+      #expect(numbered, "\(name): \(String(describing: found))")
+    }
+    #expect(refusal(scene.rough(1), gap: true).map { "\($0)".contains("no data") } == true)
+    #expect(refusal(scene.rough(1)) == nil)
+  }
+
+  @Test func drawnOutlinesAreRefusedTheSameWay() {
+    #expect(throws: OutlineRefusal.self) {
+      try DrawnOutline.measure(ring([(0, 0), (10, 0)]), in: nil, gsd: 1)
+    }
+    #expect(throws: OutlineRefusal.self) {
+      try DrawnOutline.measure(ring([(0, 0), (1, 0), (1, 1), (0, 1)]), in: nil, gsd: 1)
+    }
+  }
+}
