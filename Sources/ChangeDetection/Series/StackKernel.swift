@@ -214,7 +214,9 @@ struct StackKernel: Sendable {
       if t > 0 { paired.addProduct(s.present[t], s.present[t - 1]) }
       previous = r
     }
-    let deviation = (square / freedom).squareRoot()
+    // A history without any noise is taken to be known to a hundred-thousandth of its level.
+    let leastDeviation = s.coefficients[0].size * 1e-5 + 1e-12
+    let deviation = (square / freedom).squareRoot().atLeast(leastDeviation)
     sound = sound .& (deviation .> 0) .& (deviation .< .infinity)
     let mean = square / count.atLeast(Lanes(repeating: 1))
     let correlation = lagged / (paired * mean).atLeast(Lanes(repeating: 1e-30))

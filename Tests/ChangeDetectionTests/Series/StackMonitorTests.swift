@@ -153,6 +153,20 @@ private func watch(
     #expect(again.criticalValue == calibrated.criticalValue)
   }
 
+  @Test func `a cell that never varied is watched like any other`() async {
+    let stack = PlantedStack(cells: 301)
+    var samples = stack.band.samples
+    for t in 0..<stack.dates {
+      samples[t * 301 + 20] = 200
+      samples[t * 301 + 21] = t < 200 ? 200 : 150
+    }
+    let band = StackBand(dates: stack.dates, cells: 301, samples: samples)
+    let monitor = StackMonitor(days: stack.days, historyEnd: stack.days[159])
+    let breaks = await monitor.calibrated(on: band).watch(band)
+    #expect(breaks.day[20] == 0)
+    #expect(breaks.day[21] == Float(stack.days[200]) && breaks.magnitude[21] == -50)
+  }
+
   @Test func `a stack that departs everywhere raises the boundary for all`() async {
     // Years that differ: a slow wave that no history of two years can teach the model.
     let stack = PlantedStack()
