@@ -34,7 +34,7 @@ enum Regions {
       let shared = solids.map { blob.overlap($0.blob) }
       // Where one solid explains a third of a fabric, single roofs are the better description.
       let explained = 3 * (shared.max() ?? 0) >= blob.count
-      if blob.count < wide, explained || swallows(blob, solids, shared) { continue }
+      if blob.count < wide, explained || isRim(blob, solids, context) { continue }
       // Dates of whole neighbourhoods are steady enough to part on one frame.
       let split = DateSplit(context: context, apart: (1, 14))
       for part in split.parts(of: blob, dates: departures(blob, context)) {
@@ -54,14 +54,22 @@ enum Regions {
     return RoofHalves.joined(regions, context)
   }
 
-  /// Whether a fabric is mostly the rim of one solid: it lies around it.
-  private static func swallows(
-    _ blob: Blob, _ solids: [SolidCandidate], _ shared: [Int]
+  /// Whether three fifths of a fabric are large solids and what lies within two native samples of
+  /// them: it is their rims.
+  private static func isRim(
+    _ blob: Blob, _ solids: [SolidCandidate], _ context: DetectionContext
   ) -> Bool {
-    zip(solids, shared).contains { solid, shared in
-      let size = solid.blob.count
-      return 2 * shared >= size && 4 * size >= blob.count
+    let reach = 2 * context.native
+    let padded = blob.padded(Int(reach.rounded(.up)) + 1, in: context.shape)
+    var mask = Mask(shape: padded.window.shape, filledWith: false)
+    for solid in solids where 4 * solid.blob.count >= blob.count {
+      for cell in solid.blob.cells {
+        let (row, column) = (cell.row - padded.window.row, cell.column - padded.window.column)
+        if mask.shape.contains(row: row, column: column) { mask[row, column] = true }
+      }
     }
+    let near = padded.mask.intersection(mask.dilated(reach)).insideCount
+    return 5 * near >= 3 * blob.count
   }
 
   /// The cells of all regions.
