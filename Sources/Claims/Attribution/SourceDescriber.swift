@@ -128,7 +128,6 @@ struct SourceDescriber {
   }
 
   static func folded(_ name: String) -> String {
-    let words = name.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.filter { $0 != "the" }.joined(separator: " ")
+    PlainWords.words(of: name.lowercased()).filter { $0 != "the" }.joined(separator: " ")
   }
 }

@@ -5,21 +5,33 @@ struct SourceRegistry {
     var isPerson: Bool
     var isAgency: Bool
     var role: SourceRole
+    /// The name's words in lower case.
+    let parts: [String]
+
+    init(name: String, isPerson: Bool, isAgency: Bool, role: SourceRole) {
+      (self.name, self.isPerson, self.isAgency, self.role) = (name, isPerson, isAgency, role)
+      parts = PlainWords.words(of: name.lowercased())
+    }
   }
 
   private var entries: [Entry] = []
   /// The source that last spoke in a report of its own.
   private var reporter: String?
   /// Names that opened sentences, for `the company` before anyone has spoken.
-  private var subjects: [String] = []
+  private var subjects: [Entry] = []
 
-  mutating func noteSubject(_ name: String) { subjects.append(name) }
+  mutating func noteSubject(_ name: String) {
+    subjects.removeAll { $0.name == name }
+    subjects.append(Entry(name: name, isPerson: false, isAgency: false, role: .organisation))
+    if subjects.count > 200 { subjects.removeFirst(100) }
+  }
 
   mutating func noteReport(by name: String) { reporter = name }
 
   mutating func note(_ entry: Entry) {
     entries.removeAll { $0.name == entry.name }
     entries.append(entry)
+    if entries.count > 200 { entries.removeFirst(100) }
   }
 
   /// The source a phrase stands for, with what earlier sentences said of it.
@@ -83,7 +95,7 @@ struct SourceRegistry {
 
   private func organisation(for noun: String) -> Entry? {
     if let named = entries.last(where: {
-      SourceDescriber.folded($0.name).split(separator: " ").contains(Substring(noun))
+      $0.parts.contains(noun)
     }) {
       return named
     }
@@ -95,9 +107,7 @@ struct SourceRegistry {
     }) {
       return spoken
     }
-    return subjects.last.map {
-      Entry(name: $0, isPerson: false, isAgency: false, role: .organisation)
-    }
+    return subjects.last
   }
 
   private func personFor(_ noun: String, in sentence: SentenceAnalysis, at index: Int) -> Entry? {
@@ -124,14 +134,12 @@ struct SourceRegistry {
       return nil
     }
     let word = sentence.lower(index)
-    return entries.last {
-      let parts = $0.name.lowercased().split(separator: " ")
-      return parts.count > 1 && (parts.last == Substring(word) || parts.first == Substring(word))
+    if let entry = entries.last(where: {
+      $0.parts.count > 1 && ($0.parts.last == word || $0.parts.first == word)
+    }) {
+      return entry
     }
-      ?? subjects.last { subject in
-        let parts = subject.lowercased().split(separator: " ")
-        return parts.count > 1 && parts.first == Substring(word)
-      }.map { Entry(name: $0, isPerson: false, isAgency: false, role: .organisation) }
+    return subjects.last { $0.parts.count > 1 && $0.parts.first == word }
   }
 
   /// `its annual filing` and `the report` get the owner's name.

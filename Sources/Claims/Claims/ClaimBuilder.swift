@@ -343,6 +343,8 @@ extension ClaimBuilder {
 
   /// “This is reported by X” covers the unattributed sentences of its paragraph before it.
   private mutating func spreadRelays(_ analyses: [SentenceAnalysis], _ frames: [[Frame]]) {
+    var places: [String: [Int]] = [:]
+    for (index, draft) in drafts.enumerated() { places[draft.sentence, default: []].append(index) }
     for (index, list) in frames.enumerated() {
       guard let frame = list.first(where: { $0.kind == .relay }), let source = frame.source else {
         continue
@@ -353,19 +355,18 @@ extension ClaimBuilder {
         cue: sentence.text((frame.verb ?? source.lowerBound)..<source.upperBound))
       link.mode = "relay"
       if link.role == .organisation || link.role == .origin { link.role = .agency }
-      let inside = analyses.filter { $0.paragraph == sentence.paragraph && $0.span < sentence.span }
-      let covered =
-        inside.isEmpty ? analyses.filter { $0.span < sentence.span && $0.role == .body } : inside
-      let names = Set(covered.map(\.sid))
-      for at in drafts.indices
-      where names.contains(drafts[at].sentence) && !drafts[at].attribution.isExplicit {
-        drafts[at].attribution = Attribution(
-          chain: [link, publisherLink], isExplicit: true, inheritsFrom: nil)
+      let first =
+        (0..<index).last { analyses[$0].paragraph != sentence.paragraph }.map { $0 + 1 } ?? 0
+      let covered = first < index ? first..<index : max(0, index - 40)..<index
+      let names = Set(
+        covered.filter { first < index || analyses[$0].role == .body }.map { analyses[$0].sid })
+      let shared = Attribution(chain: [link, publisherLink], isExplicit: true, inheritsFrom: nil)
+      for sid in names.sorted() {
+        for at in places[sid] ?? [] where !drafts[at].attribution.isExplicit {
+          drafts[at].attribution = shared
+        }
       }
-      for at in drafts.indices where drafts[at].sentence == sentence.sid {
-        drafts[at].attribution = Attribution(
-          chain: [link, publisherLink], isExplicit: true, inheritsFrom: nil)
-      }
+      for at in places[sentence.sid] ?? [] { drafts[at].attribution = shared }
     }
   }
 

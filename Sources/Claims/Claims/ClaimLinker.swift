@@ -159,8 +159,7 @@ enum Wording {
   /// The words that carry matter, without function words, in lower case.
   static func content(of text: String) -> Set<String> {
     var words: Set<String> = []
-    for word in text.lowercased().split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-      let word = String(word)
+    for word in PlainWords.words(of: text.lowercased()) {
       if Lexicon.classes(of: word).isDisjoint(with: [
         .determiner, .preposition, .coordinator, .subordinator, .be, .have, .modal, .pronoun,
         .relative,
@@ -200,7 +199,7 @@ enum StableIDs {
   }
 
   static func normalised(_ text: String) -> String {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    PlainWords.words(of: text.lowercased()).joined(separator: " ")
   }
 
   /// FNV-1a, 64 bits, in hexadecimal.

@@ -93,15 +93,15 @@ struct ComparisonReader {
 
   /// The attribute the adjective or noun names; a bare “size” takes it from nouns before it.
   private func attribute(_ fill: ComparisonFill, from start: Int) -> String {
-    let named =
-      fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
-    let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
-    if let own, own != AttributeLexicon.unspecified { return own }
     let inside = tokens[start..<min(tokens.count, fill.end + 3)]
     if inside.contains(where: { $0.is("floor") }) || inside.contains(where: { $0.is("floorspace") })
     {
       return "floor area"
     }
+    let named =
+      fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
+    let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
+    if let own, own != AttributeLexicon.unspecified { return own }
     let around =
       Array(tokens[max(0, start - 10)..<start].reversed())
       + Array(tokens[fill.end..<min(tokens.count, fill.end + 3)])

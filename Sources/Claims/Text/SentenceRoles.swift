@@ -23,7 +23,7 @@ struct SentenceRoles {
   private mutating func role(of line: String, at index: Int, count: Int, sentences: Int)
     -> SentenceRole
   {
-    let plain = Self.normalised(line)
+    let plain = Self.normalised(index < 4 && title != nil ? line : String(line.prefix(90)))
     let kind = Self.kind(of: plain)
     if kind == "correction" {
       isInTeasers = false
@@ -126,8 +126,21 @@ struct SentenceRoles {
 
   private static func normalised(_ text: String) -> String {
     let lower = text.lowercased().replacing("\u{2019}", with: "'")
-    let trimmed = lower.drop { !$0.isLetter && !$0.isNumber && $0 != "©" && $0 != "@" }
-    return trimmed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let scalars = lower.unicodeScalars.drop {
+      !$0.isLetter && !$0.isDigit && $0 != "©" && $0 != "@"
+    }
+    var result = String.UnicodeScalarView()
+    var wasSpace = false
+    for scalar in scalars {
+      if scalar.isSpace {
+        wasSpace = true
+      } else {
+        if wasSpace { result.append(" ") }
+        wasSpace = false
+        result.append(scalar)
+      }
+    }
+    return String(result)
   }
 
   private static let openings: [String: [(kind: String, opening: String)]] = {

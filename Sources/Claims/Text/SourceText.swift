@@ -1,10 +1,12 @@
 /// A document's text as code points, with the way back to strings and UTF-8 offsets.
 struct SourceText: Sendable {
   let scalars: [Unicode.Scalar]
+  private let bytes: [UInt8]
   private let utf8Offsets: [Int32]
 
   init(_ text: String) {
     scalars = Array(text.unicodeScalars)
+    bytes = Array(text.utf8)
     var offsets: [Int32] = []
     offsets.reserveCapacity(scalars.count + 1)
     var total: Int32 = 0
@@ -17,9 +19,7 @@ struct SourceText: Sendable {
   }
 
   func string(_ start: Int, _ end: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[start..<end])
-    return String(view)
+    String(decoding: bytes[Int(utf8Offsets[start])..<Int(utf8Offsets[end])], as: UTF8.self)
   }
 
   func string(_ span: TextSpan) -> String { string(span.start, span.end) }

@@ -12,6 +12,7 @@ struct TimeReader {
   let looksAhead: Bool
 
   func times() -> [TimeMatch] {
+    guard tokens.contains(where: Self.tellsTime) else { return [] }
     var found: [TimeMatch] = []
     var index = 0
     while index < tokens.count {
@@ -24,6 +25,20 @@ struct TimeReader {
     }
     return found
   }
+
+  /// Whether a token can be the heart of a time expression at all.
+  private static func tellsTime(_ token: Token) -> Bool {
+    if token.kind == .number { return token.end - token.start >= 4 }
+    return token.has([.month, .weekday, .timeNoun]) || hearts.contains(token.lower)
+      || token.kind == .designation && token.lower.hasPrefix("q")
+  }
+
+  private static let hearts: Set<String> = [
+    "today", "yesterday", "tomorrow", "tonight", "now", "currently", "present", "presently",
+    "recent",
+    "spring", "summer", "autumn", "fall", "winter", "morning", "evening", "afternoon", "night",
+    "weekend",
+  ]
 
   func lower(_ index: Int) -> String? {
     index >= 0 && index < tokens.count ? tokens[index].lower : nil
