@@ -19,25 +19,17 @@ enum BurntInGraphics {
     let sample = stride(from: 0, to: rasters.count, by: max(1, rasters.count / 24)).map {
       rasters[$0]
     }
-    let fine = sample.map { FineContrast.of($0) }
-    var medians = [Float](repeating: 0, count: shape.count)
-    var spreads = medians
-    var values: [Float] = []
-    for index in medians.indices {
-      values.removeAll(keepingCapacity: true)
-      for raster in fine where !raster.samples[index].isNaN { values.append(raster.samples[index]) }
-      guard values.count >= fewest else { continue }
-      let median = RobustScale.median(&values)
-      for i in values.indices { values[i] = abs(values[i] - median) }
-      medians[index] = abs(median)
-      spreads[index] = RobustScale.quantile(&values, 0.75)
-    }
-    var copy = medians
+    let contrast = OverTime(sample.map { FineContrast.of($0) })
+    let brightness = OverTime(sample)
+    var copy = contrast.medians.map(abs)
     let typical = max(RobustScale.median(&copy), .leastNormalMagnitude)
-    for index in medians.indices {
-      still.samples[index] =
-        medians[index] > 4 * typical
-        && medians[index] > stillness * max(spreads[index], 0.1 * typical)
+    let range = brightness.range
+    for index in still.samples.indices {
+      let (height, spread) = (abs(contrast.medians[index]), contrast.spreads[index])
+      // A drawing that shows through keeps its contrast; an opaque one keeps its very value.
+      let shines = height > 4 * typical && height > stillness * max(spread, 0.1 * typical)
+      let covers = height > 10 * typical && brightness.spreads[index] < 0.01 * range
+      still.samples[index] = shines || covers
     }
     return boxes(around: still)
   }
@@ -68,6 +60,36 @@ enum BurntInGraphics {
     }
     // Graphics never cover much; if they seem to, the ground itself lay still.
     return result.insideCount * 10 <= shape.count ? result : Mask(shape: shape, filledWith: false)
+  }
+}
+
+/// Every cell's median over time and its spread: the third quartile of the distances from it.
+private struct OverTime {
+  var medians: [Float]
+  var spreads: [Float]
+
+  init(_ rasters: [Raster<Float>]) {
+    let count = rasters[0].samples.count
+    medians = [Float](repeating: 0, count: count)
+    spreads = [Float](repeating: .infinity, count: count)
+    var values: [Float] = []
+    for index in 0..<count {
+      values.removeAll(keepingCapacity: true)
+      for raster in rasters where !raster.samples[index].isNaN {
+        values.append(raster.samples[index])
+      }
+      guard values.count >= BurntInGraphics.fewest else { continue }
+      let median = RobustScale.median(&values)
+      for i in values.indices { values[i] = abs(values[i] - median) }
+      medians[index] = median
+      spreads[index] = RobustScale.quantile(&values, 0.75)
+    }
+  }
+
+  /// From the second to the ninety-eighth percentile of the medians.
+  var range: Float {
+    var copy = medians
+    return RobustScale.quantile(&copy, 0.98) - RobustScale.quantile(&copy, 0.02)
   }
 }
 

@@ -7,6 +7,9 @@ public protocol PixelSource: Sendable {
 
   /// The samples inside `window`, which may reach beyond the edges; NaN there and where no data is.
   func patch(_ window: Window) -> Raster<Float>
+
+  /// The image at half the size: each cell the mean of the four it covers, NaN with two or fewer.
+  func halved() -> Raster<Float>
 }
 
 extension Raster: PixelSource where Sample == Float {
@@ -60,11 +63,36 @@ public struct UInt16Source: PixelSource {
       return row.map { $0 == noData ? Float.nan : Float($0) }[...]
     }
   }
+
+  public func halved() -> Raster<Float> {
+    let half = Shape(rows: shape.rows / 2, columns: shape.columns / 2)
+    var result = Raster<Float>(shape: half, filledWith: .nan)
+    raster.samples.withUnsafeBufferPointer { source in
+      result.samples.withUnsafeMutableBufferPointer { target in
+        for row in 0..<half.rows {
+          let top = 2 * row * shape.columns
+          for column in 0..<half.columns {
+            let i = top + 2 * column
+            let (a, b) = (source[i], source[i + 1])
+            let (c, d) = (source[i + shape.columns], source[i + shape.columns + 1])
+            if let noData, a == noData || b == noData || c == noData || d == noData {
+              let present = [a, b, c, d].map { $0 == noData ? Float.nan : Float($0) }
+              target[row * half.columns + column] = meanOfThree(
+                present[0], present[1], present[2], present[3])
+            } else {
+              target[row * half.columns + column] =
+                0.25 * Float((UInt32(a) + UInt32(b)) + (UInt32(c) + UInt32(d)))
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
 }
 
 extension PixelSource {
-  /// The image at half the size: each cell the mean of the four it covers, NaN with two or fewer.
-  func halved() -> Raster<Float> {
+  public func halved() -> Raster<Float> {
     let half = Shape(rows: shape.rows / 2, columns: shape.columns / 2)
     var samples = [Float](repeating: .nan, count: half.count)
     for row in 0..<half.rows {
