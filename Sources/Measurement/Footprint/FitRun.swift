@@ -49,13 +49,11 @@ struct FitRun {
     parameters = minimise(problem, parameters, steps: 15).parameters
     whiten(&problem, parameters)
     var result = minimise(problem, parameters, steps: 15)
-    for _ in 0..<layout.sides {
-      guard let better = betterEdges(problem, result.parameters) else { break }
-      let trial = minimise(problem, better, steps: 15)
-      guard trial.normal.cost < result.normal.cost else { break }
-      result = trial
-    }
-    for _ in 0..<2 {
+    improveEdges(problem, &result)
+    whiten(&problem, result.parameters)
+    result = minimise(problem, result.parameters, steps: 15)
+    if !problem.filter.taps.isEmpty {
+      improveEdges(problem, &result)
       whiten(&problem, result.parameters)
       result = minimise(problem, result.parameters, steps: 15)
     }
@@ -70,6 +68,18 @@ struct FitRun {
     return FitReport(
       run: self, problem: problem, result: result, covariance: covariance
     ).outcome()
+  }
+
+  /// Moves sides to places that fit better, one at a time, as long as there are any.
+  private func improveEdges(
+    _ problem: FitProblem, _ result: inout LevenbergMarquardt.Result
+  ) {
+    for _ in 0..<layout.sides {
+      guard let better = betterEdges(problem, result.parameters) else { return }
+      let trial = minimise(problem, better, steps: 15)
+      guard trial.normal.cost < result.normal.cost else { return }
+      result = trial
+    }
   }
 
   /// The parameters with the side moved whose other place fits best, where one does.
