@@ -28,7 +28,8 @@ struct Report {
       return TiePoint(
         position: PixelPosition(x: sighting.position.x * scale, y: sighting.position.y * scale),
         offset: sighting.offset.scaled(by: scale),
-        covariance: sighting.covariance.scaled(by: scale * scale * calibration),
+        covariance: sighting.covariance.scaled(by: calibration).adding(Self.interpolation)
+          .scaled(by: scale * scale),
         correlation: found[index].correlation,
         role: !kept ? .rejected : held ? .heldOut : .fitted, residual: residual.scaled(by: scale))
     }
@@ -36,6 +37,10 @@ struct Report {
     standardError = Self.standardError(fit, found, scale)
     localScatter = Self.excess(fit, found, scale)
   }
+
+  /// What interpolation and blur leave in a tie point at the best of times: 0.0015 cells.
+  private static let interpolation = OffsetCovariance(
+    rowRow: 2.25e-6, rowColumn: 0, columnColumn: 2.25e-6)
 
   private static func all(_ tiePoints: [TiePoint]) -> [Double] {
     tiePoints.filter { $0.role != .rejected }.map(\.residual.length)
