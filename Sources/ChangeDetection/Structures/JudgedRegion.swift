@@ -57,7 +57,7 @@ struct JudgedRegion: Sendable {
   /// In a series long enough to hold seasons, a state must have been seen beyond a part of one.
   private func seasonObjection(_ context: DetectionContext) -> String? {
     let stack = context.normalised.stack.frames
-    guard context.change.frames.count >= 20, let first = stack.first, let last = stack.last,
+    guard context.change.frames.count >= 16, let first = stack.first, let last = stack.last,
       last.acquired.date.dayNumber - first.acquired.date.dayNumber > 270
     else { return nil }
     let spans = history.spans(stack)
@@ -90,7 +90,22 @@ struct JudgedRegion: Sendable {
   private func isPlanted(_ context: DetectionContext) -> Bool {
     guard case .solid = region.nature, let border else { return false }
     return evidence.greening > 1.2 && evidence.greening > 0.1 * border.changeContrast
-      && isDarker(context)
+      && isDarker(context) && isGreen(context)
+  }
+
+  /// Whether green outdoes red after the change, or near infrared does so by half.
+  private func isGreen(_ context: DetectionContext) -> Bool {
+    let names = context.normalised.channels
+    func middle(_ name: String) -> Float? {
+      names.firstIndex(of: name).map { c in
+        OrderStatistics.median(
+          region.blob.cells.map { context.change.after[c][$0.row, $0.column] }
+            .filter { !$0.isNaN })
+      }
+    }
+    guard let red = middle("red") else { return false }
+    if let nir = middle("nir") { return nir > 1.5 * red }
+    return middle("green").map { $0 > red } ?? false
   }
 
   private func isDarker(_ context: DetectionContext) -> Bool {
@@ -137,28 +152,33 @@ struct JudgedRegion: Sendable {
     return (energy(context.after) / energy(context.before)).squareRoot()
   }
 
-  /// How much greener the region became: green against red and blue (or near infrared against red).
+  /// How much greener the region became, in units of the channels' mean noise: green against the
+  /// mean of red and blue, or near infrared against red where there is such a band.
   private static func greening(
     _ cells: [(row: Int, column: Int)], _ context: DetectionContext
   ) -> Double {
     let names = context.normalised.channels
-    func index(_ composite: [Raster<Float>]) -> Float? {
-      guard let red = names.firstIndex(of: "red") else { return nil }
-      let values: [Float]
-      if let nir = names.firstIndex(of: "nir") {
-        values = cells.map { composite[nir][$0.row, $0.column] - composite[red][$0.row, $0.column] }
-      } else if let green = names.firstIndex(of: "green"), let blue = names.firstIndex(of: "blue") {
-        values = cells.map {
-          composite[green][$0.row, $0.column]
-            - 0.5 * (composite[red][$0.row, $0.column] + composite[blue][$0.row, $0.column])
-        }
-      } else {
-        return nil
-      }
-      return OrderStatistics.median(values.filter { !$0.isNaN })
+    let noise = context.normalised.noise
+    guard let red = names.firstIndex(of: "red") else { return 0 }
+    var terms: [(channel: Int, weight: Float)] = [(red, -1)]
+    if let nir = names.firstIndex(of: "nir") {
+      terms.append((nir, 1))
+    } else if let green = names.firstIndex(of: "green"), let blue = names.firstIndex(of: "blue") {
+      terms = [(red, -0.5), (green, 1), (blue, -0.5)]
+    } else {
+      return 0
     }
-    guard let after = index(context.after), let before = index(context.before) else { return 0 }
-    return Double(after - before)
+    let rises = cells.map { cell -> Float in
+      terms.reduce(0) { sum, term in
+        let (c, weight) = term
+        let rise =
+          context.change.after[c][cell.row, cell.column]
+          - context.change.before[c][cell.row, cell.column]
+        return sum + weight * rise
+      }
+    }
+    let unit = terms.reduce(0) { $0 + noise[$1.channel] } / Float(terms.count)
+    return Double(OrderStatistics.median(rises.filter { !$0.isNaN }) / unit)
   }
 
   private static func unsteadiness(
