@@ -49,6 +49,9 @@ enum EdgeRoughness {
     bin: Double
   ) -> Result? {
     let layout = problem.layout
+    // Long sides are cut in 32 at most; the correlation is per piece, whatever its length.
+    let longest = outline.offsets.indices.map { abs(outline.run($0)) }.max() ?? bin
+    let bin = max(bin, longest / 32)
     let sides = (0..<layout.sides).map { side in
       pieces(problem, planes, outline, side: side, bin: bin)
     }
