@@ -33,7 +33,11 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let package = Package(
   name: "tiepoint",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "tiepoint", targets: ["tiepoint"])],
+  products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
+    + [
+      "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection", "Measurement",
+      "Simulation", "Claims", "CaseFile", "Investigation", "Dossier",
+    ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

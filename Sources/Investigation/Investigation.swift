@@ -35,7 +35,7 @@ public struct Investigation: Sendable {
     "detect": ["measure", "ratio", "settle"],
     "measure": ["ratio", "settle"],
     "ratio": ["settle"],
-    "read": ["relate", "settle"],
+    "read": ["settle"],
   ]
 
   /// Does a step unless the case already holds its result.
@@ -46,6 +46,7 @@ public struct Investigation: Sendable {
   ///   - replacing: Earlier activities of this step that the new one stands in for.
   ///   - work: Makes the rows, naming the activity it is given.
   /// - Returns: The activity, new or already there.
+  /// - Throws: Whatever the work throws; the case is then as it was.
   @discardableResult
   func perform(
     _ key: StepKey, total: Int, replacing: [ActivityRecord],

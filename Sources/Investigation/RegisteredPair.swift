@@ -56,17 +56,20 @@ public struct RegisteredPair: Sendable, Encodable {
   ///   - moving: The image to be laid.
   ///   - output: Where to write the moving image as aligned; nil writes nothing.
   ///   - model: The model wanted; nil lets held-out tie points choose.
+  /// - Returns: The registration, or why there is none.
+  /// - Throws: A refusal where a file cannot be read or written.
   public static func register(
     reference: String, moving: String, output: String?, model: ModelKind?
   ) async throws -> RegisteredPair {
     let start = ContinuousClock.now
-    let pair = try PairReading(reference: reference, moving: moving)
+    let pair = try ImagePair(reference: reference, moving: moving, bands: .visible)
     var settings = PairRegistration.Settings()
     settings.model = model
     let outcome = PairRegistration(settings: settings).register(
-      moving: pair.moving, onto: pair.reference)
+      moving: pair.movingGrey, onto: pair.referenceGrey)
     if let output, let registration = outcome.registration {
-      try pair.write(registration, to: output)
+      try ImageWriter().write(
+        pair.aligned(registration, everyBand: true), on: pair.grid, to: output)
     }
     return RegisteredPair(outcome, seconds: start.duration(to: .now) / .seconds(1))
   }
@@ -93,74 +96,5 @@ public struct RegisteredPair: Sendable, Encodable {
       (model, shift_px, matrix, held_out_error_px, standard_error_px) = (nil, nil, nil, nil, nil)
       tie_points = TiePoints()
     }
-  }
-}
-
-/// Two images as grey rasters in one frame of pixels.
-private struct PairReading {
-  let reference: Raster<Float>
-  let moving: Raster<Float>
-  private let grid: Grid
-  private let scene: Scene
-  private let nominal: Bool
-
-  init(reference path: String, moving other: String) throws {
-    let base = try ImageFile.describe(path)
-    scene = try ImageFile.describe(other)
-    grid = base.grid
-    nominal = base.grid.crs != nil && scene.grid.crs != nil
-    let names = Self.commonBands(base, scene)
-    reference = Self.grey(try Self.pixels(of: base, bands: names.0))
-    if nominal {
-      moving = Self.grey(
-        try SceneReader.read(scene, onto: grid, bands: names.1).map(\.raster))
-    } else {
-      moving = Self.grey(try Self.pixels(of: scene, bands: names.1))
-    }
-  }
-
-  /// Writes all bands of the moving image on the reference's grid, resampled once.
-  func write(_ registration: Registration, to path: String) throws {
-    let bands: [(name: String, raster: Raster<Float>)]
-    if nominal {
-      bands = try SceneReader.read(
-        scene, onto: grid, displaced: { registration.source(of: $0) })
-    } else {
-      let map = PixelMap(shape: grid.shape, source: registration.source)
-      bands = zip(scene.bands.map(\.name), try Self.pixels(of: scene, bands: nil)).map {
-        ($0, $1.resampled(through: map))
-      }
-    }
-    try ImageWriter().write(bands, on: grid, to: path)
-  }
-
-  private static func commonBands(_ a: Scene, _ b: Scene) -> ([String], [String]) {
-    func visible(_ scene: Scene) -> [String] {
-      let names = scene.bands.map(\.name)
-      let colours = ["red", "green", "blue"].filter(names.contains)
-      return colours.isEmpty ? [names.contains("pan") ? "pan" : names[0]] : colours
-    }
-    let shared = visible(a).filter(visible(b).contains)
-    return shared.isEmpty ? (visible(a), visible(b)) : (shared, shared)
-  }
-
-  private static func pixels(of scene: Scene, bands: [String]?) throws -> [Raster<Float>] {
-    let wanted = scene.bands.filter { band in bands?.contains(band.name) ?? true }
-    return try wanted.map { band in
-      let file = try ImageFile(scene.files[band.file].path)
-      let shape = file.shape
-      let index = file.bands.firstIndex { $0.index == band.index } ?? 0
-      return try file.read(
-        window: Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns), bands: [index]
-      )[0]
-    }
-  }
-
-  private static func grey(_ bands: [Raster<Float>]) -> Raster<Float> {
-    var sum = bands[0]
-    for band in bands.dropFirst() {
-      for index in sum.samples.indices { sum.samples[index] += band.samples[index] }
-    }
-    return sum
   }
 }

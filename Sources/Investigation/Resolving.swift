@@ -46,6 +46,8 @@ public struct Resolving: Sendable, Encodable {
   ///   - gsd: The images' ground sample distance in metres.
   ///   - sensors: One kind or two.
   ///   - method: Drawn by hand, or fitted.
+  /// - Returns: Every reading with the width of its interval, and whether they stand apart.
+  /// - Throws: A refusal where the text holds no comparison.
   public static func assess(
     claim: String, length: Double, width: Double, gsd: Double, sensors: Resolve.Sensors,
     method: Resolve.Method

@@ -44,6 +44,7 @@ extension Investigation {
   ///   - folder: Where the case goes; made where it is missing.
   ///   - progress: Hears how far the work has come.
   /// - Returns: The case as worked on, and what is to be said of the run.
+  /// - Throws: A refusal of one line: what is wrong and the next step.
   public static func run(
     _ manifest: Manifest, in folder: URL, progress: any ProgressListener = SilentListener()
   ) async throws -> (investigation: Investigation, record: RunRecord) {

@@ -29,7 +29,8 @@ struct TiepointCommand: AsyncParsableCommand {
       CommandGroup(
         name: "On plain files",
         subcommands: [
-          InfoCommand.self, RegisterCommand.self, ClaimsCommand.self, ResolveCommand.self, SimulateCommand.self,
+          InfoCommand.self, RegisterCommand.self, ChangeCommand.self, MonitorCommand.self,
+          ClaimsCommand.self, RelaysCommand.self, ResolveCommand.self, SimulateCommand.self,
         ]),
     ])
 }

@@ -14,8 +14,7 @@ struct EvidenceTable {
     self.choices = choices
     readings = Dictionary(
       snapshot.sources.compactMap { source in
-        (try? JSONDecoder().decode(ArticleReading.self, from: Data(source.sentences.utf8)))
-          .map { (source.id, $0) }
+        Investigation.reading(of: source).map { (source.id, $0) }
       }, uniquingKeysWith: { first, _ in first })
   }
 

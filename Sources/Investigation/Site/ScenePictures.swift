@@ -100,7 +100,8 @@ public struct ScenePictures: Sendable {
     let factor = Double(max(1, max(plan.shape.rows, plan.shape.columns) / 160))
     let coarse = Grid(
       shape: Shape(
-        rows: Int(Double(plan.shape.rows) / factor), columns: Int(Double(plan.shape.columns) / factor)),
+        rows: Int(Double(plan.shape.rows) / factor),
+        columns: Int(Double(plan.shape.columns) / factor)),
       transform: AffineTransform(
         a: factor, b: 0, c: 0, d: 0, e: factor, f: 0
       ).followed(by: plan.transform), crs: plan.crs)

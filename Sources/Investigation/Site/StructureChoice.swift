@@ -32,7 +32,8 @@ extension Investigation {
     let how: String
     if wanted.lowercased() == "auto" {
       structure = largestNewBuilding(in: snapshot, except: against?.id)
-      how = structure.map { "\($0.id) is the largest new building whose outline could be measured" }
+      how =
+        structure.map { "\($0.id) is the largest new building with an outline of its own" }
         ?? "no new building was found"
     } else {
       structure = named(wanted, in: snapshot)

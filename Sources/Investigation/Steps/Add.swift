@@ -47,6 +47,7 @@ extension Investigation {
     var taken: [String: String] = Dictionary(
       known.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first })
     var hashes: [String: String] = [:]
+    var remarks: [String: [String]] = [:]
     for result in inspected {
       switch result {
       case .unchanged(let scene):
@@ -66,8 +67,13 @@ extension Investigation {
         taken[detail.scene.id] = detail.entry.file
         try commit(detail, footprint)
         report.added.append(detail.scene.id)
-        report.warnings += detail.scene.warnings.map { "\(detail.scene.id): \($0)" }
+        for warning in detail.scene.warnings {
+          remarks[warning, default: []].append(detail.scene.id)
+        }
       }
+    }
+    report.warnings = remarks.sorted { $0.key < $1.key }.map { warning, scenes in
+      scenes.count == 1 ? "\(scenes[0]): \(warning)" : "\(scenes.count) scenes: \(warning)"
     }
     if exactly { try drop(known.filter { scene in !entries.contains { $0.file == scene.path } }) }
     progress.end(

@@ -39,6 +39,8 @@ extension Investigation {
   /// Chooses the site's grid and finds how every scene lies on it.
   ///
   /// - Parameter cell: The grid's cell size in metres; by default that of the scenes.
+  /// - Returns: Every scene's offset with its error, or why it was left out.
+  /// - Throws: A refusal of one line: what is wrong and the next step.
   public func align(cell: Double? = nil) async throws -> AlignReport {
     let before = try caseFile.snapshot()
     guard !before.scenes.isEmpty else {
@@ -130,7 +132,8 @@ extension Investigation {
       model: registration.model.kind.rawValue, offsetRow: registration.offset.row,
       offsetColumn: registration.offset.column, errorPx: registration.standardError.errorPerAxis,
       tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,
-      heldOutMedianPx: registration.heldOutError.median, heldOutP90Px: registration.heldOutError.p90,
+      heldOutMedianPx: registration.heldOutError.median,
+      heldOutP90Px: registration.heldOutError.p90,
       closedLoopPx: loop, transform: try CanonicalJSON.string(registration.model),
       activity: activity)
     let places = try PositionMap.moved(

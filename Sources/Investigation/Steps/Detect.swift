@@ -96,7 +96,8 @@ extension Investigation {
     }
     return StructureRecord(
       id: id, name: nil, geom: Geometry(outline), origin: "found", kind: kind, because: because,
-      absentLast: structure.bracket.absentLast?.iso, presentFirst: structure.bracket.presentFirst?.iso,
+      absentLast: structure.bracket.absentLast?.iso,
+      presentFirst: structure.bracket.presentFirst?.iso,
       phases: structure.phases.map {
         PhaseRecord(phase: $0.phase.rawValue, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)

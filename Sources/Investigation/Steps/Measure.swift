@@ -41,15 +41,40 @@ extension Investigation {
     try await perform(key, total: before.structures.count, replacing: old) { activity in
       let loader = try StackLoader(before, plan: plan)
       var rows: [any CaseRecord] = []
-      for (index, structure) in before.structures.enumerated() {
-        try Task.checkCancellation()
-        let subject = MeasuredSubject(structure, in: before, loader: loader, settings: settings)
-        rows += try await subject.measurements(activity: activity)
-        progress.advance(to: index + 1)
+      let found = try await Self.eachMeasured(before, progress: progress) { structure in
+        try await MeasuredSubject(structure, in: before, loader: loader, settings: settings)
+          .measurements(activity: activity)
       }
+      rows += found
       return Outcome(rows: rows, summary: "\(before.structures.count) structures measured")
     }
     return MeasureReport(structures: try caseFile.snapshot().measurements.compactMap(Self.line))
+  }
+
+  /// The rows of every structure, in order, two measured at a time.
+  private static func eachMeasured(
+    _ snapshot: CaseSnapshot, progress: any ProgressListener,
+    _ body: @escaping @Sendable (StructureRecord) async throws -> [MeasurementRecord]
+  ) async throws -> [MeasurementRecord] {
+    try await withThrowingTaskGroup(of: (Int, [MeasurementRecord]).self) { group in
+      var rows = [[MeasurementRecord]](repeating: [], count: snapshot.structures.count)
+      var waiting = snapshot.structures.enumerated().makeIterator()
+      func start() {
+        guard let (index, structure) = waiting.next() else { return }
+        group.addTask { (index, try await body(structure)) }
+      }
+      start()
+      start()
+      var done = 0
+      while let (index, found) = try await group.next() {
+        try Task.checkCancellation()
+        rows[index] = found
+        done += 1
+        progress.advance(to: done)
+        start()
+      }
+      return Array(rows.joined())
+    }
   }
 
   private static func line(_ row: MeasurementRecord) -> String? {
@@ -102,7 +127,9 @@ private struct MeasuredSubject {
     let crs = loader.plan.grid.crs ?? .wgs84
     let outline = try PolygonMap.moved(try Polygon(exterior: ring), from: .wgs84, to: crs)
     let grid = window(around: outline)
-    let stack = try await loader.stack(indices, on: grid, progress: SilentListener())
+    let share = max(3, Self.cellBudget / max(1, grid.shape.count))
+    let stack = try await loader.stack(
+      Array(indices.suffix(share)), on: grid, progress: SilentListener())
     let frames = stack.frames.map { FootprintFrame($0, nativeGSD: stack.nativeGSD) }
     var because: String
     do {
@@ -129,11 +156,19 @@ private struct MeasuredSubject {
     }
   }
 
-  /// A grid over the outline and some ground around it, in the finest cells the scenes have.
+  /// How many cells one fit may look at; the more ground a structure covers, the fewer scenes.
+  private static let cellBudget = 120_000
+
+  /// A grid over the outline and some ground around it.
+  ///
+  /// Its cells are the finest the scenes have, but not below half of their native detail: an enlarged
+  /// image holds nothing more.
   private func window(around outline: Polygon) -> Grid {
     let plan = loader.plan
-    let cell = indices.compactMap { loader.scenes[$0].scene.cellSize }.min() ?? plan.grid.cellSize
+    let finest =
+      indices.compactMap { loader.scenes[$0].scene.cellSize }.min() ?? plan.grid.cellSize
     let native = indices.compactMap { loader.scenes[$0].scene.gsd }.max() ?? plan.nativeGSD
+    let cell = max(finest, native / 2)
     let box = outline.bounds
     let longest = max(box.max.x - box.min.x, box.max.y - box.min.y)
     let margin = max(8 * native, 0.35 * longest)
@@ -165,7 +200,10 @@ private struct MeasuredSubject {
       return MeasurementRecord(
         id: "M-\(structure.id)-\(quantity)", structure: structure.id, against: nil,
         quantity: quantity, unit: unit, value: estimate.value,
-        standardError: estimate.standardError, lo: estimate.interval.lo, hi: estimate.interval.hi,
+        standardError: estimate.standardError,
+        // What is measured here is never negative; a wide interval is cut where nothing lies.
+        lo: estimate.interval.lo.map { quantity == "orientation" ? $0 : max(0, $0) },
+        hi: estimate.interval.hi,
         method: method,
         budget: isArea
           ? measures.budget.terms.map {

@@ -44,6 +44,8 @@ extension Investigation {
           of: reading, as: source, path: entry.file, sha256: hashes[index], activity: activity)
         progress.advance(to: index + 1)
       }
+      let readings = rows.compactMap { $0 as? SourceRecord }.compactMap(Self.reading)
+      rows += Self.relays(among: readings, activity: activity)
       let claims = rows.count { $0 is ClaimRecord }
       return Outcome(rows: rows, summary: "\(claims) claims in \(entries.count) articles")
     }
@@ -77,6 +79,23 @@ extension Investigation {
     return rows
   }
 
+  /// How claims moved between the case's articles.
+  private static func relays(
+    among readings: [ArticleReading], activity: String
+  ) -> [RelayRecord] {
+    guard readings.count > 1 else { return [] }
+    return Relays.compare(readings).drifts.map { drift in
+      RelayRecord(
+        origin: "A\(drift.from + 1)-\(drift.fromClaim)", relay: "A\(drift.to + 1)-\(drift.toClaim)",
+        fidelity: drift.fidelity.rawValue, because: drift.explanation, activity: activity)
+    }
+  }
+
+  /// A source's reading, as it was kept.
+  static func reading(of source: SourceRecord) -> ArticleReading? {
+    try? JSONDecoder().decode(ArticleReading.self, from: Data(source.sentences.utf8))
+  }
+
   private func readReport() throws -> ReadReport {
     let snapshot = try caseFile.snapshot()
     let compared = Set(snapshot.readings.map(\.claim))
@@ -97,15 +116,14 @@ public enum ArticleFile {
     guard let data = FileManager.default.contents(atPath: entry.file) else {
       throw InvestigationError.missing(entry.file, "cannot be read", "check the path")
     }
-    var document = ArticleDocument(text: String(decoding: data, as: UTF8.self))
-    document.publisher = entry.publisher ?? document.publisher
-    if let published = entry.published {
-      guard let date = CalendarDate(iso: published) else {
+    let published = try entry.published.map { text in
+      guard let date = CalendarDate(iso: text) else {
         throw InvestigationError.badData(
-          entry.file, "the publication date “\(published)” is none", "write it as YYYY-MM-DD")
+          entry.file, "the publication date “\(text)” is none", "write it as YYYY-MM-DD")
       }
-      document.published = date
+      return date
     }
-    return document
+    return ArticleDocument(
+      bytes: [UInt8](data), publisher: entry.publisher, published: published)
   }
 }

@@ -26,6 +26,8 @@ extension Investigation {
   /// Holds every claim of the case against what was measured.
   ///
   /// - Parameter entries: Which claims are about which structures.
+  /// - Returns: A verdict for every claim.
+  /// - Throws: A refusal of one line: what is wrong and the next step.
   public func settle(_ entries: [CompareEntry]) async throws -> SettleReport {
     let before = try caseFile.snapshot()
     let upstream = ["detect", "measure", "ratio", "read"]

@@ -71,12 +71,13 @@ struct InfoCommand: AsyncParsableCommand {
     let bands = image.bands.map { "\($0.name) (\($0.type))" }.joined(separator: ", ")
     let gsd = image.gsd_m.map { String(format: "%.2f m", $0) }
     let cell = image.cell_m.map { String(format: ", cells of %.2f m", $0) } ?? ""
-    return ([
-      image.path,
-      row("size", "\(image.width) × \(image.height), \(image.format)"),
-      row("bands", bands), row("crs", image.crs), row("gsd", gsd.map { $0 + cell }),
-      row("acquired", image.acquired.map { "\($0), from \(image.acquired_from ?? "?")" }),
-      row("sensor", image.sensor), row("sha256", image.sha256),
-    ] + image.warnings.map { "  warning: \($0)" }).joined(separator: "\n")
+    return
+      ([
+        image.path,
+        row("size", "\(image.width) × \(image.height), \(image.format)"),
+        row("bands", bands), row("crs", image.crs), row("gsd", gsd.map { $0 + cell }),
+        row("acquired", image.acquired.map { "\($0), from \(image.acquired_from ?? "?")" }),
+        row("sensor", image.sensor), row("sha256", image.sha256),
+      ] + image.warnings.map { "  warning: \($0)" }).joined(separator: "\n")
   }
 }

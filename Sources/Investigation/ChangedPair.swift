@@ -1,0 +1,93 @@
+import ChangeDetection
+import Foundation
+import Imagery
+import Quantities
+import Rasters
+import Registration
+
+/// Where two images of one place differ, for scripts and a terminal.
+public struct ChangedPair: Sendable, Encodable {
+  /// Cells with data in both images.
+  public let cells: Int
+  /// Cells whose probability of change is at least one half.
+  public let changed_cells: Int
+  /// The ground those cells cover; nil where the images state no place.
+  public let changed_area_m2: Double?
+  public let canonical_correlations: [Double]
+  public let iterations: Int
+  /// How far AFTER was moved to lie on BEFORE, in cells; nil when it was not registered.
+  public let shift_px: [String: Double]?
+  /// What a reader should know: two dates give candidates, never detections.
+  public let remarks: [String]
+  public let seconds: Double
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    let area = changed_area_m2.map { String(format: ", %.0f m²", $0) } ?? ""
+    return (["\(changed_cells) of \(cells) cells are candidates for change\(area)"] + remarks)
+      .joined(separator: "\n")
+  }
+
+  /// Compares two files and writes the probability of change on the first one's grid.
+  ///
+  /// - Parameters:
+  ///   - before: The first image.
+  ///   - after: The second image; read onto the first one's grid and registered to it.
+  ///   - output: Where to write the probability, float32, NaN without data.
+  ///   - objects: Where to write candidate outlines as GeoJSON; nil writes none.
+  /// - Returns: How much changed, and how it was told.
+  /// - Throws: A refusal of one line: what is wrong and the next step.
+  public static func detect(
+    before: String, after: String, output: String, objects: String?
+  ) async throws -> ChangedPair {
+    let start = ContinuousClock.now
+    let pair = try ImagePair(reference: before, moving: after, bands: .all)
+    let outcome = PairRegistration().register(moving: pair.movingGrey, onto: pair.referenceGrey)
+    var remarks = ["candidates only: two dates cannot tell a building from a ploughed field"]
+    if case .notRegistered(let reason) = outcome {
+      remarks.append("not registered, compared as they lie: \(reason)")
+    }
+    let moved = try pair.aligned(outcome.registration)
+    var options = PairChange.Options()
+    if let error = outcome.registration?.standardError.errorPerAxis {
+      options.registrationError = max(0.1, error)
+    }
+    guard
+      let change = await PairChange.detect(
+        before: pair.reference.map(\.raster), after: moved.map(\.raster), options: options)
+    else {
+      throw InvestigationError.badData(
+        after, "shares too few cells with data with \(before)", "choose images that overlap")
+    }
+    try ImageWriter().write(
+      [(name: "change probability", raster: change.probability)], on: pair.grid, to: output)
+    let mask = change.probability.mapped { $0 >= 0.5 }
+    if let objects { try write(mask, on: pair.grid, to: objects) }
+    let cell = GroundCell(of: pair.grid)?.area
+    let changed = mask.insideCount
+    return ChangedPair(
+      cells: change.probability.dataMask.insideCount, changed_cells: changed,
+      changed_area_m2: cell.map { $0 * Double(changed) },
+      canonical_correlations: change.canonicalCorrelations, iterations: change.iterations,
+      shift_px: outcome.registration.map { ["row": $0.offset.row, "column": $0.offset.column] },
+      remarks: remarks, seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  /// Outlines of at least four cells, in longitude and latitude.
+  private static func write(_ mask: Mask, on grid: Grid, to path: String) throws {
+    guard let crs = grid.crs else {
+      throw InvestigationError.badData(
+        path, "the images state no place on the ground", "leave --objects out, or georeference them"
+      )
+    }
+    let sizes = ConnectedComponents(of: mask).sizes
+    let rings = mask.outerRings()
+    let features = try zip(sizes, rings).filter { $0.0 >= 4 }.map { size, ring in
+      let outline = try Polygon(exterior: ring.map { grid.map($0) })
+      return PolygonFeature(
+        polygons: [try PolygonMap.moved(outline, from: crs, to: .wgs84)],
+        properties: ["cells": .number(Double(size)), "kind": .string("candidate")])
+    }
+    try GeoJSON.write(features, to: path)
+  }
+}

@@ -1,0 +1,104 @@
+import Imagery
+import Rasters
+import Registration
+
+/// Two image files in one frame of pixels: the first one's.
+///
+/// The second is read onto the first one's grid where both state their place; where one does not,
+/// pixel for pixel.
+struct ImagePair {
+  /// Which bands are read.
+  enum Bands {
+    /// The visible ones, or the panchromatic one, or the first.
+    case visible
+    /// All that both images have, by name; by position where names differ.
+    case all
+  }
+
+  /// The first image's grid.
+  let grid: Grid
+  /// The first image's bands.
+  let reference: [(name: String, raster: Raster<Float>)]
+  /// The second image's bands in the first one's pixels, as its own georeference has them.
+  let moving: [(name: String, raster: Raster<Float>)]
+  private let scene: Scene
+  private let nominal: Bool
+  private let wanted: [String]
+
+  /// Reads both files.
+  init(reference path: String, moving other: String, bands: Bands) throws {
+    let base = try ImageFile.describe(path)
+    scene = try ImageFile.describe(other)
+    grid = base.grid
+    nominal = base.grid.crs != nil && scene.grid.crs != nil
+    let own: [String]
+    (own, wanted) = Self.names(base, scene, bands)
+    reference = try Self.pixels(of: base, bands: own)
+    moving =
+      nominal
+      ? try SceneReader.read(scene, onto: grid, bands: wanted)
+      : try Self.pixels(of: scene, bands: wanted)
+  }
+
+  /// The first image as one grey raster.
+  var referenceGrey: Raster<Float> { Self.grey(reference) }
+  /// The second image as one grey raster.
+  var movingGrey: Raster<Float> { Self.grey(moving) }
+
+  /// The second image laid on the first, resampled once from its file; unmoved without registration.
+  ///
+  /// - Parameters:
+  ///   - registration: Where the reference's positions are found in the second image.
+  ///   - everyBand: Whether all bands of the file are wanted, not only those compared.
+  /// - Returns: Bands on the first image's grid.
+  /// - Throws: A refusal where the file can no longer be read.
+  func aligned(
+    _ registration: Registration?, everyBand: Bool = false
+  ) throws -> [(name: String, raster: Raster<Float>)] {
+    guard let registration else { return moving }
+    if nominal {
+      return try SceneReader.read(
+        scene, onto: grid, bands: everyBand ? nil : wanted,
+        displaced: { registration.source(of: $0) })
+    }
+    let map = PixelMap(shape: grid.shape, source: registration.source)
+    let source = everyBand ? try Self.pixels(of: scene, bands: scene.bands.map(\.name)) : moving
+    return source.map { ($0.name, $0.raster.resampled(through: map)) }
+  }
+
+  private static func names(_ a: Scene, _ b: Scene, _ bands: Bands) -> ([String], [String]) {
+    let (first, second) = (a.bands.map(\.name), b.bands.map(\.name))
+    if bands == .all {
+      let shared = first.filter(second.contains)
+      if !shared.isEmpty { return (shared, shared) }
+      let count = min(first.count, second.count)
+      return (Array(first.prefix(count)), Array(second.prefix(count)))
+    }
+    let shared = visible(first).filter(visible(second).contains)
+    return shared.isEmpty ? (visible(first), visible(second)) : (shared, shared)
+  }
+
+  private static func visible(_ names: [String]) -> [String] {
+    let colours = ["red", "green", "blue"].filter(names.contains)
+    return colours.isEmpty ? [names.contains("pan") ? "pan" : names[0]] : colours
+  }
+
+  private static func pixels(
+    of scene: Scene, bands: [String]
+  ) throws -> [(name: String, raster: Raster<Float>)] {
+    try bands.compactMap { name in
+      guard let band = scene.band(name) else { return nil }
+      let file = try ImageFile(scene.files[band.file].path)
+      let index = file.bands.firstIndex { $0.index == band.index } ?? 0
+      return (name, try file.read(bands: [index])[0])
+    }
+  }
+
+  private static func grey(_ bands: [(name: String, raster: Raster<Float>)]) -> Raster<Float> {
+    var sum = bands[0].raster
+    for band in bands.dropFirst() {
+      for index in sum.samples.indices { sum.samples[index] += band.raster.samples[index] }
+    }
+    return sum
+  }
+}

@@ -1,0 +1,127 @@
+import CaseFile
+import Foundation
+import Imagery
+import Quantities
+import Simulation
+import TestSupport
+import Testing
+
+@testable import Investigation
+
+@Suite(.serialized) struct JourneyTests {
+  @Test func theDemonstrationTellsWhichOfThreeSentencesHolds() async throws {
+    try await inFolder { folder in
+      let manifest = try Manifest.load(
+        from: try await DemoFolder.write(to: folder.appendingPathComponent("input"), seed: 1))
+      let first = try await Investigation.run(manifest, in: folder.appendingPathComponent("one"))
+      let snapshot = try first.investigation.caseFile.snapshot()
+      let truth = SimulationSpec.demo(seed: 1).truth()
+
+      let hall = try #require(snapshot.structures.first { $0.name == "new assembly hall" })
+      let planted = try #require(truth.structure("new-hall")?.presentFrom)
+      let bracket = DateBracket(
+        absentLast: hall.absentLast.flatMap { CalendarDate(iso: $0) },
+        presentFirst: hall.presentFirst.flatMap { CalendarDate(iso: $0) })
+      #expect(bracket.contains(planted), "\(bracket.edtf) should hold \(planted)")
+
+      let ratio = try #require(snapshot.measurements.first { $0.quantity == "areaRatio" })
+      #expect(try #require(ratio.lo) <= 0.65 && 0.65 <= (try #require(ratio.hi)))
+
+      let verdicts = snapshot.claims.filter { claim in
+        snapshot.readings.contains { $0.claim == claim.id }
+      }.map { claim in
+        snapshot.verdicts.first { $0.claim == claim.id && $0.reading == nil }?.verdict
+      }
+      #expect(verdicts == ["supported", "contradicted", "contradicted"])
+
+      try await nothingIsRepeated(manifest, in: folder.appendingPathComponent("one"), snapshot)
+      try await theSameFromScratch(manifest, in: folder.appendingPathComponent("two"), snapshot)
+    }
+  }
+
+  private func nothingIsRepeated(
+    _ manifest: Manifest, in folder: URL, _ before: CaseSnapshot
+  ) async throws {
+    let again = try await Investigation.run(manifest, in: folder)
+    #expect(try again.investigation.caseFile.snapshot().activities == before.activities)
+  }
+
+  private func theSameFromScratch(
+    _ manifest: Manifest, in folder: URL, _ other: CaseSnapshot
+  ) async throws {
+    let fresh = try await Investigation.run(manifest, in: folder).investigation.caseFile.snapshot()
+    #expect(fresh.structures == other.structures)
+    #expect(fresh.measurements == other.measurements)
+    #expect(fresh.alignments == other.alignments)
+    #expect(fresh.verdicts == other.verdicts)
+    #expect(fresh.activities.map(\.key) == other.activities.map(\.key))
+  }
+
+  @Test func everyDamagedFileIsTakenOrRefusedInOneLine() async throws {
+    guard let folder = SharedData.url("damaged") else { return }
+    let paths = try #require(FileManager.default.enumerator(atPath: folder.path))
+      .compactMap { $0 as? String }.sorted()
+      .map { folder.appendingPathComponent($0).path }
+      .filter { path in
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+          && !isFolder.boolValue
+      }
+    try #require(paths.count > 50)
+    try await inFolder { work in
+      let path = work.appendingPathComponent("a.tiepoint.gpkg").path
+      let site = SiteEntry(name: "Damaged")
+      var report = AddReport()
+      do {
+        let investigation = try Investigation.create(at: path, site: site)
+        report = try await investigation.add(
+          paths.map { path in
+            var entry = SceneEntry(file: path)
+            entry.date = "2020-01-01"
+            return entry
+          })
+      }
+      #expect(report.added.count + report.refused.count == paths.count)
+      for refusal in report.refused {
+        #expect(!refusal.because.contains("\n"), "\(refusal)")
+        #expect(refusal.because.contains(";"), "no next step: \(refusal.because)")
+      }
+      let snapshot = try CaseFile.open(at: path).snapshot()
+      #expect(snapshot.scenes.count == report.added.count)
+      #expect(snapshot.activities.count == report.added.count)
+    }
+  }
+
+  @Test func aSceneWithoutADateIsRefusedWithTheFix() async throws {
+    try await inFolder { folder in
+      let spec = SimulationSpec.named("farm", seed: 3)
+      let scene = try #require(spec).renderer().render(try #require(spec?.scenes.first))
+      let path = folder.appendingPathComponent("undated.tif").path
+      try ImageWriter(sampleType: .uint16).write(scene.bands, on: scene.grid, to: path)
+      let investigation = try Investigation.create(
+        at: folder.appendingPathComponent("a.tiepoint.gpkg").path, site: SiteEntry(name: "Farm"))
+      let refused = try await investigation.add([SceneEntry(file: path)])
+      #expect(refused.added.isEmpty)
+      #expect(try #require(refused.refused.first).because.contains("--date"))
+      var dated = SceneEntry(file: path)
+      dated.date = "2021-05-04"
+      let added = try await investigation.add([dated])
+      #expect(added.added == ["undated"])
+      let row = try #require(try investigation.caseFile.snapshot().scenes.first)
+      #expect(row.acquired == "2021-05-04" && row.acquiredFrom == "given")
+    }
+  }
+
+  @Test func aStepBeforeItsTimeNamesTheCommandToRunFirst() async throws {
+    try await inFolder { folder in
+      let investigation = try Investigation.create(
+        at: folder.appendingPathComponent("a.tiepoint.gpkg").path, site: SiteEntry(name: "Farm"))
+      await #expect {
+        _ = try await investigation.detect()
+      } throws: { "\($0)".contains("run `tiepoint align` first") }
+      await #expect {
+        _ = try await investigation.align()
+      } throws: { "\($0)".contains("tiepoint add") }
+    }
+  }
+}
