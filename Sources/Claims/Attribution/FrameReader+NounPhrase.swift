@@ -76,6 +76,11 @@ extension FrameReader {
         || sentence.lower(end - 1) == "not" || sentence.lower(end - 1) == "be"
     { end -= 1 }
     guard end > 0 else { return nil }
+    if sentence.lower(end - 1) == ")",
+      let open = (max(0, end - 8)..<end).last(where: { sentence.lower($0) == "(" }), open > 0
+    {
+      return subject(endingAt: open)
+    }
     if sentence.lower(end - 1) == "," {
       guard let open = openingComma(before: end - 1) else { return nil }
       if let name = nameAfterComma(open, before: end - 1) { return name }
@@ -152,7 +157,10 @@ extension FrameReader {
         break
       }
       if sentence.isQuoteBoundary(before: start), start < end { break }
-      if token.has([.subordinator, .coordinator]), !joinsNames(start - 1) { break }
+      if token.has([.subordinator, .coordinator]), !joinsNames(start - 1), !isHyphenated(start - 1)
+      {
+        break
+      }
       if token.has([.relative]) { break }
       if token.is("that"), start < end { break }
       if token.has([.be, .modal]), !token.is("'s") { break }
@@ -169,6 +177,13 @@ extension FrameReader {
       start = time.end
     }
     return start < end ? start..<end : nil
+  }
+
+  /// Whether a word stands between hyphens (`before-and-after`).
+  private func isHyphenated(_ index: Int) -> Bool {
+    index > 0 && tokens[index - 1].isDash && tokens[index - 1].end == tokens[index].start
+      || index + 1 < tokens.count && tokens[index + 1].isDash
+        && tokens[index].end == tokens[index + 1].start
   }
 
   private func joinsNames(_ index: Int) -> Bool {

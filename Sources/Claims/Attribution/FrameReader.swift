@@ -67,7 +67,7 @@ struct FrameReader {
     if sentence.lower(index + 1) == "of" || sentence.has(index + 1, [.be, .modal]) { return false }
     if token.has(.presentThird) || token.has(.participle) { return true }
     return before.lower.hasSuffix("s") || before.has([.pronoun, .adverb, .modal, .evidenceNoun])
-      || before.is("people") || before.isComma || before.has(WordClasses.personal)
+      || before.is("people") || before.isComma || before.is(")") || before.has(WordClasses.personal)
       || before.isCapitalised && index > 1
   }
 
@@ -93,8 +93,9 @@ struct FrameReader {
     {
       return false
     }
+    if ["i", "we"].contains(sentence.lower(head)), !sentence.isQuoted(head) { return false }
     let isSource =
-      tokens[head].isCapitalised && head > 0
+      subject.contains { tokens[$0].lower.hasPrefix("@") } || tokens[head].isCapitalised && head > 0
       || tokens[subject.lowerBound].isCapitalised
         && subject.contains { tokens[$0].isCapitalised && !tokens[$0].has([.determiner]) }
       || subject.contains {
@@ -113,6 +114,11 @@ struct FrameReader {
     if token.has(.show) {
       if Self.measuring.contains(Lexicon.verb(token.lower)?.lemma ?? token.lower) {
         return (isSource || isEvidence) && putsAt(verb)
+      }
+      if isEvidence, ["show", "reveal", "depict"].contains(Lexicon.sayLemma(token.lower) ?? ""),
+        verb + 2 < contentEnd
+      {
+        return true
       }
       return (isEvidence || isSource) && (governsThat(verb) || trails(verb))
         || isEvidence && governsClause(verb)

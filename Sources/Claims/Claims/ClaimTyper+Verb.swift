@@ -110,7 +110,7 @@ extension ClaimTyper {
     if quantity.unit?.dimension == "duration" { return fallbackType(named, piece) }
     let isSubject = verb.map { quantity.number.start < $0 } ?? true
     if quantity.isMeasured {
-      if named == "transfer" || quantity.unit?.dimension == "money" { return .transfer }
+      if named == "transfer" { return .transfer }
       if named == "function", quantity.unit?.dimension != "length",
         quantity.unit?.dimension != "area"
       {

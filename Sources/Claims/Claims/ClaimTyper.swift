@@ -49,7 +49,9 @@ struct ClaimTyper {
 
   /// `not four times larger, as …` with no verb of its own.
   private func isContrast(_ range: Range<Int>) -> Bool {
-    sentence.lower(range.lowerBound) == "not" && !sentence.comparisons(in: range).isEmpty
+    sentence.lower(range.lowerBound) == "not"
+      && (!sentence.comparisons(in: range).isEmpty || !sentence.quantities(in: range).isEmpty)
+      && sentence.quantities(in: range).allSatisfy { $0.start > range.lowerBound }
   }
 
   // MARK: Cues

@@ -107,6 +107,9 @@ struct ClauseSplitter {
     {
       return .comparedWith
     }
+    if token.has(.coordinator), sentence.lower(next + 1) == "not", stop - next > 2 {
+      return .contrast
+    }
     if token.is("as"), (next..<stop).contains(where: { sentence.has($0, [.say, .report, .think]) })
     {
       return nil
@@ -278,6 +281,13 @@ struct ClauseSplitter {
       let hasDelta = hasDelta(before: first.start, in: range)
       if from, !hasDelta, !first.number.isRange {
         cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
+      }
+    }
+    for (first, second) in zip(found, found.dropFirst())
+    where sentence.lower(second.start) == "from" || sentence.lower(second.start - 1) == "from" {
+      let start = sentence.lower(second.start) == "from" ? second.start : second.start - 1
+      if sentence.lower(first.start - 1) == "to", start >= first.end {
+        cuts.append(Cut(at: start, next: start, origin: .quantity))
       }
     }
     for comparison in sentence.comparisons(in: range) where comparison.form == .doubled {

@@ -48,6 +48,7 @@ struct DraftMaker {
     if let bound = quantity, bound.quantity.isApproximate, let word = bound.quantity.boundWord {
       hedges.append(Hedge(cue: word, kind: "approximator", icd203: nil))
     }
+    if type == .noComment || type == .unverified { (hedges, certainty) = ([], .certain) }
     if type == .planned, certainty == .certain { certainty = .probable }
     var draft = ClaimDraft(
       sentence: sentence.sid, span: sentence.span(of: range), type: type, subject: roles.subject,

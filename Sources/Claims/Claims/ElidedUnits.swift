@@ -11,14 +11,18 @@ enum ElidedUnits {
       && after.map { sentence.lower($0.start - 1) == "to" } == true
     let share =
       isFrom || before == nil ? sentence.quantities[(index + 1)...].first.flatMap { $0.unit } : nil
-    if isFrom, let share {
+    if let after, after.start - match.end <= 1,
+      ["by", "x", "×"].contains(sentence.lower(match.end)), after.unit?.dimension == "length"
+    {
+      apply(after.unit, nil, to: &match)
+    } else if isFrom, let share {
       apply(share, nil, to: &match)
     } else if isFrom, let after {
       apply(after.unit, after.noun.map { sentence.lower($0) }, to: &match)
     } else if isComparing(match, in: sentence) || isCounting(match, in: sentence) {
       if let before {
         apply(before.unit, before.noun.map { sentence.lower($0) }, to: &match)
-      } else if let last {
+      } else if let last, reachesBack(match, in: sentence) {
         apply(last.entry, last.noun, to: &match)
       }
     }
@@ -31,6 +35,13 @@ enum ElidedUnits {
     (max(0, match.start - 3)..<match.start).contains {
       ["compared", "from", "against", "versus", "than", "to", "with"].contains(sentence.lower($0))
     }
+  }
+
+  /// `compared with 1.3`, `up from six`: a unit may stand in an earlier sentence.
+  private static func reachesBack(_ match: QuantityMatch, in sentence: SentenceAnalysis) -> Bool {
+    let before = (max(0, match.start - 3)..<match.start).map { sentence.lower($0) }
+    return before.contains("compared") || before.contains("against") || before.contains("versus")
+      || before.suffix(2) == ["up", "from"] || before.suffix(2) == ["down", "from"]
   }
 
   /// `the permit allows eight`: a small number that ends its clause.

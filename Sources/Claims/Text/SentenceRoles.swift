@@ -14,6 +14,7 @@ struct SentenceRoles {
     var roles: [SentenceRole] = []
     for (index, paragraph) in paragraphs.enumerated() {
       let line = source.string(paragraph.start, min(paragraph.end, paragraph.start + 240))
+      if opensTeasers(at: index, in: paragraphs) { isInTeasers = true }
       roles.append(
         role(of: line, at: index, count: paragraphs.count, sentences: sentences[index].count))
     }
@@ -38,6 +39,23 @@ struct SentenceRoles {
     if kind == "provenance" { return .provenanceNote }
     return isHeadline(line, plain: plain, at: index, count: count, sentences: sentences)
       ? .headline : .body
+  }
+
+  /// Whether a few words with no stop stand above bullets that close the text.
+  private func opensTeasers(at index: Int, in paragraphs: [TextSpan]) -> Bool {
+    guard index > 2, index * 2 > paragraphs.count, index + 1 < paragraphs.count,
+      paragraphs[index].count < 40
+    else {
+      return false
+    }
+    let ending = source.scalars[paragraphs[index].end - 1]
+    let rest = paragraphs[(index + 1)...]
+    return !ending.isSentenceEnd && !ending.isQuoteMark && rest.count <= 12
+      && rest.allSatisfy { isBullet(source.scalars[$0.start]) }
+  }
+
+  private func isBullet(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isDash || [0x2022, 0x2A, 0x203A, 0x25CF, 0xB7, 0x25AA, 0x2192].contains(scalar.value)
   }
 
   private func isHeadline(_ line: String, plain: String, at index: Int, count: Int, sentences: Int)

@@ -7,6 +7,7 @@ struct Tokenizer {
   private let end: Int
   private var position: Int
   private var tokens: [Token] = []
+  private var openSingles = 0
 
   static func tokens(of source: SourceText, in span: TextSpan) -> [Token] {
     var tokenizer = Tokenizer(source: source, span: span)
@@ -32,7 +33,8 @@ struct Tokenizer {
         position += 1
       } else if current.isDigit {
         number()
-      } else if current.isLetter {
+      } else if current.isLetter || current.value == 0x40 && scalar(position + 1)?.isLetter == true
+      {
         word()
       } else if current.isQuoteMark {
         quote()
@@ -46,7 +48,21 @@ struct Tokenizer {
     let here = position
     if source.scalars[here].isApostrophe, isClitic(here + 1) { return clitic() }
     position += 1
+    if source.scalars[here].isApostrophe {
+      let opens = here == 0 || source.scalars[here - 1].isSpace
+      if !opens, openSingles == 0, isPluralPossessive(here) {
+        emit(here, .word, lower: "'s")
+        return
+      }
+      openSingles = max(0, openSingles + (opens ? 1 : -1))
+    }
     emit(here, .quote, lower: "\"")
+  }
+
+  /// Whether the apostrophe is that of `farmers' association`.
+  private func isPluralPossessive(_ index: Int) -> Bool {
+    scalar(index - 1).map { $0.value | 0x20 == 0x73 } == true && scalar(index + 1)?.value == 0x20
+      && scalar(index + 2)?.isLetter == true
   }
 
   /// Whether the letters from `index` are a clitic that ends a word (`'s`, `'re`).
@@ -101,8 +117,9 @@ struct Tokenizer {
   private mutating func word() {
     let here = position
     var hasDigit = false
+    if source.scalars[here].value == 0x40 { position += 1 }
     while let next = scalar(position) {
-      if next.isLetter {
+      if next.isLetter || next.value == 0x5F {
         position += 1
       } else if next.isDigit {
         hasDigit = true

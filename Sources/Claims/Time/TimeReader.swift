@@ -9,14 +9,24 @@ struct TimeReader {
   let tokens: [Token]
   let published: CalendarDate?
   /// Whether the sentence looks ahead (will, plans, expected).
-  let looksAhead: Bool
+  let sentenceLooksAhead: Bool
+  /// Whether the expression being read does.
+  private(set) var looksAhead = false
+
+  init(tokens: [Token], published: CalendarDate?, looksAhead: Bool) {
+    self.tokens = tokens
+    self.published = published
+    sentenceLooksAhead = looksAhead
+  }
 
   func times() -> [TimeMatch] {
     guard tokens.contains(where: Self.tellsTime) else { return [] }
     var found: [TimeMatch] = []
     var index = 0
     while index < tokens.count {
-      if let match = time(at: index) {
+      var reader = self
+      reader.looksAhead = sentenceLooksAhead && !followsPast(index)
+      if let match = reader.time(at: index) {
         found.append(match)
         index = max(index + 1, match.end)
       } else {
@@ -24,6 +34,18 @@ struct TimeReader {
       }
     }
     return found
+  }
+
+  /// Whether a past form stands right before: `signed in`, `said on`, but not `will be signed in`.
+  private func followsPast(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    guard before.has([.participle, .finite]), before.kind == .word,
+      !before.has([.future, .presentThird, .be, .have, .modal, .baseVerb])
+    else {
+      return false
+    }
+    return index < 2 || tokens[index - 2].lower != "be"
   }
 
   /// Whether a token can be the heart of a time expression at all.
