@@ -4,7 +4,7 @@ import Rasters
 /// When a region was untouched, disturbed, under way and complete.
 ///
 /// Present from the first clear date on which at least half of the cells that end up changed
-/// have left their first state, three of the next four clear dates agreeing; disturbed from an
+/// have left their first state, the next and three of the next four clear dates agreeing; disturbed from an
 /// eighth; complete from the first date on which three quarters of the cells that are steady at the
 /// end look as they do at the end, likewise confirmed.
 struct ConstructionHistory: Sendable {
@@ -51,11 +51,12 @@ struct ConstructionHistory: Sendable {
     return tail.isEmpty ? 0 : Double(OrderStatistics.median(tail.map { Float($0) }))
   }
 
-  /// The first true with three of the next four true as well.
+  /// The first true with the next and three of the next four true as well.
   private static func confirmed(_ flags: [Bool]) -> Int? {
     flags.indices.first { start in
       guard flags[start] else { return false }
       let next = flags[start...].dropFirst().prefix(4)
+      if next.first == false { return false }
       return 4 * next.reduce(0) { $0 + ($1 ? 1 : 0) } >= 3 * next.count
     }
   }

@@ -37,10 +37,12 @@ struct StructureDetectorTests {
   func demolition() async throws {
     let planted = PlantedStack(seed: 7, oldHallGoneFrom: 11)
     let detection = await StructureDetector.detect(in: planted.make())
-    let hall = try #require(detection.structures.first)
+    let why = Comment(rawValue: "\(detection.rejected.map { ($0.outline.bounds, $0.because) })")
+    let hall = try #require(detection.structures.first, why)
     #expect(planted.overlap(hall.outline, PlantedStack.oldHall) > 0.6)
     #expect(hall.kind == .demolished)
-    #expect(hall.bracket.presentFirst == planted.date(11))
+    let shares = hall.observations.map { Int(100 * $0.changedShare) }
+    #expect(hall.bracket.presentFirst == planted.date(11), "shares \(shares)")
   }
 
   @Test("two dates give candidates with a reason, never structures")
