@@ -104,4 +104,17 @@ struct DocumentTests {
         "boilerplate", "boilerplate",
       ])
   }
+
+  @Test("An article that goes on after a teaser block is read on")
+  func resumes() {
+    let text = """
+      Dam bursts
+      The dam at Ulm burst on Monday and the water reached the lower town.
+      Read also
+      - Ten dams to visit
+      The governor of the province, Ana Bel, said on Tuesday that 40 houses had been destroyed and that the whole of the lower town had to be left by its people.
+      """
+    let roles = ArticleReader.read(ArticleDocument(text: text)).sentences.map(\.role.rawValue)
+    #expect(roles == ["headline", "body", "boilerplate", "boilerplate", "body"])
+  }
 }

@@ -133,7 +133,9 @@ struct ClaimGist {
     subject = ratio == nil ? [] : Wording.content(of: claim.comparison?.subject ?? "")
     quantity = claim.quantity
     agent = claim.attribution.isExplicit ? claim.attribution.chain.first?.agent : nil
-    isErrorBound = claim.evidence.contains("off by") || claim.evidence.contains("error")
+    isErrorBound =
+      type == .dimension
+      && (claim.evidence.contains("off by") || claim.evidence.contains("error"))
   }
 
   /// Whether an earlier claim has the same matter: same type and figures, and words that agree enough.

@@ -33,10 +33,21 @@ struct ComparisonReader {
 
   private func mayStart(_ index: Int) -> Bool {
     let token = tokens[index]
+    guard token.kind != .symbol || quantityAt[index] != nil else { return false }
+    if token.is("the") || token.is("as") { return isEquative(index) }
     return quantityAt[index] != nil
       || token.has([.upVerb, .downVerb, .more, .less, .upNoun, .downNoun])
       || Multiples.value(of: token.lower) != nil || Self.starters.contains(token.lower)
-      || BoundLexicon.prefixes.match(tokens, at: index) != nil || Multiples.isFold(token.lower)
+      || Multiples.isFold(token.lower)
+      || token.has([.adverb, .preposition, .determiner, .negation, .more, .less, .positive])
+        && BoundLexicon.prefixes.match(tokens, at: index) != nil
+  }
+
+  /// `the same size as`, `as large as`; or a bound such as `as much as`.
+  private func isEquative(_ index: Int) -> Bool {
+    guard index + 1 < tokens.count else { return false }
+    return tokens[index + 1].is("same")
+      || tokens[index].is("as") && tokens[index + 1].has(.positive)
   }
 
   private static let starters: Set<String> = [

@@ -17,7 +17,7 @@ struct QuantityReader {
     var found: [QuantityMatch] = []
     var index = 0
     while index < tokens.count {
-      if !isTaken[index], let match = quantity(at: index) {
+      if !isTaken[index], Self.mayStart(tokens[index]), let match = quantity(at: index) {
         found.append(match)
         index = max(index + 1, match.end)
       } else {
@@ -26,6 +26,22 @@ struct QuantityReader {
     }
     return found
   }
+
+  /// Whether a number, a bounding word or a sign of money can begin here.
+  private static func mayStart(_ token: Token) -> Bool {
+    token.kind == .number || token.has(.number) || starts.contains(token.lower)
+  }
+
+  private static let starts: Set<String> = {
+    var words: Set<String> = ["a", "an", "half", "between", "from", "tens", "hundreds", "few"]
+    for row in TableText.rows(boundPrefixTable) {
+      if let first = TableText.words(row[0]).first { words.insert(first) }
+    }
+    words.formUnion(NumberWords.vague.keys)
+    words.formUnion(NumberWords.glyphs.keys)
+    words.formUnion(NumberWords.currencySigns.keys)
+    return words
+  }()
 
   private func lower(_ index: Int) -> String? {
     index >= 0 && index < tokens.count ? tokens[index].lower : nil

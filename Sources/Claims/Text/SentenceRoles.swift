@@ -13,29 +13,39 @@ struct SentenceRoles {
   mutating func roles(of paragraphs: [TextSpan], sentences: [[TextSpan]]) -> [SentenceRole] {
     var roles: [SentenceRole] = []
     for (index, paragraph) in paragraphs.enumerated() {
-      let line = source.string(paragraph.start, min(paragraph.end, paragraph.start + 240))
+      let limit = index < 4 ? 240 : 90
+      let line = source.string(paragraph.start, min(paragraph.end, paragraph.start + limit))
       if opensTeasers(at: index, in: paragraphs) { isInTeasers = true }
       roles.append(
-        role(of: line, at: index, count: paragraphs.count, sentences: sentences[index].count))
+        role(
+          of: line, span: paragraph, at: index, count: paragraphs.count,
+          sentences: sentences[index].count))
     }
     return roles
   }
 
-  private mutating func role(of line: String, at index: Int, count: Int, sentences: Int)
+  private mutating func role(
+    of line: String, span: TextSpan, at index: Int, count: Int, sentences: Int
+  )
     -> SentenceRole
   {
-    let plain = Self.normalised(index < 4 && title != nil ? line : String(line.prefix(90)))
-    let kind = Self.kind(of: plain)
+    let plain = Self.normalised(line)
+    let isShort = span.count <= 90
+    let kind = Self.kind(of: plain).flatMap { found in
+      isShort || found == "correction" || found == "provenance" ? found : nil
+    }
     if kind == "correction" {
       isInTeasers = false
       return .correctionNote
     }
     if kind == "list" { isInTeasers = true }
-    if isInTeasers, isTeaser(line, plain: plain, sentences: sentences) || kind == "list" {
+    if isInTeasers, isTeaser(line, span: span, sentences: sentences) || kind == "list" {
       return .boilerplate
     }
     isInTeasers = false
-    if kind == "line" || kind == "whole" || Self.isFurniture(plain) { return .boilerplate }
+    if kind == "line" || kind == "whole" || Self.isFurniture(plain) && isShort {
+      return .boilerplate
+    }
     if kind == "provenance" { return .provenanceNote }
     return isHeadline(line, plain: plain, at: index, count: count, sentences: sentences)
       ? .headline : .body
@@ -84,10 +94,8 @@ struct SentenceRoles {
   }
 
   /// Whether a line under “Read also” is one of its teasers and not the article going on.
-  private func isTeaser(_ line: String, plain: String, sentences: Int) -> Bool {
-    guard let first = line.unicodeScalars.first, let last = line.unicodeScalars.last else {
-      return true
-    }
+  private func isTeaser(_ line: String, span: TextSpan, sentences: Int) -> Bool {
+    let (first, last) = (source.scalars[span.start], source.scalars[span.end - 1])
     if first.isDash || first.value == 0x2022 || first.value == 0x2A || first.value == 0x203A
       || first.value == 0x25CF || first.value == 0xB7 || first.value == 0x25AA
       || first.value == 0x2192
@@ -100,7 +108,7 @@ struct SentenceRoles {
       return true
     }
     if !last.isSentenceEnd, !last.isQuoteMark { return true }
-    return line.unicodeScalars.count < 70 && sentences == 1
+    return span.count < 70 && sentences == 1
   }
 
   private static func kind(of plain: String) -> String? {
