@@ -133,7 +133,7 @@ private struct MeasuredSubject {
     let frames = stack.frames.map { FootprintFrame($0, nativeGSD: stack.nativeGSD) }
     var because: String
     do {
-      switch try FootprintFit.fit(from: outline, in: frames, grid: grid) {
+      switch try FootprintFit.fit(from: outline, in: frames, grid: grid, settings: .realImagery) {
       case .measured(let fit):
         return try rows(
           fit.measures, outline: fit.outline,
