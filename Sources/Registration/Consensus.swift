@@ -23,6 +23,16 @@ struct Consensus {
   /// How many matches agree.
   var count: Int { agreeing.reduce(0) { $0 + ($1 ? 1 : 0) } }
 
+  /// The offset at the middle of the image.
+  var middle: Offset { model.offset(at: model.centre) }
+
+  /// The best of `others` that is for quite another offset and nearly as well supported.
+  func rival(among others: [Consensus]) -> Consensus? {
+    others.filter {
+      ($0.middle - middle).length > 4 && $0.falseAlarms < -8 && 10 * $0.count >= 7 * count
+    }.min { $0.falseAlarms < $1.falseAlarms }
+  }
+
   /// Searches for the consensus of `sightings`; nil when there are none.
   ///
   /// - Parameters:

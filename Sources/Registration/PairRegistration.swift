@@ -147,12 +147,14 @@ public struct PairRegistration: Sendable {
       reference: a, moving: b, side: side, density: min(settings.density, prior == nil ? 12 : 8))
     let fields = search.fields
     var best: (consensus: Consensus, tried: Int)?
+    var rivals: [Consensus] = []
     func consider(_ candidate: DisplacementModel) {
       let sightings = search.correlated(prior: candidate, range: Self.range, fields: fields)
       let consensus = Consensus(
         of: sightings, range: Double(Self.range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
         distortion: 20)
       guard let consensus else { return }
+      rivals.append(consensus)
       if best.map({ consensus.falseAlarms < $0.consensus.falseAlarms }) ?? true {
         best = (consensus, sightings.count)
       }
@@ -183,13 +185,22 @@ public struct PairRegistration: Sendable {
             agreeing: best.consensus.count, of: best.tried,
             falseAlarms: best.consensus.falseAlarms)))
     }
+    if !Self.isClear(best), let rival = best.consensus.rival(among: rivals) {
+      let (first, second) = (best.consensus.middle, rival.middle)
+      let scale = Double(1 << evidence)
+      return .failure(
+        Refusal(
+          reason: .ambiguous(
+            first: first.scaled(by: scale), agreeing: best.consensus.count,
+            second: second.scaled(by: scale), alsoAgreeing: rival.count)))
+    }
     return .success(best.consensus)
   }
 
-  /// Whether most windows agree, so far beyond chance that nothing better need be looked for.
+  /// Whether two windows in three agree, so far beyond chance that nothing better need be looked for.
   private static func isClear(_ best: (consensus: Consensus, tried: Int)?) -> Bool {
     guard let best else { return false }
-    return best.consensus.falseAlarms < -20 && 2 * best.consensus.count > best.tried
+    return best.consensus.falseAlarms < -20 && 3 * best.consensus.count > 2 * best.tried
   }
 
   private func coarse(_ moving: Pyramid, _ reference: Pyramid, top: Int) -> [DisplacementModel] {

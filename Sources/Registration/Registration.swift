@@ -76,6 +76,9 @@ public enum RefusalReason: Hashable, Sendable, Codable {
   case tooFewTiePoints(found: Int, tried: Int, needed: Int)
   /// Windows match, but each in a place of its own: what agrees would agree by chance.
   case inconsistent(agreeing: Int, of: Int, falseAlarms: Double)
+  /// Two different maps both have far more matches agree than chance would: repeating patterns, or
+  /// a picture drawn over the ground.
+  case ambiguous(first: Offset, agreeing: Int, second: Offset, alsoAgreeing: Int)
   /// The tie points agree so loosely that the result would be worth little.
   case tooUncertain(heldOutMedian: Double, limit: Double)
 }
@@ -97,6 +100,10 @@ extension RefusalReason: CustomStringConvertible {
     case .inconsistent(let agreeing, let total, let falseAlarms):
       "\(agreeing) of \(total) matches agree on one map, which chance would do about "
         + "10^\(Int(falseAlarms.rounded())) times"
+    case .ambiguous(let first, let agreeing, let second, let also):
+      "two maps fit: \(agreeing) matches are for an offset of (\(rounded(first.row)), "
+        + "\(rounded(first.column))) px, \(also) for (\(rounded(second.row)), "
+        + "\(rounded(second.column))) px"
     case .tooUncertain(let median, let limit):
       "held-out tie points lie \(rounded(median)) px off at the median; at most \(rounded(limit)) "
         + "px is accepted"
