@@ -90,7 +90,7 @@ struct JudgedRegion: Sendable {
   private func isPlanted(_ context: DetectionContext) -> Bool {
     guard case .solid = region.nature, let border else { return false }
     return evidence.greening > 1.2 && evidence.greening > 0.1 * border.changeContrast
-      && isDarker(context) && isGreen(context)
+      && brightening(context) < 0 && isGreen(context)
   }
 
   /// Whether green outdoes red after the change, or near infrared does so by half.
@@ -108,12 +108,13 @@ struct JudgedRegion: Sendable {
     return middle("green").map { $0 > red } ?? false
   }
 
-  private func isDarker(_ context: DetectionContext) -> Bool {
+  /// The median rise in brightness, in noise units.
+  func brightening(_ context: DetectionContext) -> Float {
     let changes = region.blob.cells.map {
       context.brightness(context.after, row: $0.row, column: $0.column)
         - context.brightness(context.before, row: $0.row, column: $0.column)
     }
-    return OrderStatistics.median(changes) < 0
+    return OrderStatistics.median(changes.filter { !$0.isNaN })
   }
 
   private static func evidence(

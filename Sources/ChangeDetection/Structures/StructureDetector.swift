@@ -62,7 +62,9 @@ public enum StructureDetector {
         let outline = OutlineSimplification.outline(
           of: region.region.blob, on: stack.grid, tolerance: max(0.8, 0.5 * context.native))
       else { continue }
-      if let because = region.objection(context) {
+      let shadow = CastShadow.isCast(region, by: ranked, context)
+      let objection = region.objection(context)
+      if let because = objection ?? (shadow ? "the shadow or margin of a new neighbour" : nil) {
         rejected.append(RejectedChange(outline: outline, because: because))
         continue
       }
