@@ -70,4 +70,14 @@ struct RobustnessTests {
       #expect(CorpusRows.close(literal?.ratioLo, 1 - Double(value) / 100), "\(value)")
     }
   }
+
+  @Test(
+    "Noise without a full stop costs no more than its length",
+    arguments: ["1 ", "said ", "between 1 and ", "<", "' \" "])
+  func noise(piece: String) {
+    let start = ContinuousClock.now
+    _ = ArticleReader.read(
+      ArticleDocument(text: String(repeating: piece, count: 20_000 / piece.count)))
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
 }

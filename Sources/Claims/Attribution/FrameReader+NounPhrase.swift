@@ -3,7 +3,8 @@ extension FrameReader {
   /// The noun phrase that starts at `index`, with `of`, `for`, `at` and `from` phrases.
   func nounPhrase(from index: Int) -> Range<Int> {
     var end = index
-    while end < contentEnd {
+    let limit = min(contentEnd, index + 40)
+    while end < limit {
       let token = tokens[end]
       if token.isDash || token.is("'s") || token.is("&") || isTitleStop(end) { end += 1; continue }
       if token.kind == .symbol { break }
@@ -147,7 +148,7 @@ extension FrameReader {
 
   private func subject(endingAt end: Int) -> Range<Int>? {
     var start = end
-    while start > 0 {
+    while start > max(0, end - 40) {
       let token = tokens[start - 1]
       if token.kind == .symbol, !token.isDash, !token.is("&"), !isTitleStop(start - 1) { break }
       if token.isDash, tokens[start - 1].start > (start > 1 ? tokens[start - 2].end : 0),

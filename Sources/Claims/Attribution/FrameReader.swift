@@ -9,7 +9,9 @@ struct FrameReader {
     if let headline = headlineTag() { frames.append(headline) }
     frames += accordingTo()
     var index = 0
-    while index < tokens.count {
+    var tried = 0
+    while index < tokens.count, tried < 16 {
+      if tokens[index].has([.say, .think, .show, .deny, .expect, .report]) { tried += 1 }
       if let frame = frame(atVerb: index), !overlaps(frame, frames) {
         frames.append(frame)
         index = max(index + 1, frame.cue.upperBound)

@@ -37,7 +37,9 @@ enum BoundLexicon {
   static func prefix(_ tokens: [Token], at index: Int) -> (bounds: [Bound], next: Int) {
     var bounds: [Bound] = []
     var position = index
-    while position < tokens.count, let (bound, count) = prefixes.match(tokens, at: position) {
+    while bounds.count < 4, position < tokens.count,
+      let (bound, count) = prefixes.match(tokens, at: position)
+    {
       bounds.append(bound)
       position += count
       while position < tokens.count, fillers.contains(tokens[position].lower),

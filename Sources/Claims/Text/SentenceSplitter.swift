@@ -5,6 +5,9 @@
 struct SentenceSplitter {
   private let source: SourceText
 
+  /// The most code points a sentence may have, so that noise without a stop costs linear time.
+  static let longest = 1200
+
   init(_ source: SourceText) { self.source = source }
 
   /// The paragraphs (joined lines), each trimmed of white space.
@@ -32,6 +35,10 @@ struct SentenceSplitter {
         index = next.start
       } else {
         index += 1
+        if index - start >= Self.longest, index < paragraph.end, start < index {
+          result.append(TextSpan(start: start, end: index))
+          start = index
+        }
       }
     }
     if start < paragraph.end { result.append(TextSpan(start: start, end: paragraph.end)) }
