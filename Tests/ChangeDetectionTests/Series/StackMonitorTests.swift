@@ -5,7 +5,7 @@ import Testing
 @testable import ChangeDetection
 
 /// A planted stack: season, first-order autoregressive noise, gaps, and a step where wanted.
-private struct PlantedStack {
+private struct PlantedSeries {
   var dates = 240
   var cells = 1024
   var correlation = 0.0
@@ -42,7 +42,7 @@ private struct PlantedStack {
 }
 
 private func watch(
-  _ stack: PlantedStack, historyDates: Int = 160,
+  _ stack: PlantedSeries, historyDates: Int = 160,
   _ change: (inout StackMonitor.Options) -> Void = { _ in }
 ) async -> (monitor: CalibratedMonitor, breaks: CalibratedMonitor.Breaks) {
   var options = StackMonitor.Options()
@@ -62,7 +62,7 @@ private func watch(
     var alarms = 0
     var cells = 0
     for seed in 1...4 {
-      let stack = PlantedStack(correlation: correlation, seed: UInt64(seed))
+      let stack = PlantedSeries(correlation: correlation, seed: UInt64(seed))
       let breaks = await watch(stack) { $0.kind = kind }.breaks
       alarms += breaks.day.count { $0 > 0 }
       cells += breaks.day.count
@@ -72,7 +72,7 @@ private func watch(
   }
 
   @Test func `a step of eight deviations is found in every cell and dated to the day seen`() async {
-    let stack = PlantedStack(step: -0.24)
+    let stack = PlantedSeries(step: -0.24)
     let breaks = await watch(stack).breaks
     let days = stack.days
     var late = 0
@@ -88,7 +88,7 @@ private func watch(
   }
 
   @Test func `one missed cloud raises no alarm`() async {
-    let stack = PlantedStack(missing: 0)
+    let stack = PlantedSeries(missing: 0)
     let monitor = StackMonitor(days: stack.days, historyEnd: stack.days[159])
     let band = stack.band
     let calibrated = await monitor.calibrated(on: band)
@@ -103,7 +103,7 @@ private func watch(
   }
 
   @Test func `without gaps, clipping or calibration the moving sums are strucchange's`() throws {
-    let stack = PlantedStack(cells: 16, missing: 0)
+    let stack = PlantedSeries(cells: 16, missing: 0)
     let days = stack.days.map { Double($0) }
     let model = SeasonModel(order: 2, trend: true)
     let plan = StackKernel.Plan(
@@ -126,7 +126,7 @@ private func watch(
   }
 
   @Test func `a history of twelve dates is watched by a level alone and says so`() async throws {
-    let stack = PlantedStack(dates: 24, missing: 0, noise: 0.03)
+    let stack = PlantedSeries(dates: 24, missing: 0, noise: 0.03)
     let (monitor, breaks) = await watch(stack, historyDates: 12)
     #expect(monitor.model.order == 0 && !monitor.model.trend)
     let reason = try #require(monitor.model.simplified)
@@ -135,7 +135,7 @@ private func watch(
   }
 
   @Test func `cells without enough data are NaN and the rest do not depend on the tasks`() async {
-    let stack = PlantedStack(cells: 301)
+    let stack = PlantedSeries(cells: 301)
     var samples = stack.band.samples
     for t in 0..<stack.dates { samples[t * 301 + 7] = .nan }
     for t in 5..<stack.dates { samples[t * 301 + 300] = .nan }
@@ -154,7 +154,7 @@ private func watch(
   }
 
   @Test func `a cell that never varied is watched like any other`() async {
-    let stack = PlantedStack(cells: 301)
+    let stack = PlantedSeries(cells: 301)
     var samples = stack.band.samples
     for t in 0..<stack.dates {
       samples[t * 301 + 20] = 200
@@ -169,7 +169,7 @@ private func watch(
 
   @Test func `a stack that departs everywhere raises the boundary for all`() async {
     // Years that differ: a slow wave that no history of two years can teach the model.
-    let stack = PlantedStack()
+    let stack = PlantedSeries()
     var samples = stack.band.samples
     var generator = SeededGenerator(seed: 5)
     for cell in 0..<stack.cells {
