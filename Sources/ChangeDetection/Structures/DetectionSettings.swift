@@ -10,7 +10,7 @@ public struct DetectionSettings: Sendable, Hashable, Codable {
   /// The least effect size of a cell that can belong to one.
   public var growEffect = 3.0
   /// The confidence below which a change is not reported.
-  public var minimumConfidence = 0.55
+  public var minimumConfidence = 0.6
   /// How many tasks work in parallel.
   public var parallelism = 2
 
