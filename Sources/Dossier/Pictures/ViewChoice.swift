@@ -32,17 +32,19 @@ struct ViewChoice: Sendable {
       center: center, width: Meters(width), height: Meters(width / aspect), columns: columns)
   }
 
-  /// The ground of the before-and-after pair: all structures and what surrounds them.
+  /// The ground of the before-and-after pair: all structures and what surrounds them, but no more
+  /// than the scenes show.
   func overview(columns: Int) -> GroundView? {
     let outlines = facts.structures.flatMap { facts.outline(of: $0) }
-    let cell = facts.scenes.map(\.nativeGsdM).max() ?? 1
-    if !outlines.isEmpty {
-      return Self.view(
-        of: outlines, room: 1.5, aspect: 1.5, least: max(60, 40 * cell), columns: columns)
-    }
     let site = facts.snapshot.site?.geom?.rings ?? []
-    let ground = site.isEmpty ? facts.scenes.first?.geom.rings ?? [] : site
-    return Self.view(of: ground, room: 1.05, aspect: 1.5, least: 60, columns: columns)
+    let shown = facts.scenes.first?.geom.rings ?? []
+    guard let ground = LonLatBox(shown.isEmpty ? site : shown) else { return nil }
+    let wanted = LonLatBox(outlines)?.widened(by: 1.5) ?? LonLatBox(site) ?? ground
+    let box = wanted.clipped(to: ground) ?? ground
+    let least = max(60, 40 * (facts.scenes.map(\.nativeGsdM).max() ?? 1))
+    return Self.view(
+      of: [box.corners], room: 1, aspect: min(2.2, max(1.1, box.aspect)), least: least,
+      columns: columns)
   }
 
   /// The ground around one structure.
