@@ -35,6 +35,7 @@ public struct Investigation: Sendable {
     "detect": ["measure", "ratio", "settle"],
     "measure": ["ratio", "settle"],
     "ratio": ["settle"],
+    "correct": ["settle"],
     "read": ["settle"],
   ]
 

@@ -23,7 +23,8 @@ struct TiepointCommand: AsyncParsableCommand {
         name: "Steps on a case",
         subcommands: [
           InitCommand.self, AddCommand.self, AlignCommand.self, DetectCommand.self,
-          MeasureCommand.self, RatioCommand.self, ReadCommand.self, SettleCommand.self,
+          MeasureCommand.self, RatioCommand.self, ReadCommand.self, CorrectCommand.self,
+          SettleCommand.self,
           ReportCommand.self, ExportCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(

@@ -1,4 +1,5 @@
 import CaseFile
+import Claims
 import Foundation
 import Imagery
 import Quantities
@@ -114,6 +115,42 @@ import Testing
       let row = try #require(try investigation.caseFile.snapshot().scenes.first)
       #expect(row.acquired == "2021-05-04" && row.acquiredFrom == "given")
     }
+  }
+
+  @Test func aCorrectionSurvivesReadingAgain() async throws {
+    try await inFolder { folder in
+      let article = folder.appendingPathComponent("a.txt")
+      let text = "New hall\nThe new hall is 65% smaller than the old hall, the institute said.\n"
+      try Data(text.utf8).write(to: article)
+      let investigation = try Investigation.create(
+        at: folder.appendingPathComponent("a.tiepoint.gpkg").path, site: SiteEntry(name: "Works"))
+      let entries = [ArticleEntry(file: article.path)]
+      _ = try await investigation.read(entries)
+      let claim = try #require(
+        try investigation.caseFile.snapshot().readings.first { $0.id == "of_size" }?.claim)
+      var request = CorrectionRequest(claim: claim, author: "A. Reader", reason: "a slip")
+      request.subject = "the second hall"
+      request.reading = "of_size"
+      _ = try await investigation.correct(request)
+      try await expectCorrected(investigation, claim)
+      try Data((text + "It was finished in 2020.\n").utf8).write(to: article)
+      _ = try await investigation.read(entries)
+      try await expectCorrected(investigation, claim)
+      #expect(try investigation.caseFile.activities(of: "correct").count == 1)
+
+      request.reading = "twice"
+      await #expect {
+        _ = try await investigation.correct(request)
+      } throws: { "\($0)".contains("choose one of") }
+    }
+  }
+
+  private func expectCorrected(_ investigation: Investigation, _ claim: String) async throws {
+    let record = try #require(
+      try investigation.caseFile.snapshot().claims.first { $0.id == claim })
+    let read = try JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8))
+    #expect(read.subject == "the second hall")
+    #expect(read.comparison?.likely == "of_size")
   }
 
   @Test func aStepBeforeItsTimeNamesTheCommandToRunFirst() async throws {

@@ -207,12 +207,23 @@ private struct MeasuredSubject {
         method: method,
         budget: isArea
           ? measures.budget.terms.map {
-            BudgetRecord(term: $0.source.rawValue, standardError: $0.standardError)
+            BudgetRecord(term: Self.words($0.source), standardError: $0.standardError)
           } : [],
         outline: isArea ? rings : nil,
         because: isArea && !remarks.isEmpty ? remarks.joined(separator: "; ") : nil,
         scenes: scenes, activity: activity,
         sharedBias: isArea && measures.biasIsShared ? measures.sharedBias : nil)
+    }
+  }
+
+  private static func words(_ source: ErrorBudget.Source) -> String {
+    switch source {
+    case .noise: "noise"
+    case .clutter: "clutter"
+    case .edgeDefinition: "edge definition"
+    case .registration: "registration"
+    case .gsd: "GSD"
+    case .viewGeometry: "view geometry"
     }
   }
 

@@ -33,13 +33,17 @@ extension Investigation {
       return try readReport()
     }
     let hashes = try entries.map { try FileHash.sha256(of: $0.file).hex }
+    let corrections = try corrections()
     let key = try StepKey(
-      "read", parameters: entries, inputs: hashes.map { "sha256:\($0)" })
+      "read", parameters: entries,
+      inputs: hashes.map { "sha256:\($0)" }
+        + (try caseFile.activities(of: "correct").map(\.id)))
     try await perform(key, total: entries.count, replacing: old) { activity in
       var rows: [any CaseRecord] = []
       for (index, entry) in entries.enumerated() {
         let source = "A\(index + 1)"
-        let reading = ArticleReader.read(try ArticleFile.document(entry))
+        let reading = ArticleReader.read(
+          try ArticleFile.document(entry), corrections: corrections)
         rows += try Self.records(
           of: reading, as: source, path: entry.file, sha256: hashes[index], activity: activity)
         progress.advance(to: index + 1)

@@ -1,0 +1,103 @@
+import CaseFile
+import Claims
+import Foundation
+
+/// What a person says of a claim that was read wrongly.
+public struct CorrectionRequest: Sendable {
+  /// The claim's id in the case, such as `A1-C03`.
+  public var claim: String
+  /// Who corrects it.
+  public var author: String
+  /// Why.
+  public var reason: String
+  /// Whether the claim is no claim of the article's at all.
+  public var isWithdrawn = false
+  /// The right type.
+  public var type: String?
+  /// The right subject.
+  public var subject: String?
+  /// The reading the person holds to be meant.
+  public var reading: String?
+  /// Who said it, the one said to know first.
+  public var saidBy: [String] = []
+
+  /// A correction of `claim`.
+  public init(claim: String, author: String, reason: String) {
+    self.claim = claim
+    self.author = author
+    self.reason = reason
+  }
+}
+
+extension Investigation {
+  /// Keeps a person's correction as an activity of the case, then reads and settles again with it.
+  ///
+  /// The correction is tied to the article's words, so it survives every later reading.
+  ///
+  /// - Parameter request: Which claim, and what is right.
+  /// - Returns: The claims as read with the correction.
+  /// - Throws: A refusal where there is no such claim, type or reading.
+  public func correct(_ request: CorrectionRequest) async throws -> ReadReport {
+    let snapshot = try caseFile.snapshot()
+    guard let record = snapshot.claims.first(where: { $0.id == request.claim }),
+      let claim = try? JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8))
+    else {
+      throw InvestigationError.missing(
+        request.claim, "no such claim among \(snapshot.claims.count)",
+        "`tiepoint export claims` lists them")
+    }
+    let correction = try correction(request, of: claim)
+    let key = try StepKey("correct", parameters: correction, inputs: [record.source])
+    try await perform(key, total: 1, replacing: []) { _ in
+      Outcome(summary: "\(request.claim) corrected by \(request.author)")
+    }
+    return try await readAgain(snapshot)
+  }
+
+  /// The corrections a case holds, oldest first.
+  func corrections() throws -> [ClaimCorrection] {
+    try caseFile.activities(of: "correct").compactMap { activity in
+      try? JSONDecoder().decode(ClaimCorrection.self, from: Data(activity.parameters.utf8))
+    }
+  }
+
+  private func correction(
+    _ request: CorrectionRequest, of claim: Claim
+  ) throws -> ClaimCorrection {
+    let type = try request.type.map { name in
+      guard let type = ClaimType(rawValue: name) else {
+        throw InvestigationError(
+          .usage, "--type", "“\(name)” is none of the claim types",
+          "choose one of " + ClaimType.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      return type
+    }
+    if let reading = request.reading {
+      let known = claim.comparison?.readings.map(\.id) ?? []
+      guard known.contains(reading) else {
+        throw InvestigationError(
+          .usage, "--reading", "“\(reading)” is no reading of \(request.claim)",
+          known.isEmpty ? "it compares nothing" : "choose one of \(known.joined(separator: ", "))")
+      }
+    }
+    let chain = request.saidBy.map {
+      AttributionLink(agent: $0, role: .unknown, mode: "corrected", cue: nil)
+    }
+    return ClaimCorrection(
+      of: claim, by: request.author, because: request.reason, isWithdrawn: request.isWithdrawn,
+      type: type, subject: request.subject, likelyReading: request.reading,
+      chain: chain.isEmpty ? nil : chain)
+  }
+
+  /// Reads and settles with the parameters of the time before.
+  private func readAgain(_ before: CaseSnapshot) async throws -> ReadReport {
+    func last<Value: Decodable>(_ step: String, as type: Value.Type) -> Value? {
+      before.activities.last { $0.step == step }.flatMap { activity in
+        try? JSONDecoder().decode(type, from: Data(activity.parameters.utf8))
+      }
+    }
+    let report = try await read(last("read", as: [ArticleEntry].self) ?? [])
+    if let entries = last("settle", as: [CompareEntry].self) { _ = try await settle(entries) }
+    return report
+  }
+}
