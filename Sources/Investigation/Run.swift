@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Quantities
 
 /// What a run came to, as `run.json` holds it.
 public struct RunRecord: Sendable, Codable {
@@ -29,6 +30,8 @@ public struct RunRecord: Sendable, Codable {
   public var refused: [RefusedScene]
   /// Every step behind the case as it stands.
   public var steps: [Step]
+  /// SHA-256 over the steps' keys: the same digest is the same case, and the same dossier.
+  public var digest: String
   /// The largest resident size of this process, in MiB.
   public var peak_memory_mib: Double
 }
@@ -80,6 +83,15 @@ extension Investigation {
     }
   }
 
+  /// SHA-256 over what a dossier rests on, hexadecimal.
+  private static func digest(of snapshot: CaseSnapshot) -> String {
+    var hash = SHA256()
+    let site = (try? snapshot.site.map { try CanonicalJSON.string($0) }) ?? ""
+    let parts = [Tiepoint.version, site] + snapshot.activities.map(\.key)
+    hash.update(Array(parts.joined(separator: "\u{0}").utf8))
+    return hash.hexDigest()
+  }
+
   /// The record of the case as it stands.
   public func runRecord(refused: [RefusedScene] = []) throws -> RunRecord {
     let snapshot = try caseFile.snapshot()
@@ -96,6 +108,6 @@ extension Investigation {
           step: activity.step, activity: activity.id, parameters: activity.parameters,
           inputs: activity.inputs, finished: activity.finished, seconds: activity.seconds,
           peak_memory_mib: activity.peakMemoryMib)
-      }, peak_memory_mib: Self.peakMemory())
+      }, digest: Self.digest(of: snapshot), peak_memory_mib: Self.peakMemory())
   }
 }

@@ -41,6 +41,19 @@ func writeDossier(
   return made
 }
 
+/// Whether `folder` holds the dossier of the case with this record already.
+func holdsDossier(of record: RunRecord, in folder: URL) -> Bool {
+  let left = ["index.html", "report.pdf", "structures.geojson", "scenes.geojson", "verdicts.json"]
+  guard
+    left.allSatisfy({
+      FileManager.default.fileExists(atPath: folder.appendingPathComponent($0).path)
+    }),
+    let data = try? Data(contentsOf: folder.appendingPathComponent("run.json")),
+    let old = try? JSONDecoder().decode(RunRecord.self, from: data)
+  else { return false }
+  return old.digest == record.digest && old.version == record.version
+}
+
 /// Writes `run.json` into `folder`.
 func writeRunRecord(_ record: RunRecord, to folder: URL) throws {
   let text = try CanonicalJSON.string(record, pretty: true) + "\n"
