@@ -27,7 +27,7 @@ extension Page {
       <div class="handle" aria-hidden="true"></div>
       </div>
       <figcaption><label class="toggle"><input type="checkbox" checked> Outlines</label> \
-      Drag, or use the arrow keys. Yellow: found through time; cyan: drawn by a person. \
+      <span class="screen">Drag, or use the arrow keys.</span> Yellow: found through time; cyan: drawn by a person. \
       \(credit)</figcaption>
       </figure>
       </section>

@@ -157,7 +157,7 @@ enum PageStyle {
     @page{size:A4;margin:15mm 14mm}
     @media print{
     body{font-size:10.2pt}main,.masthead,footer{max-width:none;padding:0}
-    nav,.skip,.toggle,.handle,.stage input{display:none!important}
+    nav,.skip,.screen,.toggle,.handle,.stage input{display:none!important}
     .masthead{padding-top:0}
     .banner{position:static;-webkit-print-color-adjust:exact;print-color-adjust:exact}
     section{margin:26px 0}h2{font-size:17pt}h3{font-size:13pt}
