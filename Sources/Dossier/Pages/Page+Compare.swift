@@ -27,7 +27,8 @@ extension Page {
       <div class="handle" aria-hidden="true"></div>
       </div>
       <figcaption><label class="toggle"><input type="checkbox" checked> Outlines</label> \
-      <span class="screen">Drag, or use the arrow keys.</span> Yellow: found through time; cyan: drawn by a person. \
+      <span class="screen">Drag, or use the arrow keys.</span> \
+      Yellow: found through time; cyan: drawn by a person. \
       \(credit)</figcaption>
       </figure>
       </section>
