@@ -66,6 +66,7 @@ public struct CaseFile: Sendable {
       all.verdicts = try VerdictRecord.order(sql: "fid").fetchAll(db)
       all.relays = try RelayRecord.order(sql: "fid").fetchAll(db)
       all.tiePoints = try TiePointRecord.order(sql: "fid").fetchAll(db)
+      all.remarks = try RemarkRecord.order(sql: "fid").fetchAll(db)
       all.activities = try ActivityRecord.order(sql: "fid").fetchAll(db)
       all.applyTies()
       return all
@@ -113,6 +114,7 @@ public struct CaseFile: Sendable {
   private static let derived = [
     "scenes", "alignments", "tie_points", "assessments", "structures", "observations",
     "measurements", "sources", "claims", "ties", "readings", "verdicts", "relays",
+    "remarks",
   ]
 
   private static func remove(_ activity: ActivityRecord, from db: Database) throws {

@@ -28,6 +28,8 @@ public struct CaseSnapshot: Sendable {
   public var relays: [RelayRecord] = []
   /// Tie points, by scene.
   public var tiePoints: [TiePointRecord] = []
+  /// What the steps could not support, in the order it was said.
+  public var remarks: [RemarkRecord] = []
   /// The activity log, oldest first.
   public var activities: [ActivityRecord] = []
 

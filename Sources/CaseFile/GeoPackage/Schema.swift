@@ -155,6 +155,10 @@ enum Schema {
         """,
       geometry: nil, description: "How statements moved from article to article"),
     Table(
+      name: "remarks",
+      columns: "step TEXT NOT NULL, text TEXT NOT NULL, activity TEXT NOT NULL",
+      geometry: nil, description: "What the steps could not support"),
+    Table(
       name: "activity",
       columns: """
         id TEXT NOT NULL UNIQUE, step TEXT NOT NULL, "key" TEXT NOT NULL UNIQUE,

@@ -1,3 +1,21 @@
+/// What a step could not support, as a sentence for readers of its results.
+public struct RemarkRecord: CaseRecord, Equatable {
+  public static let databaseTableName = "remarks"
+  /// The step that says so.
+  public var step: String
+  /// The sentence.
+  public var text: String
+  /// The activity that made it.
+  public var activity: String
+
+  /// A remark's row.
+  public init(step: String, text: String, activity: String) {
+    self.step = step
+    self.text = text
+    self.activity = activity
+  }
+}
+
 /// A finished step: what went in, with which parameters, by which version, and what it took.
 public struct ActivityRecord: CaseRecord, Equatable {
   public static let databaseTableName = "activity"

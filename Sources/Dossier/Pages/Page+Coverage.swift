@@ -41,10 +41,17 @@ extension Page {
     }
     return """
       <ul class="limits"><li>\(used.count) of \(facts.scenes.count) scenes were used; each one left \
-      out is listed with its reason.</li>\(gap)\(detail)\
+      out is listed with its reason.</li>\(gap)\(detail)\(remarks)\
       <li>Images show that something stands and how large it is. They do not show what it is for, \
       who ordered it, or what goes on inside.</li></ul>
       """
+  }
+
+  /// What the steps themselves say they could not support.
+  private var remarks: [Markup] {
+    facts.snapshot.remarks.map {
+      "<li>\($0.text.prefix(1).uppercased() + $0.text.dropFirst()).</li>"
+    }
   }
 
   private func row(_ scene: SceneRecord) -> Markup {

@@ -76,6 +76,9 @@ extension Investigation {
           activity: activity)
       }
     }
+    rows += detection.limits.map {
+      RemarkRecord(step: "detect", text: $0, activity: activity)
+    }
     let used = detection.frames.count { $0.used }
     return Outcome(
       rows: rows,
@@ -122,6 +125,6 @@ extension Investigation {
           + "\(structure.presentFirst ?? ".."), confidence "
           + String(format: "%.2f", structure.confidence)
       }, scenesUsed: snapshot.assessments.count { $0.used }, scenes: snapshot.scenes.count,
-      limits: [])
+      limits: snapshot.remarks.filter { $0.step == "detect" }.map(\.text))
   }
 }
