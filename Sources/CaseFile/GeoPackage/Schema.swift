@@ -112,7 +112,7 @@ enum Schema {
       name: "sources",
       columns: """
         id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL, publisher TEXT,
-        published TEXT, title TEXT, text TEXT NOT NULL, sentences TEXT NOT NULL,
+        published TEXT, title TEXT, text TEXT NOT NULL, sentences TEXT NOT NULL, reading TEXT NOT NULL,
         activity TEXT NOT NULL
         """,
       geometry: nil, description: "Articles"),

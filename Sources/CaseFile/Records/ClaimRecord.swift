@@ -15,15 +15,17 @@ public struct SourceRecord: CaseRecord, Equatable {
   public var title: String?
   /// The text that spans point into.
   public var text: String
-  /// Sentences with their roles, as JSON in the schema of `tiepoint claims`.
+  /// Sentences with their roles, a JSON array in the schema of `tiepoint claims`.
   public var sentences: String
+  /// The whole reading, as JSON in the schema of `tiepoint claims`.
+  public var reading: String
   /// The activity that made it.
   public var activity: String
 
   /// An article's row.
   public init(
     id: String, path: String, sha256: String, publisher: String?, published: String?,
-    title: String?, text: String, sentences: String, activity: String
+    title: String?, text: String, sentences: String, activity: String, reading: String = "{}"
   ) {
     self.id = id
     self.path = path
@@ -33,6 +35,7 @@ public struct SourceRecord: CaseRecord, Equatable {
     self.title = title
     self.text = text
     self.sentences = sentences
+    self.reading = reading
     self.activity = activity
   }
 }

@@ -27,7 +27,7 @@ struct DetectionContext: Sendable {
   }
 
   init(
-    _ normalised: NormalisedStack, _ clarity: Clarity, _ change: CellChange, overlays: Mask,
+    _ normalised: NormalisedStack, _ clarity: Clarity, _ change: CellChange,
     settings: DetectionSettings, cellMetres: Double
   ) {
     self.normalised = normalised
@@ -44,7 +44,6 @@ struct DetectionContext: Sendable {
     for cell in changed.samples.indices {
       changed.samples[cell] =
         change.effect.samples[cell] >= grow && change.score.samples[cell] >= bar
-        && !overlays.samples[cell]
     }
     self.changed = changed
     let noise = normalised.noise

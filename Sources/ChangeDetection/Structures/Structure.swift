@@ -122,14 +122,12 @@ public struct RejectedChange: Sendable {
   public let because: String
 }
 
-/// What a stack shows: structures, which frames could be used, and what was burnt into the images.
+/// What a stack shows: structures, and which frames could be used.
 public struct Detection: Sendable {
   /// The structures, largest first.
   public let structures: [Structure]
   /// One assessment a frame, in the stack's order.
   public let frames: [FrameAssessment]
-  /// Cells under burnt-in graphics: labels, scale bars, logos.
-  public let overlays: Mask
   /// Changes weighed and not reported, largest first.
   public let rejected: [RejectedChange]
   /// Sentences on what the series could not support, such as a short series.

@@ -16,18 +16,17 @@ public enum StructureDetector {
   ///   - site: Where structures are reported: those whose centre or half of whose cells lie inside;
   ///     everywhere when nil.
   ///   - settings: Thresholds in noise units, metres and shares.
-  /// - Returns: Structures, frame assessments, burnt-in graphics, and what was weighed and dropped.
+  /// - Returns: Structures, frame assessments, and what was weighed and dropped.
   public static func detect(
     in stack: AlignedStack, site: Polygon? = nil, settings: DetectionSettings = .init()
   ) async -> Detection {
     let cellMetres = metres(of: stack.grid)
     let normalised = NormalisedStack(stack)
     let clarity = Clarity(normalised, cellMetres: cellMetres)
-    let overlays = OverlayGraphics.mask(of: stack, cellMetres: cellMetres)
     let used = clarity.used.indices.filter { clarity.used[$0] }
     guard used.count >= 2 else {
       return Detection(
-        structures: [], frames: clarity.assessments, overlays: overlays, rejected: [],
+        structures: [], frames: clarity.assessments, rejected: [],
         limits: ["\(used.count) usable dates: nothing to compare"])
     }
     let errors = used.map { Float(stack.frames[$0].registrationError) }
@@ -35,7 +34,7 @@ public enum StructureDetector {
     let change = await CellChange.fit(
       normalised, clarity, registrationError: error, bands: 2 * settings.parallelism)
     let context = DetectionContext(
-      normalised, clarity, change, overlays: overlays, settings: settings, cellMetres: cellMetres)
+      normalised, clarity, change, settings: settings, cellMetres: cellMetres)
     let regions = await Regions.find(context)
     let occupied = Regions.mask(of: regions, shape: change.shape)
     let linear = LinearWorks.among(regions, context)
@@ -44,11 +43,11 @@ public enum StructureDetector {
     for (region, isLinear) in zip(regions, linear) where isInside(region.blob, siteMask) {
       judged.append(JudgedRegion(region, context, others: occupied, isLinear: isLinear))
     }
-    return report(judged, context, overlays: overlays)
+    return report(judged, context)
   }
 
   private static func report(
-    _ judged: [JudgedRegion], _ context: DetectionContext, overlays: Mask
+    _ judged: [JudgedRegion], _ context: DetectionContext
   ) -> Detection {
     let stack = context.normalised.stack
     var structures: [Structure] = []
@@ -78,7 +77,7 @@ public enum StructureDetector {
           evidence: region.evidence))
     }
     return Detection(
-      structures: structures, frames: context.clarity.assessments, overlays: overlays,
+      structures: structures, frames: context.clarity.assessments,
       rejected: rejected, limits: limits(context))
   }
 

@@ -51,8 +51,13 @@ struct EvidenceTable {
     let area = ratio(choice.pair, "areaRatio")
     let length = ratio(choice.pair, "lengthRatio")
     let own = snapshot.measurements.first { $0.structure == id && $0.quantity == "area" }
-    let compared = claim.comparison != nil
-    let telling = compared ? (claim.comparison?.attribute == "length" ? length : area) : own
+    // What exists, and since when, rests on all scenes; a figure rests on those it was measured on.
+    let telling =
+      if let comparison = claim.comparison {
+        comparison.attribute == "length" ? length : area
+      } else {
+        claim.quantity == nil ? nil : own
+      }
     return (
       ClaimEvidence(
         areaRatios: [area?.estimate].compactMap { $0 }, lengthRatio: length?.estimate,

@@ -63,7 +63,8 @@ extension Investigation {
       SourceRecord(
         id: source, path: path, sha256: sha256, publisher: reading.publisher,
         published: reading.published?.iso, title: reading.title, text: reading.text,
-        sentences: try CanonicalJSON.string(reading), activity: activity)
+        sentences: try CanonicalJSON.string(reading.sentences), activity: activity,
+        reading: try CanonicalJSON.string(reading))
     ]
     for claim in reading.claims {
       let id = "\(source)-\(claim.id)"
@@ -97,7 +98,7 @@ extension Investigation {
 
   /// A source's reading, as it was kept.
   static func reading(of source: SourceRecord) -> ArticleReading? {
-    try? JSONDecoder().decode(ArticleReading.self, from: Data(source.sentences.utf8))
+    try? JSONDecoder().decode(ArticleReading.self, from: Data(source.reading.utf8))
   }
 
   private func readReport() throws -> ReadReport {
