@@ -10,128 +10,114 @@ import Rasters
 
 /// Coverage and speed of footprint fits on planted halls.
 ///
-/// `MeasurementBench speed` · `MeasurementBench coverage TRIALS [GSD,…]` ·
-/// `MeasurementBench ratio TRIALS [GSD,…]`
+/// `MeasurementBench speed` · `coverage reference|varied TRIALS [GSD,…] [SNR,…]` ·
+/// `ratio TRIALS [GSD,…]`
 @main
 enum MeasurementBench {
   static func main() {
     let words = Array(CommandLine.arguments.dropFirst())
-    let trials = words.count > 1 ? Int(words[1]) ?? 100 : 100
-    let gsds =
-      words.count > 2 ? words[2].split(separator: ",").compactMap { Double($0) } : [1, 3, 5, 10]
-    switch words.first ?? "speed" {
-    case "coverage": coverage(trials, gsds)
-    case "ratio": ratio(trials, gsds)
-    default: speed()
+    let mode = words.first ?? "speed"
+    if mode == "coverage" {
+      let scenes = CoverageCell.Scenes(rawValue: words.count > 1 ? words[1] : "") ?? .reference
+      coverage(
+        scenes, trials: number(words, 2, or: 400), numbers(words, 3, or: [0.5, 1, 3, 5, 10]),
+        numbers(words, 4, or: [5, 10, 20, 40]))
+    } else if mode == "ratio" {
+      ratio(number(words, 1, or: 400), numbers(words, 2, or: [1, 3, 5, 10]))
+    } else {
+      speed()
     }
+  }
+
+  private static func number(_ words: [String], _ index: Int, or other: Int) -> Int {
+    words.count > index ? Int(words[index]) ?? other : other
+  }
+
+  private static func numbers(_ words: [String], _ index: Int, or other: [Double]) -> [Double] {
+    words.count > index ? words[index].split(separator: ",").compactMap { Double($0) } : other
   }
 
   /// CPU seconds this process has used.
-  static func cpuSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+  static func cpuSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + 1e-9 * Double(time.tv_nsec)
+  }
 
+  /// Fits a second at 64 × 64 cells of 3 m, over 40 halls.
   static func speed() {
-    for clutter in [0, 0.25] {
-      let hall = PlantedHall(gsd: 3, clutter: clutter)
+    for (clutter, onRoof) in [(0, true), (0.25, true), (0.25, false)] {
       var generator = SeededGenerator(seed: 3)
-      let at = hall.place(&generator)
-      let (raster, grid) = hall.image(at, margin: 46, &generator)
-      let ring = hall.roughRing(at, &generator)
-      let frame = FootprintFrame(id: "hall", bands: [raster], nativeGSD: 3)
-      let start = cpuSeconds()
-      var measured = 0
-      for _ in 0..<200 {
-        let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid)
-        if outcome?.footprint != nil { measured += 1 }
+      var (seconds, measured) = (Double.infinity, 0)
+      let scenes = (0..<40).map { _ -> (ring: [MapPosition], frame: FootprintFrame, grid: Grid) in
+        var hall = PlantedHall.reference(gsd: 3, &generator)
+        hall.clutter = clutter
+        hall.clutterOnRoof = onRoof
+        let grid = hall.grid(margin: 46)
+        return (
+          hall.roughRing(&generator),
+          FootprintFrame(id: "hall", bands: [hall.image(on: grid, &generator)], nativeGSD: 3), grid
+        )
       }
-      print(
-        "clutter \(clutter): \(Int(200 / (cpuSeconds() - start))) fits per CPU-second at "
-          + "\(grid.shape.rows) × \(grid.shape.columns), \(measured) of 200 measured")
-    }
-  }
-
-  static func coverage(_ trials: Int, _ gsds: [Double]) {
-    print("gsd snr clutter corr on-roof | trials refused cover% bias% sd% se% se/floor")
-    for gsd in gsds {
-      for signalToNoise in [5.0, 20, 40] {
-        report(PlantedHall(gsd: gsd, signalToNoise: signalToNoise), trials)
-      }
-      for clutter in [0.1, 0.25] {
-        for correlation in [4.0, 10] {
-          for onRoof in [true, false] {
-            report(
-              PlantedHall(
-                gsd: gsd, clutter: clutter, correlation: correlation, clutterOnRoof: onRoof), trials
-            )
-          }
+      for _ in 0..<5 {
+        let start = cpuSeconds()
+        measured = 0
+        for (ring, frame, grid) in scenes {
+          let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid)
+          if outcome?.footprint != nil { measured += 1 }
         }
+        seconds = min(seconds, cpuSeconds() - start)
       }
-      report(PlantedHall(gsd: gsd, signalToNoise: 5, clutter: 0.25), trials)
+      let shape = scenes[0].grid.shape
+      print(
+        "clutter \(clutter) \(onRoof ? "on all" : "on the ground"): \(Int(40 / seconds)) fits a "
+          + "CPU-second at \(shape.rows) × \(shape.columns), \(measured) of 40 measured")
     }
   }
 
-  static func report(_ hall: PlantedHall, _ trials: Int) {
-    var generator = SeededGenerator(seed: 2026)
-    var (refused, covered) = (0, 0)
-    var errors: [Double] = []
-    var standard: [Double] = []
-    let truth = hall.length * hall.width
-    for _ in 0..<trials {
-      guard let found = fitted(hall, &generator) else {
-        refused += 1
-        continue
-      }
-      if found.interval.contains(truth) { covered += 1 }
-      errors.append(found.value / truth - 1)
-      standard.append(found.standardError / truth)
+  static func coverage(
+    _ scenes: CoverageCell.Scenes, trials: Int, _ gsds: [Double], _ ratios: [Double]
+  ) {
+    print(CoverageCell.heading)
+    for cell in CoverageCell.table(scenes, gsds: gsds) where ratios.contains(cell.signalToNoise) {
+      print(cell.line(cell.tally(trials)))
+      fflush(nil)
     }
-    let n = Double(max(1, errors.count))
-    let bias = errors.reduce(0, +) / n
-    let spread = (errors.reduce(0) { $0 + ($1 - bias) * ($1 - bias) } / n).squareRoot()
-    let typical = standard.sorted()[max(0, standard.count / 2 - 1)]
-    let blur = hall.gsd * (0.25 + 1 / 12.0).squareRoot()
-    let perimeter = 2 * (hall.length + hall.width)
-    let floor =
-      hall.gsd / hall.signalToNoise
-      * (2 * Double.pi.squareRoot() * blur * perimeter).squareRoot() / truth
-    print(
-      "\(hall.gsd) \(hall.signalToNoise) \(hall.clutter) \(hall.correlation) \(hall.clutterOnRoof) | "
-        + "\(trials) \(refused) \(percent(Double(covered) / n)) \(percent(bias)) \(percent(spread)) "
-        + "\(percent(typical)) \((typical / floor * 100).rounded() / 100)")
-    fflush(nil)
-  }
-
-  static func fitted(_ hall: PlantedHall, _ generator: inout SeededGenerator) -> Estimate? {
-    let at = hall.place(&generator)
-    let (raster, grid) = hall.image(at, margin: max(6 * hall.gsd, 15), &generator)
-    let ring = hall.roughRing(at, &generator)
-    let frame = FootprintFrame(id: "hall", bands: [raster], nativeGSD: hall.gsd)
-    return (try? FootprintFit.fit(from: ring, in: [frame], grid: grid))?.footprint?.area
   }
 
   static func ratio(_ trials: Int, _ gsds: [Double]) {
-    print("gsd clutter | trials refused unbounded cover%")
+    print("gsd clutter on | trials refused unbounded cover%")
     for gsd in gsds {
       for clutter in [0, 0.25] {
         var generator = SeededGenerator(seed: 7)
         var (refused, unbounded, covered) = (0, 0, 0)
         for _ in 0..<trials {
-          let first = fitted(PlantedHall(gsd: gsd, clutter: clutter), &generator)
-          let second = fitted(PlantedHall(gsd: gsd, clutter: clutter, length: 65), &generator)
+          let first = fitted(100, gsd, clutter, &generator)
+          let second = fitted(65, gsd, clutter, &generator)
           guard let first, let second else {
             refused += 1
             continue
           }
-          let ratio = AreaRatio.fieller(numerator: second, denominator: first)
+          let ratio = second.ratio(to: first)
           if ratio.unboundedBecause != nil { unbounded += 1 }
           if ratio.interval.contains(0.65) { covered += 1 }
         }
-        print(
-          "\(gsd) \(clutter) | \(trials) \(refused) \(unbounded) "
-            + "\(percent(Double(covered) / Double(max(1, trials - refused))))")
+        let share = 100 * Double(covered) / Double(max(1, trials - refused))
+        print("\(gsd) \(clutter) | \(trials) \(refused) \(unbounded) \(CoverageCell.text(share, 2))")
         fflush(nil)
       }
     }
   }
 
-  static func percent(_ x: Double) -> Double { (x * 10_000).rounded() / 100 }
+  private static func fitted(
+    _ length: Double, _ gsd: Double, _ clutter: Double, _ generator: inout SeededGenerator
+  ) -> MeasuredOutline? {
+    var hall = PlantedHall.reference(gsd: gsd, length: length, &generator)
+    hall.clutter = clutter
+    let grid = hall.grid(margin: max(6 * gsd, 15))
+    let raster = hall.image(on: grid, &generator)
+    let ring = hall.roughRing(&generator)
+    let frame = FootprintFrame(id: "hall", bands: [raster], nativeGSD: gsd)
+    return (try? FootprintFit.fit(from: ring, in: [frame], grid: grid))?.footprint?.measures
+  }
 }

@@ -8,125 +8,175 @@ import Rasters
   import Darwin
 #endif
 
-/// A rectangular hall of known size on cluttered ground, rendered without the fit's approximations.
+/// A right-angled hall of known outline on cluttered ground, rendered without the fit's model.
 ///
-/// Brightness 1 on 0.3, optics a Gaussian of half a pixel, pixels integrated by 5 × 5 samples of the
-/// exact blurred rectangle, white noise 1/SNR, and a Gaussian random field of the stated spread and
-/// correlation (a Gaussian filter of standard deviation `correlation` metres) either over everything
-/// or on the ground alone.
+/// Brightness `contrast` on 0.3, optics a Gaussian of `optics` pixels, pixels integrated by 5 × 5
+/// samples of the exact blurred outline, white noise |contrast|/SNR, and a ``ClutterField`` either
+/// over everything or on the ground alone.
 struct PlantedHall {
   var gsd = 1.0
   var signalToNoise = 20.0
+  /// The clutter's spread over the contrast, before the optics.
   var clutter = 0.0
+  /// The standard deviation, in metres, of the Gaussian that makes the field from white noise.
   var correlation = 4.0
   var clutterOnRoof = true
-  var length = 100.0
-  var width = 30.0
+  /// The blur's standard deviation in pixels, the pixel's square not counted.
+  var optics = 0.5
+  var contrast = 1.0
+  /// Even sides lie at u = offset, odd ones at v = offset, counter-clockwise, in metres.
+  var sides = [50.0, 15, -50, -15]
+  var angle = 0.0
+  var x = 0.0
+  var y = 0.0
 
-  /// Where one trial's hall stands.
-  struct Place {
-    let angle, x, y: Double
+  /// The reference: 100 × 30 m, or another length, turned and shifted by a part of a pixel.
+  static func reference(
+    gsd: Double, length: Double = 100, _ generator: inout SeededGenerator
+  ) -> PlantedHall {
+    var hall = PlantedHall(gsd: gsd)
+    hall.sides = [length / 2, 15, -length / 2, -15]
+    hall.angle = generator.uniform(in: 0...(Double.pi / 2))
+    hall.x = generator.uniform(in: -0.5...0.5) * gsd
+    hall.y = generator.uniform(in: -0.5...0.5) * gsd
+    return hall
   }
 
-  func place(_ generator: inout SeededGenerator) -> Place {
-    Place(
-      angle: generator.uniform(in: 0...(Double.pi / 2)),
-      x: generator.uniform(in: -0.5...0.5) * gsd, y: generator.uniform(in: -0.5...0.5) * gsd)
+  /// A hall of about 3000 m² (at 10 m: at least three pixels wide), a third of them L-shaped, of any
+  /// direction, 1 to 4 times as long as wide, brighter or darker than the ground, under optics of
+  /// 0.35 to 0.75 pixel that the fit does not know.
+  static func varied(gsd: Double, _ generator: inout SeededGenerator) -> PlantedHall {
+    var hall = reference(gsd: gsd, &generator)
+    let aspect = exp(generator.uniform(in: 0...log(4.0)))
+    let width = max(3 * gsd, (3000 / aspect).squareRoot() * generator.uniform(in: 0.8...1.2))
+    let (u, v) = (width * aspect / 2, width / 2)
+    hall.sides = [u, v, -u, -v]
+    if generator.uniform() < 1 / 3.0 {
+      // A wing of 35–65 % of both extents is missing; arms are at least 4 pixels wide.
+      let (a, b) = (max(u, 6 * gsd), max(v, 6 * gsd))
+      let (p, q) = (generator.uniform(in: -0.3...0.3), generator.uniform(in: -0.3...0.3))
+      hall.sides = [a, q * b, p * a, b, -a, -b]
+    }
+    hall.optics = generator.uniform(in: 0.35...0.75)
+    hall.contrast = generator.uniform() < 0.5 ? -1 : 1
+    return hall
   }
 
-  /// A rough outline: sides off by 5 and 8 %, the middle by a pixel, the direction by 0.03 rad.
-  func roughRing(_ at: Place, _ generator: inout SeededGenerator) -> [MapPosition] {
-    let l = length * exp(0.05 * generator.normal())
-    let w = width * exp(0.08 * generator.normal())
-    let angle = at.angle + 0.03 * generator.normal()
-    let (x, y) = (at.x + gsd * generator.normal(), at.y + gsd * generator.normal())
+  /// Square metres.
+  var area: Double {
+    stride(from: 0, to: sides.count, by: 2).reduce(0) { $0 + sides[$1] * run($1) }
+  }
+
+  /// Metres around.
+  var perimeter: Double { sides.indices.reduce(0) { $0 + abs(run($1)) } }
+
+  /// The standard error that noise alone allows: `(g/SNR)·√(2√π·s·P)`, in m².
+  var areaFloor: Double {
+    let blur = gsd * (optics * optics + 1 / 12.0).squareRoot()
+    return gsd / signalToNoise * (2 * Double.pi.squareRoot() * blur * perimeter).squareRoot()
+  }
+
+  private func run(_ k: Int) -> Double {
+    sides[(k + 1) % sides.count] - sides[(k + sides.count - 1) % sides.count]
+  }
+
+  /// The corners in metres.
+  var corners: [MapPosition] { Self.corners(sides, angle, x, y) }
+
+  private static func corners(
+    _ sides: [Double], _ angle: Double, _ x: Double, _ y: Double
+  ) -> [MapPosition] {
     let (c, s) = (cos(angle), sin(angle))
-    return [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)].map { u, v in
-      MapPosition(x: x + c * u * l - s * v * w, y: y + s * u * l + c * v * w)
+    return sides.indices.map { k in
+      let next = (k + 1) % sides.count
+      let (u, v) = k % 2 == 0 ? (sides[k], sides[next]) : (sides[next], sides[k])
+      return MapPosition(x: x + c * u - s * v, y: y + s * u + c * v)
     }
   }
 
-  func image(
-    _ at: Place, margin: Double, _ generator: inout SeededGenerator
-  ) -> (raster: Raster<Float>, grid: Grid) {
-    let n = Int((2 * (max(length, width) / 2 + margin) / gsd).rounded(.up))
+  /// A rough outline: sizes off by 5 and 8 % (one standard deviation, at most two), the middle by a
+  /// pixel on either axis (at most three), the direction by 0.03 rad.
+  func roughRing(_ generator: inout SeededGenerator) -> [MapPosition] {
+    func draw(_ limit: Double) -> Double { max(-limit, min(limit, generator.normal())) }
+    let (along, across) = (exp(0.05 * draw(2)), exp(0.08 * draw(2)))
+    let rough = sides.indices.map { sides[$0] * ($0 % 2 == 0 ? along : across) }
+    return Self.corners(
+      rough, angle + 0.03 * draw(2), x + gsd * draw(3), y + gsd * draw(3))
+  }
+
+  /// The square lattice around the hall with `margin` metres to spare.
+  func grid(margin: Double) -> Grid {
+    let reach = sides.map { abs($0) }.max() ?? 1
+    let n = Int((2 * (reach + margin) / gsd).rounded(.up))
     let half = Double(n) * gsd / 2
-    let grid = Grid(
+    return Grid(
       shape: Shape(rows: n, columns: n),
       transform: AffineTransform(a: gsd, b: 0, c: -half, d: 0, e: -gsd, f: half), crs: nil)
-    var raster = Raster(shape: grid.shape, filledWith: Float(0))
-    let field = clutter > 0 ? clutterField(n, &generator) : []
-    for row in 0..<n {
-      for column in 0..<n {
-        let roof = coverage(Double(column) * gsd - half - at.x, half - Double(row) * gsd - at.y, at)
-        var value = 0.3 + roof + generator.normal() / signalToNoise
-        if clutter > 0 { value += field[row * n + column] * (clutterOnRoof ? 1 : 1 - roof) }
-        raster[row, column] = Float(value)
-      }
+  }
+
+  /// The hall's share of every pixel, as the sensor blurs it.
+  func coverage(on grid: Grid) -> [Double] {
+    let (t, n) = (grid.transform, grid.shape.columns)
+    return (0..<grid.shape.count).map { cell in
+      coverage(t.c + Double(cell % n) * gsd - x, t.f - Double(cell / n) * gsd - y)
     }
-    return (raster, grid)
+  }
+
+  /// One image of it.
+  func image(on grid: Grid, _ generator: inout SeededGenerator) -> Raster<Float> {
+    let roof = coverage(on: grid)
+    let field = clutterField(grid, &generator)
+    return image(on: grid, roof: roof, field: field, &generator)
+  }
+
+  /// The clutter over the contrast, cell by cell; empty without clutter.
+  func clutterField(_ grid: Grid, _ generator: inout SeededGenerator) -> [Double] {
+    guard clutter > 0 else { return [] }
+    return ClutterField(
+      size: grid.shape.rows, gsd: gsd, correlation: correlation, optics: optics * gsd
+    ).drawn(&generator).map { $0 * clutter }
+  }
+
+  /// One image from its parts, with noise of its own.
+  func image(
+    on grid: Grid, roof: [Double], field: [Double], _ generator: inout SeededGenerator
+  ) -> Raster<Float> {
+    let samples = roof.indices.map { cell -> Float in
+      var value = 0.3 + contrast * roof[cell] + abs(contrast) * generator.normal() / signalToNoise
+      if !field.isEmpty { value += field[cell] * (clutterOnRoof ? 1 : 1 - roof[cell]) }
+      return Float(value)
+    }
+    return Raster(shape: grid.shape, samples: samples)
   }
 
   /// The blurred hall over the pixel whose upper left corner lies at (x, y) from the middle.
-  private func coverage(_ left: Double, _ top: Double, _ at: Place) -> Double {
-    let s = 0.5 * gsd
+  private func coverage(_ left: Double, _ top: Double) -> Double {
+    let s = optics * gsd
     let k = 1 / (2.0.squareRoot() * s)
-    let (c, q) = (cos(at.angle), sin(at.angle))
+    let (c, q) = (cos(angle), sin(angle))
+    let (middleX, middleY) = (left + 0.5 * gsd, top - 0.5 * gsd)
+    let at = (u: c * middleX + q * middleY, v: c * middleY - q * middleX)
+    let near = sides.indices.contains { side in
+      abs((side % 2 == 0 ? at.u : at.v) - sides[side]) < 6 * s + gsd
+    }
+    if !near { return value(at.u, at.v, k) }
     var sum = 0.0
     for i in 0..<25 {
       let x = left + (Double(i % 5) + 0.5) / 5 * gsd
       let y = top - (Double(i / 5) + 0.5) / 5 * gsd
-      let (u, v) = (abs(c * x + q * y), abs(c * y - q * x))
-      if u > length / 2 + 6 * s || v > width / 2 + 6 * s { continue }
-      if u < length / 2 - 6 * s, v < width / 2 - 6 * s {
-        sum += 1
-        continue
-      }
-      sum +=
-        0.25 * (erf((u + length / 2) * k) - erf((u - length / 2) * k))
-        * (erf((v + width / 2) * k) - erf((v - width / 2) * k))
+      sum += value(c * x + q * y, c * y - q * x, k)
     }
     return sum / 25
   }
 
-  /// A field of spread `clutter` before the optics, averaged over each pixel.
-  private func clutterField(_ n: Int, _ generator: inout SeededGenerator) -> [Double] {
-    let step = max(gsd / 4, 0.5)
-    let m = Int((Double(n) * gsd / step).rounded(.up))
-    let sigma = (correlation * correlation + 0.25 * gsd * gsd).squareRoot() / step
-    let reach = Int(4 * sigma) + 1
-    let kernel = (-reach...reach).map { exp(-0.5 * Double($0 * $0) / (sigma * sigma)) }
-    let total = kernel.reduce(0, +)
-    let wide = m + 2 * reach
-    let white = (0..<(wide * wide)).map { _ in generator.normal() }
-    var across = [Double](repeating: 0, count: wide * m)
-    for row in 0..<wide {
-      for (tap, weight) in kernel.enumerated() {
-        for column in 0..<m {
-          across[row * m + column] += weight / total * white[row * wide + column + tap]
-        }
-      }
+  private func value(_ u: Double, _ v: Double, _ k: Double) -> Double {
+    var sum = 0.0
+    var before = erf((v - sides[sides.count - 1]) * k)
+    for side in stride(from: 0, to: sides.count, by: 2) {
+      let after = erf((v - sides[side + 1]) * k)
+      if after != before { sum += (1 + erf((u - sides[side]) * k)) * (after - before) / 4 }
+      before = after
     }
-    var field = [Double](repeating: 0, count: m * m)
-    for row in 0..<m {
-      for (tap, weight) in kernel.enumerated() {
-        for column in 0..<m {
-          field[row * m + column] += weight / total * across[(row + tap) * m + column]
-        }
-      }
-    }
-    let spread = 1 / (2 * Double.pi.squareRoot() * correlation / step)
-    return (0..<(n * n)).map { cell in
-      let rows = Self.span(cell / n, gsd / step, m)
-      let columns = Self.span(cell % n, gsd / step, m)
-      var sum = 0.0
-      for row in rows { for column in columns { sum += field[row * m + column] } }
-      return sum / Double(rows.count * columns.count) / spread * clutter
-    }
-  }
-
-  private static func span(_ index: Int, _ scale: Double, _ limit: Int) -> Range<Int> {
-    let first = min(limit - 1, Int(Double(index) * scale))
-    return first..<min(limit, max(first + 1, Int(Double(index + 1) * scale)))
+    return sum
   }
 }
