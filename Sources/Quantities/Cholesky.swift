@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The Cholesky factor of a symmetric positive definite matrix, for small dense systems.
 ///
 /// Golub & Van Loan, *Matrix Computations*, 4th ed., algorithm 4.2.1.
@@ -39,6 +45,11 @@ public struct Cholesky: Sendable {
       x[i] /= lower[i * order + i]
     }
     return x
+  }
+
+  /// The natural logarithm of the matrix's determinant.
+  public var logDeterminant: Double {
+    (0..<order).reduce(0) { $0 + 2 * log(lower[$1 * order + $1]) }
   }
 
   /// The inverse matrix, row-major.

@@ -24,7 +24,8 @@ struct FitReport {
 
   private func footprint(_ outline: RectilinearOutline) -> FootprintOutcome {
     let prepared = run.prepared
-    let corners = outline.corners
+    let meant = meantOutline(outline)
+    let corners = meant.outline.corners
     guard let polygon = try? Polygon(exterior: corners.map(prepared.plane.map)) else {
       return .undetermined(because: "the fitted sides cross")
     }
@@ -33,8 +34,8 @@ struct FitReport {
       max(0, covariance.covariance[$0 * n + $0]).squareRoot()
     }
     let measured = MeasuredOutline(
-      shape: outline.shape, terms: terms(outline), view: run.settings.view,
-      sharedBias: commonOffset * outline.perimeter,
+      shape: meant.outline.shape, terms: meant.terms, view: run.settings.view,
+      sharedBias: commonOffset * outline.perimeter * meant.biasLeft,
       biasIsShared: run.settings.edge.biasIsShared, degreesOfFreedom: covariance.degreesOfFreedom)
     return .measured(
       Footprint(
@@ -47,7 +48,8 @@ struct FitReport {
     let shape =
       run.layout.sides == 4 ? "rectangle" : "right-angled outline of \(run.layout.sides) sides"
     let errors = problem.filter.taps.isEmpty ? "white residuals" : "prewhitened residuals"
-    return "\(shape) fitted to \(run.prepared.frames.count) frame(s), \(errors)"
+    let hand = run.settings.drawn == nil ? "" : ", weighed with the drawn sides"
+    return "\(shape) fitted to \(run.prepared.frames.count) frame(s), \(errors)\(hand)"
   }
 
   /// The contrast over the spread of what the outline leaves unexplained, of the best frame; levels
@@ -81,16 +83,16 @@ struct FitReport {
   }
 
   /// One standard error of an outward offset common to all sides, in metres.
-  private var commonOffset: Double {
+  var commonOffset: Double {
     let sensor = run.settings.edge.bias * run.prepared.gsd
     return (run.settings.edgeOffset * run.settings.edgeOffset + sensor * sensor).squareRoot()
   }
 
   /// One standard error of each side's own offset, in metres.
-  private var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
+  var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
 
   /// The variances of the measures by source.
-  private func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
+  func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
     var total = variances(covariance.covariance)
     if let edges = covariance.edges {
       total = total.widened(

@@ -65,6 +65,9 @@ public struct FootprintSettings: Hashable, Sendable {
   public var edge: OutlineError
   /// Angles and heights, where known.
   public var view: ViewGeometry
+  /// The error of the hand that drew the first outline, where a person drew it around what is meant;
+  /// nil for a detected outline, or where the visible edge is what is meant.
+  public var drawn: OutlineError?
 
   /// How far a roof's edge may stand off the walls beneath it, and both off a register's outline: one
   /// standard error in metres, for ``edgeOffset`` where walls are meant and not the visible roof.
@@ -78,7 +81,7 @@ public struct FootprintSettings: Hashable, Sendable {
     outlines: Outlines = .rectilinear, firstOutlineError: Double? = nil,
     blurUncertainty: Double = 0.3, edgeOffset: Double = 0,
     edge: OutlineError = OutlineError(perSide: 0, bias: 0, biasIsShared: true),
-    view: ViewGeometry = ViewGeometry()
+    view: ViewGeometry = ViewGeometry(), drawn: OutlineError? = nil
   ) {
     self.outlines = outlines
     self.firstOutlineError = firstOutlineError
@@ -86,5 +89,6 @@ public struct FootprintSettings: Hashable, Sendable {
     self.edgeOffset = edgeOffset
     self.edge = edge
     self.view = view
+    self.drawn = drawn
   }
 }

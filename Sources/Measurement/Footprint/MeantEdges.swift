@@ -1,0 +1,109 @@
+import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Where the sides of the building that a person meant lie, given the sides pixels show and the
+/// sides the person drew.
+///
+/// Pixels place the visible roof's edge to a fraction of a pixel, but whether the building ends there
+/// (eaves, gutters, a parapet's shadow) they do not say; a hand is less exact and knows what it
+/// means. Outward of the meant side: the seen one by `e + η_k`, the drawn one by `β + ε_k + t·n_k`,
+/// with `e` common to all seen sides, `β` to all drawn ones, and `t` a shift of the whole drawing,
+/// about which nothing is assumed. All are Gaussian, so the meant side follows by linear regression
+/// of `e + η` on the differences. How exact the hand was is learned from the scatter of the
+/// differences: a grid of hands, log-normal around the stated one, is averaged by its likelihood.
+struct MeantEdges: Sendable {
+  /// How far outward of the meant side each seen side lies, in metres.
+  let excess: [Double]
+  /// The covariance of what remains unknown of the meant sides, row-major, in m².
+  let covariance: [Double]
+  /// The same before the drawn sides were considered.
+  let seenCovariance: [Double]
+
+  /// One standard deviation of the logarithm of a hand's error about the stated one.
+  private static let handSpread = 0.9
+
+  /// - Parameters:
+  ///   - differences: Seen side less drawn side, outward, in metres.
+  ///   - normals: Each side's outward unit vector.
+  ///   - seen: The covariance of the seen sides about the visible edge, row-major, in m².
+  ///   - common: One standard error of the visible edge about what is meant, in metres.
+  ///   - hand: The drawn sides' errors in metres: each side's own and one common to all.
+  init?(
+    differences: [Double], normals: [(x: Double, y: Double)], seen: [Double], common: Double,
+    hand: (perSide: Double, bias: Double)
+  ) {
+    let n = differences.count
+    var prior = seen
+    for i in 0..<(n * n) { prior[i] += common * common }
+    let reach = differences.map(abs).max() ?? 0
+    let anywhere = 100 * (reach + hand.perSide + common) * (reach + hand.perSide + common)
+    var parts: [(logWeight: Double, mean: [Double], covariance: [Double])] = []
+    for step in -2...8 {
+      let z = Double(step) / 2
+      let scale = exp(Self.handSpread * z)
+      let (s, b) = (hand.perSide * scale, hand.bias * scale)
+      var total = prior
+      for i in 0..<n {
+        for j in 0..<n {
+          let along = normals[i].x * normals[j].x + normals[i].y * normals[j].y
+          total[i * n + j] += b * b + anywhere * along + (i == j ? s * s : 0)
+        }
+      }
+      guard let factor = Cholesky(total, order: n) else { return nil }
+      let solved = factor.solve(differences)
+      let fit = zip(differences, solved).reduce(0) { $0 + $1.0 * $1.1 }
+      let logWeight = -0.5 * (fit + factor.logDeterminant + z * z)
+      parts.append((logWeight, Self.times(prior, solved), Self.left(prior, factor)))
+    }
+    let top = parts.map(\.logWeight).max() ?? 0
+    let weights = parts.map { exp($0.logWeight - top) }
+    let sum = weights.reduce(0, +)
+    var mean = [Double](repeating: 0, count: n)
+    for (part, weight) in zip(parts, weights) {
+      for i in 0..<n { mean[i] += weight / sum * part.mean[i] }
+    }
+    var spread = [Double](repeating: 0, count: n * n)
+    for (part, weight) in zip(parts, weights) {
+      for i in 0..<n {
+        for j in 0..<n {
+          let off = (part.mean[i] - mean[i]) * (part.mean[j] - mean[j])
+          spread[i * n + j] += weight / sum * (part.covariance[i * n + j] + off)
+        }
+      }
+    }
+    excess = mean
+    covariance = spread
+    seenCovariance = prior
+  }
+
+  /// The variance of `Σ gradient · side`, before and after the drawn sides were considered.
+  func variances(along gradient: [Double]) -> (seen: Double, meant: Double) {
+    (Self.form(seenCovariance, gradient), Self.form(covariance, gradient))
+  }
+
+  /// `prior − prior · total⁻¹ · prior`.
+  private static func left(_ prior: [Double], _ total: Cholesky) -> [Double] {
+    let n = total.order
+    var result = prior
+    for column in 0..<n {
+      let solved = total.solve((0..<n).map { prior[$0 * n + column] })
+      let taken = times(prior, solved)
+      for row in 0..<n { result[row * n + column] -= taken[row] }
+    }
+    return result
+  }
+
+  private static func times(_ matrix: [Double], _ vector: [Double]) -> [Double] {
+    let n = vector.count
+    return (0..<n).map { i in (0..<n).reduce(0) { $0 + matrix[i * n + $1] * vector[$1] } }
+  }
+
+  private static func form(_ matrix: [Double], _ vector: [Double]) -> Double {
+    max(0, zip(vector, times(matrix, vector)).reduce(0) { $0 + $1.0 * $1.1 })
+  }
+}
