@@ -128,68 +128,44 @@ private struct MeasuredSubject {
     let outline = try PolygonMap.moved(try Polygon(exterior: ring), from: .wgs84, to: crs)
     let grid = window(around: outline)
     let share = max(3, Self.cellBudget / max(1, grid.shape.count))
-    let stack = try await loader.stack(
-      Array(indices.suffix(share)), on: grid, progress: SilentListener())
+    let chosen = Array(indices.suffix(share))
+    let stack = try await loader.stack(chosen, on: grid, progress: SilentListener())
     let frames = stack.frames.map { FootprintFrame($0, nativeGSD: stack.nativeGSD) }
-    var because: String
+    let sensors = Set(chosen.map { loader.scenes[$0].scene.sensor })
     do {
-      switch try FootprintFit.fit(from: outline, in: frames, grid: grid, settings: .realImagery) {
-      case .measured(let fit):
-        return try rows(
-          fit.measures, outline: fit.outline,
-          method: MeasurementRecord.fitMark + fit.method, because: nil,
-          scenes: fit.framesUsed, activity)
-      case .undetermined(let reason): because = reason
-      }
+      let measured = try OutlineOnImages(
+        outline,
+        origin: structure.origin == "drawn"
+          ? .drawn(sensors.count > 1 ? .drawnDifferentSensors : .drawnSameSensor) : .found,
+        frames: frames, grid: grid,
+        view: ViewGeometry(all: chosen.map { loader.scenes[$0].scene.angles }))
+      return try rows(measured, activity)
     } catch {
-      because = "\(error)"
-    }
-    do {
-      let drawn = try DrawnOutline.measure(
-        outline.exterior, in: grid.crs, gsd: stack.nativeGSD,
-        model: .perSide(structure.origin == "drawn" ? .drawnSameSensor : .drawnDifferentSensors))
-      return try rows(
-        drawn, outline: outline, method: "\(structure.origin) outline, side error model",
-        because: "not fitted: \(because)", scenes: stack.frames.map(\.id), activity)
-    } catch {
-      return [missing("\(because); the outline itself: \(error)", activity)]
+      return [missing("\(error)", activity)]
     }
   }
 
   /// How many cells one fit may look at; the more ground a structure covers, the fewer scenes.
   private static let cellBudget = 120_000
 
-  /// A grid over the outline and some ground around it.
-  ///
-  /// Its cells are the finest the scenes have, but not below half of their native detail: an enlarged
-  /// image holds nothing more.
+  /// The part of the ground that a fit looks at.
   private func window(around outline: Polygon) -> Grid {
     let plan = loader.plan
-    let finest =
-      indices.compactMap { loader.scenes[$0].scene.cellSize }.min() ?? plan.grid.cellSize
-    let native = indices.compactMap { loader.scenes[$0].scene.gsd }.max() ?? plan.nativeGSD
-    let cell = max(finest, native / 2)
-    let box = outline.bounds
-    let longest = max(box.max.x - box.min.x, box.max.y - box.min.y)
-    let margin = max(8 * native, 0.35 * longest)
-    let left = ((box.min.x - margin) / cell).rounded(.down) * cell
-    let top = ((box.max.y + margin) / cell).rounded(.up) * cell
-    return Grid(
-      shape: Shape(
-        rows: Int(((top - box.min.y + margin) / cell).rounded(.up)),
-        columns: Int(((box.max.x + margin - left) / cell).rounded(.up))),
-      transform: AffineTransform(a: cell, b: 0, c: left, d: 0, e: -cell, f: top),
+    return OutlineOnImages.window(
+      around: outline,
+      finestCell: indices.compactMap { loader.scenes[$0].scene.cellSize }.min()
+        ?? plan.grid.cellSize,
+      native: indices.compactMap { loader.scenes[$0].scene.gsd }.max() ?? plan.nativeGSD,
       crs: plan.grid.crs)
   }
 
-  private func rows(
-    _ measures: MeasuredOutline, outline: Polygon, method: String, because: String?,
-    scenes: [String], _ activity: String
-  ) throws -> [MeasurementRecord] {
+  private func rows(_ found: OutlineOnImages, _ activity: String) throws -> [MeasurementRecord] {
+    let measures = found.measures
+    let method = found.isFitted ? MeasurementRecord.fitMark + found.method : found.method
     let degrees = try PolygonMap.moved(
-      outline, from: loader.plan.grid.crs ?? .wgs84, to: .wgs84)
+      found.outline, from: loader.plan.grid.crs ?? .wgs84, to: .wgs84)
     let rings = [degrees.exterior.map { [$0.x, $0.y] }]
-    let remarks = [because].compactMap { $0 } + measures.budget.missing
+    let remarks = [found.because].compactMap { $0 } + measures.budget.missing
     let all: [(String, String, Estimate)] = [
       ("area", "m²", measures.area), ("length", "m", measures.length),
       ("width", "m", measures.width), ("perimeter", "m", measures.perimeter),
@@ -207,23 +183,12 @@ private struct MeasuredSubject {
         method: method,
         budget: isArea
           ? measures.budget.terms.map {
-            BudgetRecord(term: Self.words($0.source), standardError: $0.standardError)
+            BudgetRecord(term: $0.source.words, standardError: $0.standardError)
           } : [],
         outline: isArea ? rings : nil,
         because: isArea && !remarks.isEmpty ? remarks.joined(separator: "; ") : nil,
-        scenes: scenes, activity: activity,
+        scenes: found.frames, activity: activity,
         sharedBias: isArea && measures.biasIsShared ? measures.sharedBias : nil)
-    }
-  }
-
-  private static func words(_ source: ErrorBudget.Source) -> String {
-    switch source {
-    case .noise: "noise"
-    case .clutter: "clutter"
-    case .edgeDefinition: "edge definition"
-    case .registration: "registration"
-    case .gsd: "GSD"
-    case .viewGeometry: "view geometry"
     }
   }
 

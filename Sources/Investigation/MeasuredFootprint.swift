@@ -1,0 +1,225 @@
+import Foundation
+import Imagery
+import Measurement
+import Quantities
+import Rasters
+
+/// A building measured on one image file, for scripts and a terminal.
+public struct MeasuredFootprint: Sendable, Encodable {
+  /// What a person may know besides the image.
+  public struct Knowledge: Sendable {
+    /// The building's height in metres.
+    public var height: Double?
+    /// The length in the image, in metres, of the shadow from the roof's edge to its end.
+    public var shadow: Double?
+    /// How far in the image, in metres, the roof lies from its foot.
+    public var roofShift: Double?
+    /// The number of full storeys, an assumption.
+    public var storeys: Double?
+    /// Whether the outline may have taken roof and façade together.
+    public var facade = false
+    /// The finest detail the image holds, in metres, where it is served enlarged.
+    public var nativeGSD: Double?
+    /// Between the line of sight and the vertical, in degrees; by default what the metadata says, as
+    /// for the other angles.
+    public var offNadir: Double?
+    /// From the ground to the sensor, clockwise from north, in degrees.
+    public var sensorAzimuth: Double?
+    /// Of the sun above the horizon, in degrees.
+    public var sunElevation: Double?
+    /// Of the sun, clockwise from north, in degrees.
+    public var sunAzimuth: Double?
+
+    /// Nothing but the image.
+    public init() {}
+  }
+
+  /// A number with its 95 % interval; a missing end is unbounded.
+  public struct Number: Sendable, Encodable {
+    public let value: Double
+    public let standard_error: Double
+    public let lo: Double?
+    public let hi: Double?
+
+    init(_ estimate: Estimate) {
+      value = estimate.value
+      standard_error = estimate.standardError
+      (lo, hi) = (estimate.interval.lo, estimate.interval.hi)
+    }
+  }
+
+  /// One term of the area's standard error, largest first.
+  public struct Term: Sendable, Encodable {
+    public let term: String
+    public let standard_error_m2: Double
+  }
+
+  /// One outline's measures.
+  public struct Building: Sendable, Encodable {
+    public let method: String
+    /// Why there is no fit, where one was tried.
+    public let because: String?
+    public let area_m2: Number
+    public let length_m: Number
+    public let width_m: Number
+    public let perimeter_m: Number
+    public let orientation_deg: Number
+    public let budget: [Term]
+    /// Longitude and latitude of the measured outline's corners.
+    public let outline: [[Double]]
+  }
+
+  /// The building asked about.
+  public let building: Building
+  /// What it is compared with.
+  public let against: Building?
+  /// The first one's area over the other's, by Fieller's theorem.
+  public let area_ratio: Number?
+  /// Why the ratio has no upper or lower limit, where it has none.
+  public let area_ratio_unbounded: String?
+  /// From shadow or lean, in metres.
+  public let height_m: Number?
+  /// Square metres over all storeys, an assumption.
+  public let floor_area_m2: Number?
+  /// The finest detail of the image in metres.
+  public let gsd_m: Double
+  /// What could not be accounted for and what was assumed, in sentences.
+  public let remarks: [String]
+  public let seconds: Double
+
+  /// One paragraph for a terminal.
+  public var text: String {
+    func line(_ name: String, _ number: Number?, _ unit: String, _ digits: Int = 1) -> String? {
+      guard let number else { return nil }
+      func text(_ value: Double) -> String { String(format: "%.\(digits)f", value) }
+      let lo = number.lo.map(text) ?? "no lower limit"
+      let hi = number.hi.map(text) ?? "no upper limit"
+      return "\(name): \(text(number.value)) \(unit) (95 %: \(lo) to \(hi))"
+    }
+    func lines(_ building: Building, _ prefix: String) -> [String?] {
+      [
+        line(prefix + "area", building.area_m2, "m²"),
+        line(prefix + "length", building.length_m, "m"),
+        line(prefix + "width", building.width_m, "m"),
+        prefix + "how: " + building.method,
+        building.because.map { prefix + $0 },
+        building.budget.first.map {
+          prefix + "largest error: \($0.term), ± \(String(format: "%.1f", $0.standard_error_m2)) m²"
+        },
+      ]
+    }
+    var all = lines(building, "")
+    if let against { all += lines(against, "compared with: ") }
+    all += [
+      line("ratio of areas", area_ratio, "", 3), area_ratio_unbounded,
+      line("height", height_m, "m"), line("floor area", floor_area_m2, "m²"),
+    ]
+    return (all.compactMap { $0 } + remarks).joined(separator: "\n")
+  }
+
+  /// Measures one outline on an image, or two and their ratio.
+  ///
+  /// - Parameters:
+  ///   - image: A georeferenced image.
+  ///   - outline: A GeoJSON file with the rough outline, longitude and latitude.
+  ///   - other: A second outline on the same image, to be divided by.
+  ///   - method: `auto`, `fit` or `drawn`.
+  ///   - known: What is known besides the image.
+  /// - Returns: Measures with intervals and their budgets.
+  /// - Throws: A refusal where the image or an outline cannot be used.
+  public static func measure(
+    image: String, outline: String, against other: String?, method: String = "auto",
+    known: Knowledge = Knowledge()
+  ) async throws -> MeasuredFootprint {
+    let start = ContinuousClock.now
+    guard let way = OutlineOnImages.Method(rawValue: method) else {
+      throw InvestigationError.badData("method", "\(method) is unknown", "use auto, fit or drawn")
+    }
+    var overrides = SceneOverrides()
+    overrides.nativeGSD = known.nativeGSD
+    let scene = try ImageFile.describe(image, overrides: overrides)
+    guard scene.grid.crs != nil else {
+      throw InvestigationError.badData(
+        image, "states no coordinate reference system", "georeference it: outlines are in degrees")
+    }
+    var view = ViewGeometry(scene.angles)
+    view.offNadir = known.offNadir ?? view.offNadir
+    view.sensorAzimuth = known.sensorAzimuth ?? view.sensorAzimuth
+    view.sunElevation = known.sunElevation ?? view.sunElevation
+    view.sunAzimuth = known.sunAzimuth ?? view.sunAzimuth
+    let gsd = scene.gsd ?? scene.cellSize ?? 0
+    let (height, heightRemarks) = Self.height(known, view, readTo: gsd)
+    view.height = known.height.map { Estimate(value: $0, standardError: 0.1 * $0) } ?? height
+    view.facadeMayBeIncluded = known.facade
+    let first = try Self.measured(outline, on: scene, view, way)
+    let second = try other.map { try Self.measured($0, on: scene, view, way) }
+    let ratio = second.map { first.measures.ratio(to: $0.measures) }
+    let floor = known.storeys.map {
+      FloorArea(footprint: first.measures.area, assumingStoreys: $0)
+    }
+    return MeasuredFootprint(
+      building: try Self.building(first, scene),
+      against: try second.map { try Self.building($0, scene) },
+      area_ratio: ratio.map { Number($0.estimate) }, area_ratio_unbounded: ratio?.unboundedBecause,
+      height_m: height.map { Number($0) }, floor_area_m2: floor.map { Number($0.area) },
+      gsd_m: gsd,
+      remarks: heightRemarks + first.measures.budget.missing
+        + [floor?.assumption].compactMap { $0 },
+      seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  private static func measured(
+    _ path: String, on scene: Scene, _ view: ViewGeometry, _ method: OutlineOnImages.Method
+  ) throws -> OutlineOnImages {
+    let crs = scene.grid.crs ?? .wgs84
+    let outline = try PolygonMap.moved(try GeoJSON.site(path: path), from: .wgs84, to: crs)
+    let cell = scene.grid.cellSize
+    let metres = scene.cellSize ?? cell
+    // The window's sizes are in map units, which may be degrees.
+    let native = (scene.gsd ?? metres) / metres * cell
+    let grid = OutlineOnImages.window(
+      around: outline, finestCell: cell, native: native, crs: scene.grid.crs)
+    let bands = try SceneReader.read(
+      scene, onto: grid, bands: StackLoader.commonBands([scene]))
+    let frame = FootprintFrame(
+      id: scene.id, bands: bands.map(\.raster), nativeGSD: scene.gsd ?? metres)
+    return try OutlineOnImages(
+      outline, origin: .drawn(.drawnSameSensor), frames: [frame], grid: grid, view: view,
+      method: method)
+  }
+
+  private static func building(_ found: OutlineOnImages, _ scene: Scene) throws -> Building {
+    let degrees = try PolygonMap.moved(found.outline, from: scene.grid.crs ?? .wgs84, to: .wgs84)
+    let measures = found.measures
+    return Building(
+      method: found.method, because: found.because, area_m2: Number(measures.area),
+      length_m: Number(measures.length), width_m: Number(measures.width),
+      perimeter_m: Number(measures.perimeter), orientation_deg: Number(measures.orientation),
+      budget: measures.budget.terms.map {
+        Term(term: $0.source.words, standard_error_m2: $0.standardError)
+      },
+      outline: degrees.exterior.map { [$0.x, $0.y] })
+  }
+
+  /// The height that a shadow or a lean tells, and what is to be said of it.
+  private static func height(
+    _ known: Knowledge, _ view: ViewGeometry, readTo error: Double
+  ) -> (Estimate?, [String]) {
+    let pixel = String(format: "%.2g m", error)
+    do {
+      if let shadow = known.shadow {
+        let height = try BuildingHeight.fromShadow(
+          length: Estimate(value: shadow, standardError: error), view: view)
+        return (height, ["height from the shadow on level ground, read to one pixel (± \(pixel))"])
+      }
+      if let shift = known.roofShift {
+        let height = try BuildingHeight.fromRoofDisplacement(
+          Estimate(value: shift, standardError: error), view: view)
+        return (height, ["height from the roof's lean, read to one pixel (± \(pixel))"])
+      }
+    } catch {
+      return (nil, ["no height: \(error)"])
+    }
+    return (nil, [])
+  }
+}

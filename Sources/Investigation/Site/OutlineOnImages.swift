@@ -1,0 +1,152 @@
+import Imagery
+import Measurement
+import Quantities
+import Rasters
+
+/// An outline measured on images: fitted to their pixels, or else as it was drawn.
+struct OutlineOnImages {
+  /// What is measured by.
+  enum Method: String, Codable, Sendable, CaseIterable {
+    /// A fit, or the outline itself where pixels do not decide.
+    case auto
+    /// A fit or nothing.
+    case fit
+    /// The outline itself.
+    case drawn
+  }
+
+  /// Where the first outline comes from.
+  enum Origin: Sendable {
+    /// A person drew it around what is meant.
+    case drawn(OutlineError)
+    /// It was found through time.
+    case found
+  }
+
+  let measures: MeasuredOutline
+  /// The outline that was measured, in the grid's map units.
+  let outline: Polygon
+  /// In a few words.
+  let method: String
+  /// Whether the outline was fitted to pixels.
+  let isFitted: Bool
+  /// Why there is no fit, where one was wanted.
+  let because: String?
+  /// The frames that took part.
+  let frames: [String]
+
+  /// Measures `outline` on `frames`.
+  ///
+  /// - Parameters:
+  ///   - outline: The first outline, in the grid's map units.
+  ///   - origin: Where it comes from; a person's says which edge is meant.
+  ///   - frames: Images on `grid` in which the building stands.
+  ///   - view: Angles and heights, where known.
+  ///   - method: What to measure by.
+  /// - Throws: ``OutlineRefusal`` where the outline or the frames allow no measure.
+  init(
+    _ outline: Polygon, origin: Origin, frames: [FootprintFrame], grid: Grid,
+    view: ViewGeometry = ViewGeometry(), method: Method = .auto
+  ) throws {
+    let native = frames.map(\.nativeGSD).min() ?? grid.cellSize
+    let hand: OutlineError
+    switch origin {
+    case .drawn(let error): hand = error
+    case .found: hand = .drawnDifferentSensors
+    }
+    var objection: String?
+    if method != .drawn {
+      var settings = FootprintSettings.realImagery
+      settings.view = view
+      if case .drawn(let error) = origin { settings.drawn = error }
+      do {
+        switch try FootprintFit.fit(from: outline, in: frames, grid: grid, settings: settings) {
+        case .measured(let fit):
+          measures = fit.measures
+          self.outline = fit.outline
+          self.method = fit.method
+          isFitted = true
+          because = nil
+          self.frames = fit.framesUsed
+          return
+        case .undetermined(let reason): objection = reason
+        }
+      } catch {
+        objection = "\(error)"
+      }
+      if method == .fit {
+        throw InvestigationError.badData(
+          "outline", "cannot be fitted: \(objection ?? "no reason given")",
+          "draw it nearer to the building, or measure it as drawn")
+      }
+    }
+    measures = try DrawnOutline.measure(
+      outline.exterior, in: grid.crs, gsd: native, model: .perSide(hand), view: view)
+    self.outline = outline
+    if case .drawn = origin {
+      self.method = "drawn outline, side error model"
+    } else {
+      self.method = "found outline, side error model"
+    }
+    isFitted = false
+    because = objection.map { "not fitted: \($0)" }
+    self.frames = frames.map(\.id)
+  }
+
+  /// A grid over the outline and some ground around it.
+  ///
+  /// Its cells are the finest the scenes have, but not below half of their native detail: an enlarged
+  /// image holds nothing more.
+  static func window(
+    around outline: Polygon, finestCell: Double, native: Double, crs: CoordinateReference?
+  ) -> Grid {
+    let cell = max(finestCell, native / 2)
+    let box = outline.bounds
+    let longest = max(box.max.x - box.min.x, box.max.y - box.min.y)
+    let margin = max(8 * native, 0.35 * longest)
+    let left = ((box.min.x - margin) / cell).rounded(.down) * cell
+    let top = ((box.max.y + margin) / cell).rounded(.up) * cell
+    return Grid(
+      shape: Shape(
+        rows: Int(((top - box.min.y + margin) / cell).rounded(.up)),
+        columns: Int(((box.max.x + margin - left) / cell).rounded(.up))),
+      transform: AffineTransform(a: cell, b: 0, c: left, d: 0, e: -cell, f: top), crs: crs)
+  }
+}
+
+extension ViewGeometry {
+  /// What a scene's metadata says of sensor and sun.
+  init(_ angles: Angles) {
+    self.init(
+      offNadir: angles.incidence ?? angles.offNadir, sensorAzimuth: angles.viewAzimuth,
+      sunElevation: angles.sunElevation, sunAzimuth: angles.sunAzimuth)
+  }
+
+  /// What several scenes say together: the most oblique view counts, and an angle that one of them
+  /// does not state is not known.
+  init(all angles: [Angles]) {
+    let views = angles.map { ViewGeometry($0) }
+    guard views.allSatisfy({ $0.offNadir != nil }),
+      let worst = views.max(by: { ($0.offNadir ?? 0) < ($1.offNadir ?? 0) })
+    else {
+      self.init()
+      return
+    }
+    self = worst
+    if views.count > 1 { (sunElevation, sunAzimuth) = (nil, nil) }
+  }
+}
+
+extension ErrorBudget.Source {
+  /// The term's name in a report.
+  var words: String {
+    switch self {
+    case .noise: "noise"
+    case .clutter: "clutter"
+    case .edgeDefinition: "edge definition"
+    case .registration: "registration"
+    case .gsd: "GSD"
+    case .viewGeometry: "view geometry"
+    }
+  }
+}

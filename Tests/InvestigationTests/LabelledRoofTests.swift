@@ -1,0 +1,62 @@
+import Measurement
+import Quantities
+import Rasters
+import Testing
+
+@testable import Investigation
+
+/// Real roofs against a register's outlines, drawn by two hands on each of three resolutions.
+@Suite struct LabelledRoofTests {
+  struct Row: CustomStringConvertible {
+    var gsd: Double
+    var errors: [Double] = []
+    var covered = 0
+    var refused = 0
+    /// Errors of the fits alone, and of the drawn outlines as they are.
+    var fits: [Double] = []
+    var hands: [Double] = []
+    var median: Double { Self.middle(errors) }
+    var coverage: Double { Double(covered) / Double(errors.count) }
+    var description: String {
+      func percent(_ share: Double) -> String { "\((1000 * share).rounded() / 10) %" }
+      return
+        "\(gsd) m: \(errors.count) measured, \(fits.count) of them fitted, \(refused) refused; "
+        + "median |error| \(percent(median)), of fits \(percent(Self.middle(fits))), "
+        + "of hands alone \(percent(Self.middle(hands))); covered \(percent(coverage))"
+    }
+    static func middle(_ values: [Double]) -> Double {
+      values.isEmpty ? .nan : values.sorted()[values.count / 2]
+    }
+  }
+
+  @Test func intervalsHoldARegistersAreasAndErrorsAreSmall() throws {
+    guard let roofs = try LabelledRoof.all() else { return }
+    #expect(roofs.count >= 12)
+    for (gsd, allowed) in [(0.5, 0.05), (1, 0.08), (3, 0.15)] {
+      var row = Row(gsd: gsd)
+      for (index, roof) in roofs.enumerated() {
+        var random = SeededGenerator(seed: UInt64(index + 1))
+        let (bands, grid) = roof.seen(at: gsd, &random)
+        for _ in 0..<2 {
+          guard let outline = try? Polygon(exterior: roof.drawn(at: gsd, &random)),
+            let found = try? OutlineOnImages(
+              outline, origin: .drawn(.drawnSameSensor),
+              frames: [FootprintFrame(id: roof.name, bands: bands, nativeGSD: gsd)], grid: grid)
+          else {
+            row.refused += 1
+            continue
+          }
+          let area = found.measures.area
+          row.errors.append(abs(area.value / roof.area - 1))
+          if area.interval.contains(roof.area) { row.covered += 1 }
+          if found.isFitted { row.fits.append(abs(area.value / roof.area - 1)) }
+          let hand = abs(Polygon.signedArea(outline.exterior))
+          row.hands.append(abs(hand / roof.area - 1))
+        }
+      }
+      print(row)
+      #expect(row.median < allowed)
+      #expect(row.coverage >= 0.9)
+    }
+  }
+}
