@@ -14,6 +14,7 @@ enum StackFloor {
   ///   - band: The cells; their count must be a multiple of 16.
   ///   - design: Row-major dates × 8.
   ///   - history: How many dates are fitted.
+  /// - Returns: One figure a cell.
   static func run(_ band: StackBand, design: [Float], history: Int) -> [Float] {
     precondition(band.cells % 16 == 0 && design.count == band.dates * terms)
     let block = { (count: Int) -> UnsafeMutablePointer<Lanes> in

@@ -37,9 +37,7 @@ enum LaneMath {
 
   /// `output[j] = Σ_t table[t][j] · signal[t] · factor[t]` for all columns of a blocked table.
   ///
-  /// - Parameters:
-  ///   - limit: Where the signal is cut first; nil for nowhere.
-  ///   - factor: What it is multiplied by; nil for nothing.
+  /// The signal is cut at `limit` first where there is one; without a factor it counts as it is.
   @inline(__always)
   static func project(
     _ signal: UnsafeMutablePointer<Lanes>, limit: Lanes?,

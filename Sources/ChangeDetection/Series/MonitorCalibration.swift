@@ -65,7 +65,7 @@ struct MonitorCalibration: Sendable {
 
   /// By how much the sample's statistics run above the simulated ones at their lower quartile.
   ///
-  /// - Parameter observed: The sample's findings under a plan without correlation.
+  /// The sample's findings are those under a plan without correlation.
   private func inflation(
     of observed: StackKernel.Findings, null: StackKernel.Findings, _ plan: StackKernel.Plan
   ) -> Double {
