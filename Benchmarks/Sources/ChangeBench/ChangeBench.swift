@@ -3,12 +3,13 @@ import Foundation
 
 /// Times and scores the change kernels on planted data.
 ///
-/// `ChangeBench stack` the watch over stacks, `ChangeBench rates` false alarms over seeded stacks,
+/// `ChangeBench stack` the watch over stacks, `ChangeBench speed` its time beside the floor's, `ChangeBench rates` false alarms over seeded stacks,
 /// `ChangeBench pair` a hard pair; without an argument all three.
 @main struct ChangeBench {
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst().first ?? "all"
     if wanted == "stack" || wanted == "all" { await StackBench.run() }
+    if wanted == "speed" || wanted == "all" { await StackBench.speed() }
     if wanted == "rates" || wanted == "all" { await StackBench.rates() }
     if wanted == "pair" || wanted == "all" { await PairBench.run() }
   }

@@ -64,6 +64,31 @@ enum StackBench {
     }
   }
 
+  /// CPU seconds of calibration, fit and watch beside those of the floor, in turn.
+  static func speed() async {
+    let planted = Planted(side: 500)
+    let (days, band) = planted.made()
+    let monitor = StackMonitor(days: days, historyEnd: days[planted.history - 1])
+    let regressors = Regressors.seasonal(
+      days: days.map { Double($0 - days[100]) }, order: 3, trend: true)
+    let design = regressors.values.map { Float($0) }
+    var best = [Double](repeating: .infinity, count: 3)
+    for _ in 0..<7 {
+      let calibration = await ChangeBench.timed { await monitor.calibrated(on: band) }
+      let watch = await ChangeBench.timed { await calibration.result.watch(band) }
+      let floor = await ChangeBench.timed {
+        StackFloor.run(band, design: design, history: planted.history)
+      }
+      for (i, cpu) in [calibration.cpu, watch.cpu, floor.cpu].enumerated() {
+        best[i] = min(best[i], cpu)
+      }
+    }
+    print(
+      "300 × 500², least of seven: calibration \(best[0]) + fit and watch \(best[1]) CPU-s, "
+        + "floor (least squares and MOSUM alone) \(best[2]) CPU-s: "
+        + "\((best[0] + best[1]) / best[2]) × the floor")
+  }
+
   private static func report(
     _ name: String, _ planted: Planted, _ days: [Int], _ breaks: CalibratedMonitor.Breaks
   ) {

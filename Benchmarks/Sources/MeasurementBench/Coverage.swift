@@ -22,8 +22,10 @@ struct CoverageCell {
   static func table(_ scenes: Scenes, gsds: [Double]) -> [CoverageCell] {
     gsds.flatMap { gsd in
       [5.0, 10, 20, 40].flatMap { snr in
-        [CoverageCell(
-          scenes: scenes, gsd: gsd, signalToNoise: snr, clutter: 0, correlation: 0, onRoof: true)]
+        [
+          CoverageCell(
+            scenes: scenes, gsd: gsd, signalToNoise: snr, clutter: 0, correlation: 0, onRoof: true)
+        ]
           + [0.1, 0.25].flatMap { clutter in
             [1.0, 3, 10].flatMap { correlation in
               [true, false].map { onRoof in

@@ -103,7 +103,8 @@ enum MeasurementBench {
           if ratio.interval.contains(0.65) { covered += 1 }
         }
         let share = 100 * Double(covered) / Double(max(1, trials - refused))
-        print("\(gsd) \(clutter) | \(trials) \(refused) \(unbounded) \(CoverageCell.text(share, 2))")
+        print(
+          "\(gsd) \(clutter) | \(trials) \(refused) \(unbounded) \(CoverageCell.text(share, 2))")
         fflush(nil)
       }
     }

@@ -19,38 +19,6 @@ extension Lanes {
   func clamped(to limit: Lanes) -> Lanes { atMost(limit).atLeast(-limit) }
 }
 
-/// Scratch of the stack kernel: one row of lanes per date.
-///
-/// Owned by one task; freed with it.
-final class LaneScratch {
-  let staged: UnsafeMutablePointer<Lanes>
-  let values: UnsafeMutablePointer<Lanes>
-  let present: UnsafeMutablePointer<Lanes>
-  let residuals: UnsafeMutablePointer<Lanes>
-  let normal: UnsafeMutablePointer<Lanes>
-  let right: UnsafeMutablePointer<Lanes>
-  let coefficients: UnsafeMutablePointer<Lanes>
-  private let all: [UnsafeMutablePointer<Lanes>]
-
-  init(dates: Int, terms: Int, pairs: Int) {
-    func block(_ count: Int) -> UnsafeMutablePointer<Lanes> {
-      let pointer = UnsafeMutablePointer<Lanes>.allocate(capacity: count)
-      pointer.initialize(repeating: .zero, count: count)
-      return pointer
-    }
-    staged = block(dates * 4)
-    values = block(dates)
-    present = block(dates)
-    residuals = block(dates)
-    normal = block(pairs + 4)
-    right = block(terms + 4)
-    coefficients = block(terms + 4)
-    all = [staged, values, present, residuals, normal, right, coefficients]
-  }
-
-  deinit { for pointer in all { pointer.deallocate() } }
-}
-
 /// Tables and steps shared by the fits of sixteen cells at a time.
 enum LaneMath {
   /// Lays `columns` (row-major `count` × `width`) out in blocks of four columns, date by date.
@@ -67,28 +35,35 @@ enum LaneMath {
     return table
   }
 
-  /// `output[j] = Σ_t table[t][j] · clamp(signal[t], ±limit)` for all columns of a blocked table.
+  /// `output[j] = Σ_t table[t][j] · signal[t] · factor[t]` for all columns of a blocked table.
+  ///
+  /// The signal is cut at `limit` first where there is one; without a factor it counts as it is.
   @inline(__always)
   static func project(
-    _ signal: UnsafeMutablePointer<Lanes>, limit: Lanes?, _ table: UnsafePointer<Float>,
-    width: Int, stride: Int, count: Int, into output: UnsafeMutablePointer<Lanes>
+    _ signal: UnsafeMutablePointer<Lanes>, limit: Lanes?,
+    times factor: UnsafeMutablePointer<Lanes>?,
+    _ table: UnsafePointer<Float>, width: Int, stride: Int, count: Int,
+    into output: UnsafeMutablePointer<Lanes>
   ) {
+    let upper = limit ?? .zero
+    let lower = -upper
     for block in 0..<((width + 3) / 4) {
       var (a, b, c, d) = (Lanes.zero, Lanes.zero, Lanes.zero, Lanes.zero)
-      var weights = table + block * stride * 4
+      var weights = table + block &* stride &* 4
       for t in 0..<count {
         var x = signal[t]
-        if let limit { x = x.clamped(to: limit) }
+        if limit != nil { x = x.atMost(upper).atLeast(lower) }
+        if let factor { x *= factor[t] }
         a.addProduct(weights[0], x)
         b.addProduct(weights[1], x)
         c.addProduct(weights[2], x)
         d.addProduct(weights[3], x)
         weights += 4
       }
-      output[block * 4] = a
-      output[block * 4 + 1] = b
-      output[block * 4 + 2] = c
-      output[block * 4 + 3] = d
+      output[block &* 4] = a
+      output[block &* 4 &+ 1] = b
+      output[block &* 4 &+ 2] = c
+      output[block &* 4 &+ 3] = d
     }
   }
 

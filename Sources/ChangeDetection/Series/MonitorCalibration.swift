@@ -23,7 +23,7 @@ struct MonitorCalibration: Sendable {
     let null = await ratios(
       simulated(simulations, correlation: Double(plan.correlation)), design, plan)
     let critical = Order.quantile(Self.finite(null.ratio), 1 - monitor.options.falseAlarm)
-    let inflation = await inflation(null: null, design, plan)
+    let inflation = inflation(of: observed, null: null, plan)
     let raw = critical.isNaN ? 1 : critical * inflation
     plan.threshold = Float(raw)
     return CalibratedMonitor(
@@ -63,11 +63,15 @@ struct MonitorCalibration: Sendable {
     return (Float(pooled), own < 0.1 || seen.count < 200 ? 0 : Float(own))
   }
 
+  /// By how much the sample's statistics run above the simulated ones at their lower quartile.
+  ///
+  /// The sample's findings are those under a plan without correlation.
   private func inflation(
-    null: StackKernel.Findings, _ design: Regressors, _ plan: StackKernel.Plan
-  ) async -> Double {
+    of observed: StackKernel.Findings, null: StackKernel.Findings, _ plan: StackKernel.Plan
+  ) -> Double {
     guard monitor.options.stackInflation else { return 1 }
-    let seen = Self.finite(await ratios(sample, design, plan).ratio)
+    let seen = Self.finite(
+      zip(observed.ratio, observed.correlation).map { $0 / plan.longRun(Lanes(repeating: $1))[0] })
     let unchanged = Self.finite(null.ratio)
     guard seen.count >= 200, !unchanged.isEmpty else { return 1 }
     let reference = Order.quantile(unchanged, 0.25)
@@ -103,27 +107,46 @@ struct MonitorCalibration: Sendable {
   /// sample's cells in turn.
   private func simulated(_ count: Int, correlation: Double) -> StackBand {
     var generator = SeededGenerator(seed: monitor.options.seed)
-    let scores = Self.normalScores
     let phi = Float(correlation)
-    let fresh = (1 - phi * phi).squareRoot()
     let cells = max(1, sample.cells)
     var state = [Float](repeating: 0, count: count)
-    var values = [Float](repeating: .nan, count: sample.dates * count)
-    for date in 0..<sample.dates {
-      for cell in stride(from: 0, to: count, by: 4) {
-        var bits = generator.next()
-        for lane in cell..<min(cell + 4, count) {
-          let score = scores[Int(bits & 0xFFFF)]
-          bits >>= 16
-          state[lane] = date == 0 ? score : phi * state[lane] + fresh * score
+    var weights = sample.weights.map { _ in [Float](repeating: 0, count: sample.dates * count) }
+    let values = [Float](unsafeUninitializedCapacity: sample.dates * count) { values, filled in
+      for date in 0..<sample.dates {
+        advance(&state, by: phi, date == 0, &generator)
+        for first in stride(from: 0, to: count, by: cells) {
+          let (from, to) = (date * cells, date * count + first)
+          for cell in 0..<min(cells, count - first) {
+            let known = sample.samples[from + cell]
+            values[to + cell] = known.isNaN ? .nan : state[first + cell]
+          }
+          guard let given = sample.weights else { continue }
+          for cell in 0..<min(cells, count - first) {
+            let weight = given[from + cell]
+            weights?[to + cell] = weight
+            values[to + cell] /= weight.squareRoot()
+          }
         }
       }
-      for cell in 0..<count {
-        let mask = sample.samples[date * cells + cell % cells]
-        if !mask.isNaN { values[date * count + cell] = state[cell] }
+      filled = sample.dates * count
+    }
+    return StackBand(dates: sample.dates, cells: count, samples: values, weights: weights)
+  }
+
+  /// The noise of the next date.
+  private func advance(
+    _ state: inout [Float], by phi: Float, _ isFirst: Bool, _ generator: inout SeededGenerator
+  ) {
+    let (kept, fresh): (Float, Float) = isFirst ? (0, 1) : (phi, (1 - phi * phi).squareRoot())
+    Self.normalScores.withUnsafeBufferPointer { scores in
+      for cell in stride(from: 0, to: state.count, by: 4) {
+        var bits = generator.next()
+        for lane in cell..<min(cell + 4, state.count) {
+          state[lane] = kept * state[lane] + fresh * scores[Int(bits & 0xFFFF)]
+          bits >>= 16
+        }
       }
     }
-    return StackBand(dates: sample.dates, cells: count, samples: values)
   }
 
   /// The normal quantiles of 65 536 equal shares.

@@ -16,8 +16,23 @@ struct FitFrame: Sendable {
   /// One standard error of the frame's position per axis, in metres.
   let registration: Double
 
+  /// The cells with weight, row by row.
+  let runs: CellRuns
+  /// Weights where all neighbours that a filter of ``Prewhitening/reach`` needs have one too.
+  let filterable: [Double]
   /// How many cells are fitted.
-  var used: Int { weights.reduce(0) { $0 + ($1 > 0 ? 1 : 0) } }
+  let used: Int
+
+  init(
+    id: String, shape: Shape, place: AffineTransform, samples: [Double], weights: [Double],
+    blur: Double, registration: Double
+  ) {
+    (self.id, self.shape, self.place, self.samples) = (id, shape, place, samples)
+    (self.weights, self.blur, self.registration) = (weights, blur, registration)
+    runs = CellRuns(weights, shape: shape)
+    filterable = Prewhitening.support(weights, shape: shape)
+    used = weights.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
+  }
 }
 
 /// Where each unknown sits in the parameter vector: sides, direction, log blur factor, then four per

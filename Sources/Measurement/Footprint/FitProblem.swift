@@ -44,37 +44,30 @@ struct FitProblem: Sendable {
     var cost: Double
   }
 
-  /// The filtered and scaled planes of every frame at `parameters`.
-  func planes(at parameters: [Double]) -> [[Double]] {
-    var workspace = FitWorkspace()
-    return frames.indices.map { index in
+  /// The filtered and scaled planes of every frame at `parameters`, with the spans of the sides.
+  func planes(at parameters: [Double]) -> [FitWorkspace] {
+    frames.indices.map { index in
+      var workspace = FitWorkspace()
       fill(&workspace, frame: index, at: parameters)
-      return workspace.filtered
+      return workspace
     }
   }
 
   /// Puts one frame's filtered and scaled planes into `workspace.filtered`.
   func fill(_ workspace: inout FitWorkspace, frame index: Int, at parameters: [Double]) {
     let frame = frames[index]
-    workspace.reserve(planeCount * frame.shape.count)
     BlurredOutline.evaluate(
-      frame, index: index, parameters: parameters, layout: layout, planes: &workspace.raw)
+      frame, index: index, parameters: parameters, layout: layout, workspace: &workspace)
     filter.apply(
-      to: workspace.raw, count: planeCount, shape: frame.shape, scale: scales[index],
-      into: &workspace.filtered)
+      to: &workspace, order: PlaneOrder(layout), frame: frame, scale: scales[index])
   }
 
   /// The plain residual of every frame at `parameters`: sample − model, 0 without weight.
   func residuals(at parameters: [Double]) -> [[Double]] {
-    let outline = RectilinearOutline(
-      angle: parameters[layout.angle], sides: parameters[0..<layout.sides])
-    return frames.indices.map { index in
+    frames.indices.map { index in
       let frame = frames[index]
       var values = [Double](repeating: 0, count: frame.shape.count)
-      BlurredOutline.brightness(
-        outline, blur: frame.blur * exp(parameters[layout.blur]),
-        place: placed(index, parameters), rows: frame.shape.rows, columns: frame.shape.columns,
-        output: &values)
+      OutlineRows(frame, index, parameters, layout).writeBrightness(frame, &values)
       let background = parameters[layout.background(index)]
       let contrast = parameters[layout.contrast(index)]
       for i in values.indices {
@@ -82,6 +75,13 @@ struct FitProblem: Sendable {
           frame.weights[i] > 0 ? frame.samples[i] - background - contrast * values[i] : 0
       }
       return values
+    }
+  }
+
+  /// Plain residuals filtered and scaled as the planes are.
+  func filtered(_ residuals: [[Double]]) -> [[Double]] {
+    frames.indices.map {
+      filter.applied(to: residuals[$0], frame: frames[$0], scale: scales[$0])
     }
   }
 
@@ -104,7 +104,7 @@ struct FitProblem: Sendable {
     for index in frames.indices {
       fill(&workspace, frame: index, at: parameters)
       let small = PlaneProducts.gram(
-        workspace.filtered, count: planeCount, size: frames[index].shape.count)
+        workspace, order: PlaneOrder(layout), runs: frames[index].runs, shape: frames[index].shape)
       let where_ = layout.indices(of: index)
       let m = where_.count
       for i in 0..<m {
@@ -131,71 +131,5 @@ struct FitProblem: Sendable {
       result.gradient[index] = 0
     }
     return result
-  }
-}
-
-/// Room for one frame's planes, used again at every step.
-struct FitWorkspace: Sendable {
-  var raw: [Double] = []
-  var filtered: [Double] = []
-
-  /// Makes both `size` long.
-  mutating func reserve(_ size: Int) {
-    guard raw.count != size else { return }
-    raw = [Double](repeating: 0, count: size)
-    filtered = raw
-  }
-}
-
-/// Sums of products of planes.
-enum PlaneProducts {
-  /// The symmetric matrix of inner products of `count` planes of `size` values each.
-  ///
-  /// In blocks of 512 cells, eight partial sums per product, always in the same order.
-  static func gram(_ planes: [Double], count: Int, size: Int) -> [Double] {
-    var result = [Double](repeating: 0, count: count * count)
-    planes.withUnsafeBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      var start = 0
-      while start < size {
-        let length = min(512, size - start)
-        for i in 0..<count {
-          for j in 0...i {
-            result[i * count + j] += dot(
-              base + i * size + start, base + j * size + start, length)
-          }
-        }
-        start += length
-      }
-    }
-    for i in 0..<count { for j in 0..<i { result[j * count + i] = result[i * count + j] } }
-    return result
-  }
-
-  /// The inner product of two runs of `length` values.
-  @inline(__always)
-  static func dot(_ a: UnsafePointer<Double>, _ b: UnsafePointer<Double>, _ length: Int) -> Double {
-    var (s0, s1) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
-    let (rawA, rawB) = (UnsafeRawPointer(a), UnsafeRawPointer(b))
-    var i = 0
-    while i + 8 <= length {
-      let (x0, y0) = (load(rawA, i), load(rawB, i))
-      let (x1, y1) = (load(rawA, i + 4), load(rawB, i + 4))
-      s0 = s0.addingProduct(x0, y0)
-      s1 = s1.addingProduct(x1, y1)
-      i += 8
-    }
-    let s = s0 + s1
-    var sum = (s[0] + s[1]) + (s[2] + s[3])
-    while i < length {
-      sum += a[i] * b[i]
-      i += 1
-    }
-    return sum
-  }
-
-  @inline(__always)
-  private static func load(_ p: UnsafeRawPointer, _ index: Int) -> SIMD4<Double> {
-    p.loadUnaligned(fromByteOffset: index * 8, as: SIMD4<Double>.self)
   }
 }

@@ -150,16 +150,12 @@ struct FitRun {
   ) {
     for index in prepared.frames.indices {
       let frame = prepared.frames[index]
-      problem.scales[index] = problem.filter.support(frame.weights, shape: frame.shape)
+      problem.scales[index] = problem.filter.taps.isEmpty ? frame.weights : frame.filterable
     }
-    let plain = problem.residuals(at: parameters)
+    let residuals = problem.filtered(problem.residuals(at: parameters))
     for index in prepared.frames.indices {
       let cells = problem.scales[index].reduce(0, +)
-      var residual = plain[index]
-      problem.filter.apply(
-        to: plain[index], count: 1, shape: prepared.frames[index].shape,
-        scale: problem.scales[index], into: &residual)
-      let sum = residual.reduce(0) { $0 + $1 * $1 }
+      let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
       let variance = max(sum / max(1, cells - Double(layout.sides + 4)), 1e-10)
       let scale = 1 / (caution * variance.squareRoot())
       for i in problem.scales[index].indices { problem.scales[index][i] *= scale }
@@ -170,8 +166,8 @@ struct FitRun {
     problem.filter = .none
     let residuals = problem.residuals(at: parameters)
     problem.filter = Prewhitening.estimated(
-      from: zip(residuals, prepared.frames).map { ($0, $1.weights) },
-      shape: prepared.frames[0].shape, reach: 2)
+      from: zip(residuals, prepared.frames).map { ($0, $1.filterable) },
+      shape: prepared.frames[0].shape)
     weigh(&problem, parameters)
   }
 
@@ -180,9 +176,10 @@ struct FitRun {
     prepared.frames.indices.map { index in
       let frame = prepared.frames[index]
       let size = frame.shape.count
-      var planes = [Double](repeating: 0, count: (layout.shared + layout.perFrame + 1) * size)
+      var workspace = FitWorkspace()
       BlurredOutline.evaluate(
-        frame, index: index, parameters: parameters, layout: layout, planes: &planes)
+        frame, index: index, parameters: parameters, layout: layout, workspace: &workspace)
+      let planes = workspace.raw
       let contrast = abs(parameters[layout.contrast(index)])
       let blur = frame.blur * exp(parameters[layout.blur])
       let threshold = 0.05 * contrast / blur

@@ -29,18 +29,18 @@ struct Prewhitening: Sendable {
     return all
   }
 
-  /// The autoregression of residual `planes` that share a lattice.
+  /// The autoregression of residual fields that share a lattice, over each one's supported cells.
   static func estimated(
-    from residuals: [(values: [Double], weights: [Double])], shape: Shape, reach: Int
+    from residuals: [(values: [Double], support: [Double])], shape: Shape
   ) -> Prewhitening {
     let stencil = neighbours(reach)
     let p = stencil.count
     var normal = [Double](repeating: 0, count: p * p)
     var right = [Double](repeating: 0, count: p)
     var (total, cells) = (0.0, 0.0)
-    for (values, weights) in residuals {
+    for (values, support) in residuals {
       accumulate(
-        values, weights, shape, stencil, &normal, &right, &total, &cells)
+        values, support, shape, stencil, &normal, &right, &total, &cells)
     }
     guard cells > Double(4 * p), total > 0 else { return .none }
     for i in 0..<p { normal[i * p + i] += 1e-6 * total }
@@ -56,81 +56,63 @@ struct Prewhitening: Sendable {
       taps: zip(stencil, coefficients).map { ($0.row, $0.column, $1) })
   }
 
+  /// Adds a field's lagged products over the cells whose neighbours all have weight.
   private static func accumulate(
-    _ values: [Double], _ weights: [Double], _ shape: Shape,
+    _ values: [Double], _ support: [Double], _ shape: Shape,
     _ stencil: [(row: Int, column: Int)], _ normal: inout [Double], _ right: inout [Double],
     _ total: inout Double, _ cells: inout Double
   ) {
     let p = stencil.count
-    let reach = -(stencil.first?.row ?? 0)
     let shifts = stencil.map { $0.row * shape.columns + $0.column }
-    var neighbour = [Double](repeating: 0, count: p)
-    guard shape.rows > reach, shape.columns > 2 * reach else { return }
-    for row in reach..<shape.rows {
-      for column in reach..<(shape.columns - reach) {
-        let cell = row * shape.columns + column
-        guard weights[cell] > 0 else { continue }
-        var whole = true
-        for k in 0..<p {
-          if weights[cell + shifts[k]] == 0 {
-            whole = false
-            break
-          }
-          neighbour[k] = values[cell + shifts[k]]
-        }
-        guard whole else { continue }
-        let value = values[cell]
-        total += value * value
-        cells += 1
+    values.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      for (start, length) in runs(support, shape) {
+        let own = base + start
+        total += PlaneProducts.dot(own, own, length)
+        cells += Double(length)
         for i in 0..<p {
-          right[i] += neighbour[i] * value
-          for j in 0...i { normal[i * p + j] += neighbour[i] * neighbour[j] }
+          let a = own + shifts[i]
+          right[i] += PlaneProducts.dot(a, own, length)
+          for j in 0...i { normal[i * p + j] += PlaneProducts.dot(a, own + shifts[j], length) }
         }
       }
     }
     for i in 0..<p { for j in 0..<i { normal[j * p + i] = normal[i * p + j] } }
   }
 
-  /// 1 where a cell and all the neighbours the filter needs have weight, 0 elsewhere.
-  func support(_ weights: [Double], shape: Shape) -> [Double] {
-    guard !taps.isEmpty else { return weights }
-    var support = weights
+  /// Unbroken runs of supported cells within rows, as start and length.
+  private static func runs(_ support: [Double], _ shape: Shape) -> [(Int, Int)] {
+    var found: [(Int, Int)] = []
     for row in 0..<shape.rows {
-      for column in 0..<shape.columns where weights[row * shape.columns + column] > 0 {
-        for tap in taps {
-          let (r, c) = (row + tap.row, column + tap.column)
-          if !shape.contains(row: r, column: c) || weights[r * shape.columns + c] == 0 {
-            support[row * shape.columns + column] = 0
-            break
-          }
+      var column = 0
+      while column < shape.columns {
+        let start = row * shape.columns + column
+        var length = 0
+        while column < shape.columns, support[row * shape.columns + column] > 0 {
+          length += 1
+          column += 1
         }
+        if length > 0 { found.append((start, length)) }
+        column += 1
+      }
+    }
+    return found
+  }
+
+  /// How far the neighbours of ``neighbours(_:)`` reach, in cells.
+  static let reach = 2
+
+  /// 1 where a cell and all its neighbours have weight, 0 elsewhere.
+  static func support(_ weights: [Double], shape: Shape) -> [Double] {
+    let shifts = neighbours(reach).map { $0.row * shape.columns + $0.column }
+    var support = [Double](repeating: 0, count: weights.count)
+    guard shape.rows > reach, shape.columns > 2 * reach else { return support }
+    for row in reach..<shape.rows {
+      for column in reach..<(shape.columns - reach) {
+        let cell = row * shape.columns + column
+        if weights[cell] > 0, shifts.allSatisfy({ weights[cell + $0] > 0 }) { support[cell] = 1 }
       }
     }
     return support
-  }
-
-  /// Filters each plane and multiplies by `scale` (0 off the support).
-  func apply(
-    to planes: [Double], count planeCount: Int, shape: Shape, scale: [Double],
-    into output: inout [Double]
-  ) {
-    let size = shape.count
-    let columns = shape.columns
-    output.withUnsafeMutableBufferPointer { out in
-      planes.withUnsafeBufferPointer { source in
-        for plane in 0..<planeCount {
-          let base = plane * size
-          for i in 0..<size { out[base + i] = source[base + i] }
-          for tap in taps {
-            let shift = tap.row * columns + tap.column
-            let a = tap.coefficient
-            for i in max(0, -shift)..<size { out[base + i] -= a * source[base + i + shift] }
-          }
-          scale.withUnsafeBufferPointer { w in
-            for i in 0..<size { out[base + i] *= w[i] }
-          }
-        }
-      }
-    }
   }
 }

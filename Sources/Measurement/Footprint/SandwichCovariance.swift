@@ -31,7 +31,7 @@ enum SandwichCovariance {
     guard let factor = Cholesky(normal.matrix, order: n) else { return nil }
     let bread = factor.inverse
     let m = problem.planeCount - 1
-    let planes = problem.planes(at: parameters)
+    let planes = problem.planes(at: parameters).map(\.filtered)
     let shape = problem.frames[0].shape
     let size = shape.count
 
@@ -59,7 +59,7 @@ enum SandwichCovariance {
 
     var meat = [Double](repeating: 0, count: n * n)
     for f in planes.indices {
-      let spreadOut = spread(scaled[f], m, shape, correlation, lag)
+      let spreadOut = spread(scaled[f], m, problem.frames[f], correlation, lag)
       for g in planes.indices {
         let c = between[f * planes.count + g]
         guard c != 0 else { continue }
@@ -170,25 +170,30 @@ enum SandwichCovariance {
     return result
   }
 
-  /// Each plane convolved with the correlation window.
+  /// Each plane convolved with the correlation window, within the frame's runs.
   private static func spread(
-    _ planes: [Double], _ count: Int, _ shape: Shape, _ correlation: [Double], _ lag: Int
+    _ planes: [Double], _ count: Int, _ frame: FitFrame, _ correlation: [Double], _ lag: Int
   ) -> [Double] {
-    let size = shape.count
-    let width = 2 * lag + 1
+    let (size, rows, columns) = (frame.shape.count, frame.shape.rows, frame.shape.columns)
     var output = [Double](repeating: 0, count: count * size)
+    var window = correlation
+    // The kernel leaves the cell itself in place.
+    window[window.count / 2] -= 1
+    let kernel = RowKernel(window: window, lag: lag, columns: columns)
+    let ones = [Double](repeating: 1, count: columns)
     planes.withUnsafeBufferPointer { source in
       output.withUnsafeMutableBufferPointer { out in
-        for plane in 0..<count {
-          for dr in -lag...lag {
-            for dc in -lag...lag {
-              let c = correlation[(lag + dr) * width + lag + dc]
-              guard c != 0 else { continue }
-              let shift = dr * shape.columns + dc
-              let base = plane * size
-              for i in max(0, -shift)..<(size - max(0, shift)) {
-                out[base + i] += c * source[base + i + shift]
-              }
+        ones.withUnsafeBufferPointer { ones in
+          guard let source = source.baseAddress, let out = out.baseAddress,
+            let ones = ones.baseAddress
+          else { return }
+          for row in lag..<max(lag, rows - lag) {
+            let first = max(frame.runs.first[row], lag)
+            let last = min(frame.runs.last[row], columns - lag)
+            guard first < last else { continue }
+            for plane in 0..<count {
+              let at = plane * size + row * columns
+              kernel.run(source + at, ones, out + at, first, last)
             }
           }
         }

@@ -29,16 +29,9 @@ struct SideSearch {
   /// The best other place of every side that has one.
   func candidates(at parameters: [Double], outline: RectilinearOutline) -> [Candidate] {
     var found: [Candidate] = []
-    let plain = problem.residuals(at: parameters)
-    let residuals = problem.frames.indices.map { index -> [Double] in
-      let raw = plain[index]
-      var filtered = raw
-      problem.filter.apply(
-        to: raw, count: 1, shape: problem.frames[index].shape, scale: problem.scales[index],
-        into: &filtered)
-      return filtered
-    }
+    let residuals = problem.filtered(problem.residuals(at: parameters))
     let count = Int((reach / step).rounded(.up))
+    var scratch = Scratch(problem.frames[0].shape)
     for side in outline.offsets.indices {
       var best: Candidate?
       for k in -count...count where k != 0 {
@@ -47,7 +40,8 @@ struct SideSearch {
         moved.offsets[side] += shift
         guard moved.keepsOrder(of: start) else { continue }
         let change =
-          costChange(outline, moved, side: side, parameters, residuals)
+          costChange(
+            outline, side: side, to: moved.offsets[side], parameters, residuals, &scratch)
           + priorChange(side, parameters, shift)
         if change < best?.costChange ?? .infinity {
           best = Candidate(side: side, shift: shift, costChange: change)
@@ -66,71 +60,79 @@ struct SideSearch {
     }
   }
 
-  /// The change of the weighted sum of squares, over the cells the moved side touches.
+  /// The change of the weighted sum of squares: Σ (e − w·h∗Δ)² − e², with h the prewhitening filter,
+  /// e = w·h∗r and Δ what the moved side adds to the image.
   private func costChange(
-    _ old: RectilinearOutline, _ new: RectilinearOutline, side: Int, _ p: [Double],
-    _ residuals: [[Double]]
+    _ old: RectilinearOutline, side: Int, to offset: Double, _ p: [Double],
+    _ residuals: [[Double]], _ scratch: inout Scratch
   ) -> Double {
     var change = 0.0
     for (index, frame) in problem.frames.enumerated() {
-      let blur = frame.blur * exp(p[problem.layout.blur])
-      let contrast = p[problem.layout.contrast(index)]
-      let place = problem.placed(index, p)
-      guard let box = touched(old, new, side: side, place: place, blur: blur, frame.shape) else {
-        continue
-      }
-      var a = BlurredOutline.change(
-        old, side: side, to: new.offsets[side], blur: blur, place: place, window: box)
-      for i in a.indices { a[i] *= contrast }
-      change += filteredChange(a, residuals[index], box, frame, index)
+      let strip = SideStrip(
+        old, side: side, to: offset, blur: frame.blur * exp(p[problem.layout.blur]),
+        place: problem.placed(index, p), contrast: p[problem.layout.contrast(index)])
+      change += filteredChange(strip, residuals[index], frame, index, &scratch)
     }
     return change
   }
 
-  /// Σ over the box of (e − w·h∗Δ)² − e², with h the prewhitening filter and e = w·h∗r.
+  /// Room for one strip, 0 between uses.
+  struct Scratch {
+    var delta: [Double]
+    var filtered: [Double]
+    /// Columns written, from and to, a row.
+    var spans: [(from: Int, to: Int)]
+
+    init(_ shape: Shape) {
+      delta = [Double](repeating: 0, count: shape.count)
+      filtered = [Double](repeating: 0, count: shape.columns)
+      spans = [(from: Int, to: Int)](repeating: (0, 0), count: shape.rows)
+    }
+  }
+
   private func filteredChange(
-    _ delta: [Double], _ residual: [Double], _ box: Window, _ frame: FitFrame, _ index: Int
+    _ strip: SideStrip, _ residual: [Double], _ frame: FitFrame, _ index: Int,
+    _ scratch: inout Scratch
   ) -> Double {
-    let columns = frame.shape.columns
-    let taps = problem.filter.taps
-    let scale = problem.scales[index]
+    let (rows, columns) = (frame.shape.rows, frame.shape.columns)
+    let kernel = RowKernel(problem.filter.taps, columns: columns)
+    let reach = problem.filter.taps.isEmpty ? 0 : Prewhitening.reach
     var sum = 0.0
-    for r in 0..<box.shape.rows {
-      for c in 0..<box.shape.columns {
-        let cell = (box.row + r) * columns + box.column + c
-        let w = scale[cell]
-        guard w > 0 else { continue }
-        var d = delta[r * box.shape.columns + c]
-        for tap in taps {
-          let (rr, cc) = (r + tap.row, c + tap.column)
-          if rr >= 0, cc >= 0, cc < box.shape.columns {
-            d -= tap.coefficient * delta[rr * box.shape.columns + cc]
+    problem.scales[index].withUnsafeBufferPointer { scale in
+      residual.withUnsafeBufferPointer { residual in
+        scratch.delta.withUnsafeMutableBufferPointer { delta in
+          scratch.filtered.withUnsafeMutableBufferPointer { filtered in
+            guard let scale = scale.baseAddress, let residual = residual.baseAddress,
+              let delta = delta.baseAddress, let filtered = filtered.baseAddress
+            else { return }
+            for row in 0..<rows {
+              scratch.spans[row] = strip.write(
+                row: row, first: frame.runs.first[row], last: frame.runs.last[row],
+                into: delta + row * columns)
+            }
+            for row in reach..<max(reach, rows) {
+              var (from, to) = (columns, 0)
+              for above in (row - reach)...row
+              where scratch.spans[above].from < scratch.spans[above].to {
+                from = min(from, scratch.spans[above].from - reach)
+                to = max(to, scratch.spans[above].to + reach)
+              }
+              from = max(from, reach, frame.runs.first[row])
+              to = min(to, columns - reach, frame.runs.last[row])
+              guard from < to else { continue }
+              let base = row * columns
+              kernel.run(delta + base, scale + base, filtered, from, to)
+              sum += PlaneProducts.dot(filtered + from, filtered + from, to - from)
+              sum -= 2 * PlaneProducts.dot(filtered + from, residual + base + from, to - from)
+            }
+            for row in 0..<rows {
+              let (from, to) = scratch.spans[row]
+              for c in from..<max(from, to) { delta[row * columns + c] = 0 }
+            }
           }
         }
-        guard d != 0 else { continue }
-        sum += w * d * (w * d - 2 * residual[cell])
       }
     }
     return sum
-  }
-
-  /// The cells between the two places of a side, with room for blur and filter.
-  private func touched(
-    _ old: RectilinearOutline, _ new: RectilinearOutline, side: Int, place: AffineTransform,
-    blur: Double, _ shape: Shape
-  ) -> Window? {
-    guard let back = place.inverse else { return nil }
-    let n = old.offsets.count
-    let ends = [side, (side + n - 1) % n].flatMap { [old.corners[$0], new.corners[$0]] }
-    let cells = ends.map { back($0.x, $0.y) }
-    let room = 4 * blur / abs(place.determinant).squareRoot() + 3
-    let xs = cells.map(\.x)
-    let ys = cells.map(\.y)
-    guard let left = xs.min(), let right = xs.max(), let top = ys.min(), let bottom = ys.max()
-    else { return nil }
-    return Window(
-      row: Int(top - room), column: Int(left - room), rows: Int(bottom - top + 2 * room) + 1,
-      columns: Int(right - left + 2 * room) + 1
-    ).clipped(to: shape)
   }
 }

@@ -1,0 +1,114 @@
+import Rasters
+
+/// In each row, the columns from the first to past the last that a fit looks at.
+struct CellRuns: Sendable {
+  let first: [Int]
+  let last: [Int]
+
+  /// The runs of cells with weight; `first == last` in a row without any.
+  init(_ weights: [Double], shape: Shape) {
+    var (first, last) = ([Int](), [Int]())
+    for row in 0..<shape.rows {
+      let cells = weights[row * shape.columns..<(row + 1) * shape.columns]
+      let from = cells.firstIndex { $0 > 0 }.map { $0 - cells.startIndex } ?? 0
+      let to = cells.lastIndex { $0 > 0 }.map { $0 - cells.startIndex + 1 } ?? 0
+      first.append(from)
+      last.append(to)
+    }
+    (self.first, self.last) = (first, last)
+  }
+}
+
+/// For every side and row, the columns where the side's derivative is not zero.
+struct SideSpans: Sendable {
+  let sides: Int
+  let rows: Int
+  var from: [Int]
+  var to: [Int]
+
+  init(sides: Int, rows: Int) {
+    (self.sides, self.rows) = (sides, rows)
+    from = [Int](repeating: 0, count: sides * rows)
+    to = from
+  }
+
+  /// The columns of `row` that any side touches, as at most `sides` separate runs, written to `into`
+  /// as from, to, from, to, ….
+  ///
+  /// - Returns: How many runs there are.
+  @inline(__always)
+  func merged(row: Int, into runs: UnsafeMutableBufferPointer<Int>) -> Int {
+    var count = 0
+    for side in 0..<sides {
+      let (a, b) = (from[side * rows + row], to[side * rows + row])
+      guard a < b else { continue }
+      // Insertion by start.
+      var at = count
+      while at > 0, runs[2 * at - 2] > a {
+        runs[2 * at] = runs[2 * at - 2]
+        runs[2 * at + 1] = runs[2 * at - 1]
+        at -= 1
+      }
+      runs[2 * at] = a
+      runs[2 * at + 1] = b
+      count += 1
+    }
+    guard count > 1 else { return count }
+    var kept = 0
+    for i in 1..<count {
+      if runs[2 * i] <= runs[2 * kept + 1] {
+        runs[2 * kept + 1] = max(runs[2 * kept + 1], runs[2 * i + 1])
+      } else {
+        kept += 1
+        runs[2 * kept] = runs[2 * i]
+        runs[2 * kept + 1] = runs[2 * i + 1]
+      }
+    }
+    return kept + 1
+  }
+}
+
+/// Room for one frame's planes, used again at every step.
+///
+/// Planes are those of ``FitLayout/indices(of:)`` and the residual, each of the window's size. Outside
+/// a frame's ``CellRuns`` their values are of no meaning before filtering and 0 after; planes of sides
+/// are 0 outside their spans, those of direction, blur and shift outside all spans.
+struct FitWorkspace: Sendable {
+  var raw: [Double] = []
+  var filtered: [Double] = []
+  var rawSpans = SideSpans(sides: 0, rows: 0)
+  var spans = SideSpans(sides: 0, rows: 0)
+  /// The cells that the filtered planes were last written in.
+  var runs: CellRuns?
+
+  /// Makes room for `planes` planes of `shape`, with `sides` sides.
+  mutating func reserve(planes: Int, shape: Shape, sides: Int) {
+    guard raw.count != planes * shape.count || spans.sides != sides else { return }
+    raw = [Double](repeating: 0, count: planes * shape.count)
+    filtered = raw
+    rawSpans = SideSpans(sides: sides, rows: shape.rows)
+    spans = rawSpans
+  }
+}
+
+/// What the planes of a frame are, by their place.
+struct PlaneOrder: Sendable {
+  let sides: Int
+  let hasShift: Bool
+
+  init(_ layout: FitLayout) { (sides, hasShift) = (layout.sides, layout.shifts) }
+
+  var angle: Int { sides }
+  var blur: Int { sides + 1 }
+  var background: Int { sides + 2 }
+  var value: Int { sides + 3 }
+  var shiftX: Int { sides + 4 }
+  var shiftY: Int { sides + 5 }
+  var residual: Int { sides + (hasShift ? 6 : 4) }
+  var count: Int { residual + 1 }
+
+  /// The planes that are 0 away from all sides, those of sides apart.
+  var edges: [Int] { hasShift ? [angle, blur, shiftX, shiftY] : [angle, blur] }
+  /// The planes that have values everywhere.
+  var full: [Int] { [background, value, residual] }
+}
