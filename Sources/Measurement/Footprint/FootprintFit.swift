@@ -28,6 +28,24 @@ public enum FootprintFit {
     from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid,
     settings: FootprintSettings = FootprintSettings()
   ) throws(OutlineRefusal) -> FootprintOutcome {
+    let first = try attempt(from: ring, in: frames, grid: grid, settings: settings)
+    guard case .undetermined(let objection) = first, let hand = settings.drawn,
+      settings.firstOutlineError == nil, let gsd = frames.map(\.nativeGSD).min()
+    else { return first }
+    // A person's sides lie nearer than a detected outline's, so that wrong edges are out of reach.
+    var nearer = settings
+    nearer.firstOutlineError =
+      2 * gsd * (hand.perSide * hand.perSide + hand.bias * hand.bias).squareRoot()
+    let second = try attempt(from: ring, in: frames, grid: grid, settings: nearer)
+    if case .measured = second { return second }
+    return .undetermined(because: objection)
+  }
+
+  /// One fit with one idea of how far the first outline may be off.
+  private static func attempt(
+    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid,
+    settings: FootprintSettings
+  ) throws(OutlineRefusal) -> FootprintOutcome {
     let prepared = try FitPreparation(ring: ring, frames: frames, grid: grid, settings: settings)
     let start = RectilinearOutline.nearest(
       to: prepared.ring, tolerance: max(1.5 * prepared.gsd, 0.5 * prepared.firstOutlineError),
