@@ -68,7 +68,7 @@ public enum SceneReader {
   ) throws(ImageryError) -> [Raster<Float>] {
     let map = try pixelMap(from: grid, into: scene, file: file, displaced: displaced)
     let source = scene.files[file]
-    guard let needed = sourceWindow(of: map, in: source.grid.shape) else {
+    guard let needed = map.sourceWindow(in: source.grid.shape) else {
       throw try noOverlap(scene, grid)
     }
     let reduction = self.reduction(scale: map.scale)
@@ -94,31 +94,6 @@ public enum SceneReader {
     var factor = 1
     while Double(factor) * 4 <= scale, factor < 1 << 16 { factor *= 2 }
     return factor
-  }
-
-  /// The source cells under the target, with the kernel's reach around them.
-  private static func sourceWindow(of map: PixelMap, in shape: Shape) -> Window? {
-    var (left, right, top, bottom) = (
-      Double.infinity, -Double.infinity, Double.infinity, -Double.infinity
-    )
-    _ = map.followed { at in
-      if at.x.isFinite, at.y.isFinite {
-        (left, right) = (min(left, at.x), max(right, at.x))
-        (top, bottom) = (min(top, at.y), max(bottom, at.y))
-      }
-      return at
-    }
-    let reach = 4 * max(1, map.scale.isFinite ? map.scale : 1) + 2
-    let (height, width) = (Double(shape.rows), Double(shape.columns))
-    guard left <= right, left < width, right > 0, top < height, bottom > 0 else { return nil }
-    let first = (row: Int(max(0, top - reach)), column: Int(max(0, left - reach)))
-    let end = (
-      row: Int(min(height, bottom + reach).rounded(.up)),
-      column: Int(min(width, right + reach).rounded(.up))
-    )
-    return Window(
-      row: first.row, column: first.column, rows: end.row - first.row,
-      columns: end.column - first.column)
   }
 
   /// `window` moved out to multiples of `step`.

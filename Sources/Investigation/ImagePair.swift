@@ -74,13 +74,7 @@ struct ImagePair {
       let count = min(first.count, second.count)
       return (Array(first.prefix(count)), Array(second.prefix(count)))
     }
-    let shared = visible(first).filter(visible(second).contains)
-    return shared.isEmpty ? (visible(first), visible(second)) : (shared, shared)
-  }
-
-  private static func visible(_ names: [String]) -> [String] {
-    let colours = ["red", "green", "blue"].filter(names.contains)
-    return colours.isEmpty ? [names.contains("pan") ? "pan" : names[0]] : colours
+    return BandChoice.visible(of: a, and: b)
   }
 
   private static func pixels(

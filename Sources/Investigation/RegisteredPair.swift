@@ -18,6 +18,13 @@ public struct RegisteredPair: Sendable, Encodable {
     public let p90: Double
     public let rmse: Double
   }
+  /// The moving image as laid less the reference, over the cells with data in both.
+  public struct Difference: Sendable, Encodable {
+    public let cells: Int
+    public let mean: Double
+    public let standard_deviation: Double
+    public let correlation: Double
+  }
   /// `registered` or `notRegistered`.
   public let status: String
   /// Why not, with numbers.
@@ -32,6 +39,8 @@ public struct RegisteredPair: Sendable, Encodable {
   public let held_out_error_px: HeldOut?
   /// One standard error of the offset per axis, in reference pixels.
   public let standard_error_px: Double?
+  /// What is left between the images once laid on each other; nil when they are not.
+  public let difference: Difference?
   public let seconds: Double
 
   /// One paragraph for a terminal.
@@ -48,34 +57,42 @@ public struct RegisteredPair: Sendable, Encodable {
 
   /// Registers two files; what they nominally show decides where the search begins.
   ///
-  /// The moving image is read onto the reference's own grid where both state their place; where
-  /// neither does, pixel for pixel.
+  /// Both are held as stored and read window by window through their georeferences; where one states
+  /// no place, pixel for pixel. What is written is resampled once, straight from the file's cells.
   ///
   /// - Parameters:
   ///   - reference: The image to lay the other on.
   ///   - moving: The image to be laid.
   ///   - output: Where to write the moving image as aligned; nil writes nothing.
+  ///   - difference: Where to write the moving image so laid less the reference, float32; nil
+  ///     writes nothing.
   ///   - model: The model wanted; nil lets held-out tie points choose.
   /// - Returns: The registration, or why there is none.
   /// - Throws: A refusal where a file cannot be read or written.
   public static func register(
-    reference: String, moving: String, output: String?, model: ModelKind?
+    reference: String, moving: String, output: String?, difference: String? = nil,
+    model: ModelKind?
   ) async throws -> RegisteredPair {
     let start = ContinuousClock.now
-    let pair = try ImagePair(reference: reference, moving: moving, bands: .visible)
+    let pair = try await GreyPair(reference: reference, moving: moving)
     var settings = PairRegistration.Settings()
     settings.model = model
-    let outcome = PairRegistration(settings: settings).register(
-      moving: pair.movingGrey, onto: pair.referenceGrey)
-    if let output, let registration = outcome.registration {
-      try ImageWriter().write(
-        pair.aligned(registration, everyBand: true), on: pair.grid, to: output)
+    let outcome = pair.registered(by: PairRegistration(settings: settings))
+    var compared: PairDifference?
+    if let registration = outcome.registration {
+      if let output { try pair.writeAligned(registration, to: output) }
+      compared = try PairDifference(of: pair, registration, to: difference)
     }
-    return RegisteredPair(outcome, seconds: start.duration(to: .now) / .seconds(1))
+    return RegisteredPair(outcome, compared, seconds: start.duration(to: .now) / .seconds(1))
   }
 
-  private init(_ outcome: RegistrationOutcome, seconds: Double) {
+  private init(_ outcome: RegistrationOutcome, _ compared: PairDifference?, seconds: Double) {
     self.seconds = seconds
+    difference = compared.map {
+      Difference(
+        cells: $0.cells, mean: $0.mean, standard_deviation: $0.standardDeviation,
+        correlation: $0.correlation)
+    }
     switch outcome {
     case .registered(let found):
       status = "registered"

@@ -60,14 +60,15 @@ public struct PairRegistration: Sendable {
   ///   - moving: The image to be laid, in pixels nominally the reference's own (its shape may
   ///     differ).
   ///   - reference: The image to be laid on.
+  ///   - start: Where the georeferences have the moving image: the offset that is tried first.
   /// - Returns: The map from reference to moving positions with its errors, or why there is none.
   public func register(
-    moving: any PixelSource, onto reference: any PixelSource
+    moving: any PixelSource, onto reference: any PixelSource, near start: Offset = .zero
   ) -> RegistrationOutcome {
-    register(
-      moving: Pyramid(moving, longest: Self.overviewSide, minimumLevels: settings.finestLevel + 1),
-      onto: Pyramid(
-        reference, longest: Self.overviewSide, minimumLevels: settings.finestLevel + 1))
+    let levels = settings.finestLevel + 1
+    return register(
+      moving: Pyramid(moving, longest: Self.overviewSide, minimumLevels: levels),
+      onto: Pyramid(reference, longest: Self.overviewSide, minimumLevels: levels), near: start)
   }
 
   /// The same on images whose halvings are at hand.
@@ -77,16 +78,18 @@ public struct PairRegistration: Sendable {
   ///   - reference: The image to be laid on.
   ///   - prior: Where the moving image was found before, in reference pixels; nothing else is
   ///     searched then.
+  ///   - start: The offset that is tried first.
   /// - Returns: The map, or why there is none.
   func register(
-    moving: Pyramid, onto reference: Pyramid, prior: DisplacementModel? = nil
+    moving: Pyramid, onto reference: Pyramid, prior: DisplacementModel? = nil,
+    near start: Offset = .zero
   ) -> RegistrationOutcome {
     if let refusal = Self.unfit(moving: moving, reference: reference) {
       return .notRegistered(because: refusal)
     }
     let top = min(moving.levels.count, reference.levels.count) - 1
     let evidence = max(Self.evidenceLevel(reference, top), min(settings.finestLevel, top))
-    switch firstMap(moving, reference, top: top, evidence: evidence, prior: prior) {
+    switch firstMap(moving, reference, top: top, evidence: evidence, prior: prior, start) {
     case .failure(let failure): return .notRegistered(because: failure.reason)
     case .success(let consensus):
       return refine(consensus, moving, reference, from: evidence)
@@ -139,7 +142,8 @@ public struct PairRegistration: Sendable {
   // MARK: The first map
 
   private func firstMap(
-    _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int, prior: DisplacementModel?
+    _ moving: Pyramid, _ reference: Pyramid, top: Int, evidence: Int, prior: DisplacementModel?,
+    _ start: Offset
   ) -> Result<Consensus, Refusal> {
     let (a, b) = (reference.level(evidence), moving.level(evidence))
     let side = Self.side(for: a.shape, largest: 64)
@@ -159,7 +163,8 @@ public struct PairRegistration: Sendable {
         best = (consensus, sightings.count)
       }
     }
-    let still = DisplacementModel(kind: .shift, shape: a.shape)
+    var still = DisplacementModel(kind: .shift, shape: a.shape)
+    still.coefficients = [start.scaled(by: 1 / Double(1 << evidence))]
     consider(prior?.affinePart(shape: a.shape, scale: 1 / Double(1 << evidence)) ?? still)
     if prior == nil, !settings.startsNear, !Self.isClear(best) {
       for candidate in coarse(moving, reference, top: top) {

@@ -21,7 +21,8 @@ struct TieSearch: Sendable {
     let longest = max(rows, columns)
     func count(_ length: Int) -> Int {
       guard length >= side else { return 0 }
-      return max(1, min(length / side, (density * length + longest / 2) / longest))
+      // Windows may overlap by a twentieth, so that 2000 cells hold 21 windows of 96.
+      return max(1, min(21 * length / (20 * side), (density * length + longest / 2) / longest))
     }
     let (down, across) = (count(rows), count(columns))
     return (0..<down).flatMap { r in

@@ -8,9 +8,11 @@ import Foundation
 @main struct ChangeBench {
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst().first ?? "all"
+    let seeds = CommandLine.arguments.dropFirst(2).first.flatMap { Int($0) }
     if wanted == "stack" || wanted == "all" { await StackBench.run() }
     if wanted == "speed" || wanted == "all" { await StackBench.speed() }
     if wanted == "rates" || wanted == "all" { await StackBench.rates() }
+    if wanted == "regimes" || wanted == "all" { await RegimeBench.run(seeds: seeds ?? 40) }
     if wanted == "pair" || wanted == "all" { await PairBench.run() }
   }
 

@@ -5,6 +5,14 @@ import Rasters
 struct MonitorCalibration: Sendable {
   let monitor: StackMonitor
   let sample: StackBand
+  /// What the sample's weights are worth; already applied to the sample.
+  let curve: WeightCurve
+
+  init(monitor: StackMonitor, sample: StackBand) {
+    self.monitor = monitor
+    curve = WeightCurve(of: sample, history: monitor.history, days: monitor.days)
+    self.sample = curve.applied(to: sample)
+  }
 
   /// Cells simulated at a false-alarm rate of 1 % or more; more for smaller rates.
   private var simulations: Int {
@@ -30,7 +38,7 @@ struct MonitorCalibration: Sendable {
       days: monitor.days, history: monitor.history, model: model, kind: plan.kind,
       falseAlarm: monitor.options.falseAlarm, criticalValue: Self.published(raw, plan.kind),
       correlation: Double(plan.correlation), ownCorrelation: Double(plan.ownCorrelation),
-      stackInflation: inflation,
+      stackInflation: inflation, weightCurve: curve,
       kernel: StackKernel(design: design, history: monitor.history, plan: plan))
   }
 

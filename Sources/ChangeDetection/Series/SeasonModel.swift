@@ -36,7 +36,10 @@ public struct SeasonModel: Hashable, Sendable {
     switch (order, trend) {
     case (3, true): simplified = nil
     case (3, false): simplified = "\(short) carry no trend"
-    case (0, _): simplified = "\(short) carry no season: only a level is fitted"
+    case (0, _):
+      simplified =
+        "\(short) carry no season: only a level is fitted, and where there is a season it hides "
+        + "all but large changes"
     default: simplified = "\(short) carry a season of order \(order) and no trend"
     }
   }

@@ -60,7 +60,8 @@ public struct StackMonitor: Sendable {
 
   /// The monitor with its model chosen and its boundary set for the stack at hand.
   ///
-  /// Four things are learnt from the sample: how many clear dates a cell has (the model), how far
+  /// Where samples have weights, what these are worth is measured first (``WeightCurve``). Then four
+  /// things are learnt from the sample: how many clear dates a cell has (the model), how far
   /// residuals are correlated (pooled, with as much of a cell's own value as the spread of those
   /// values warrants), which critical value lets `falseAlarm` of simulated unchanged cells pass with
   /// the same dates, gaps, correlation and robust fit, and by how much the sample's own statistics
@@ -83,9 +84,11 @@ public struct StackMonitor: Sendable {
     let span = { (a: Int, b: Int) in Double(b - a) / Regressors.daysPerYear }
     var clear: [Double] = []
     for cell in 0..<sample.cells {
-      var count = 0
-      for date in 0..<history where !sample.samples[date * sample.cells + cell].isNaN {
-        count += 1
+      var count: Float = 0
+      for date in 0..<history {
+        let index = date * sample.cells + cell
+        let weight = sample.weights.map { min(1, $0[index]) } ?? 1
+        if weight > 0 && !sample.samples[index].isNaN { count += weight }
       }
       if count > 0 { clear.append(Double(count)) }
     }
@@ -119,6 +122,8 @@ public struct CalibratedMonitor: Sendable {
   public let ownCorrelation: Double
   /// By how much the stack's own statistics raised the boundary, 1…3.
   public let stackInflation: Double
+  /// What the weights of samples are worth, as measured on the history.
+  public let weightCurve: WeightCurve
   let kernel: StackKernel
 
   /// What the watch found in a band of cells.
@@ -156,6 +161,7 @@ public struct CalibratedMonitor: Sendable {
   public func watch(_ band: StackBand, tasks: Int = 2) async -> Breaks {
     precondition(band.dates == days.count, "\(band.dates) dates for \(days.count) days")
     let chunks = (band.cells + 15) / 16
+    let band = weightCurve.applied(to: band)
     let parts = await RowBands.map(rows: chunks, bands: tasks) { range in
       let cells = (range.lowerBound * 16)..<min(band.cells, range.upperBound * 16)
       return translated(kernel.run(band, cells: cells))

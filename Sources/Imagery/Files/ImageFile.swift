@@ -25,6 +25,16 @@ public struct ImageFile: ~Copyable {
     dataset = opened
   }
 
+  /// Opens one of a scene's files; its bands mean what the scene states of them.
+  public init(_ scene: Scene, file: Int) throws(ImageryError) {
+    try self.init(scene.files[file].path)
+    let own = scene.bands.filter { $0.file == file }
+    let places = own.map { band in bands.firstIndex { $0.index == band.index } }
+    for (band, place) in zip(own, places) {
+      if let place { state([band], at: [place]) }
+    }
+  }
+
   /// What the file at `path` and what lies beside it state, without reading its pixels.
   ///
   /// A folder of band files (a Sentinel-2 or Landsat product) is one scene, and so is a STAC Item
@@ -33,17 +43,18 @@ public struct ImageFile: ~Copyable {
   /// - Parameters:
   ///   - path: The file, or the folder that holds one file per band.
   ///   - overrides: What the user states over the file's own words.
+  ///   - fingerprinted: Whether a lone file's bytes are hashed; its `sha256` is empty otherwise.
   /// - Returns: The scene; what is not stated is nil, and said in its warnings.
   /// - Throws: ``ImageryError`` with `missingInput` where there is no such file, `badData` where
   ///   it is no image that can be read.
   public static func describe(
-    _ path: String, overrides: SceneOverrides = SceneOverrides()
+    _ path: String, overrides: SceneOverrides = SceneOverrides(), fingerprinted: Bool = true
   ) throws(ImageryError) -> Scene {
     let folder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
     if folder { return try SceneFolder.describe(path, overrides: overrides) }
     if STACScene.mayBe(path) { return try STACScene.describe(path, overrides: overrides) }
     let file = try ImageFile(path, crs: overrides.crs)
-    return try SceneDescriber(overrides: overrides).scene(of: file)
+    return try SceneDescriber(overrides: overrides, fingerprinted: fingerprinted).scene(of: file)
   }
 }
 

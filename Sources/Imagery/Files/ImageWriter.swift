@@ -30,6 +30,8 @@ public struct ImageWriter: Sendable {
   public var layout: Layout
   /// Tags of the whole file, such as `TIFFTAG_DATETIME`.
   public var tags: [String: String]
+  /// Whether a plain file's tiles are deflated: smaller, and slower to write by far.
+  public var isCompressed = true
 
   /// A writer of floats, NaN for “no data”.
   public init(
@@ -71,18 +73,24 @@ public struct ImageWriter: Sendable {
   private func plain(
     _ bands: [(name: String, raster: Raster<Float>)], _ grid: Grid, _ draft: String
   ) -> Bool {
-    let predictor = sampleType == .float32 ? "PREDICTOR=3" : "PREDICTOR=2"
-    var options = ["COMPRESS=DEFLATE", predictor, "BIGTIFF=IF_SAFER", "ALPHA=NO"]
-    if grid.shape.rows > 256 || grid.shape.columns > 256 { options.append("TILED=YES") }
-    let list = StringList(options)
-    guard let driver = GDALGetDriverByName("GTiff"),
-      let dataset = GDALCreate(
-        driver, draft, Int32(grid.shape.columns), Int32(grid.shape.rows), Int32(bands.count), type,
-        list.raw)
-    else { return false }
+    guard let dataset = created(bands: bands.count, grid, draft) else { return false }
     let filled = fill(dataset, bands, grid)
     GDALClose(dataset)
     return filled
+  }
+
+  /// A new plain file.
+  func created(bands: Int, _ grid: Grid, _ draft: String) -> GDALDatasetH? {
+    var options = ["BIGTIFF=IF_SAFER", "ALPHA=NO"]
+    if isCompressed {
+      options += ["COMPRESS=DEFLATE", sampleType == .float32 ? "PREDICTOR=3" : "PREDICTOR=2"]
+    }
+    if grid.shape.rows > 256 || grid.shape.columns > 256 { options.append("TILED=YES") }
+    let list = StringList(options)
+    guard let driver = GDALGetDriverByName("GTiff") else { return nil }
+    return GDALCreate(
+      driver, draft, Int32(grid.shape.columns), Int32(grid.shape.rows), Int32(bands), type, list.raw
+    )
   }
 
   /// Filled in memory first: the driver for optimized files only copies.
@@ -107,6 +115,15 @@ public struct ImageWriter: Sendable {
   private func fill(
     _ dataset: GDALDatasetH, _ bands: [(name: String, raster: Raster<Float>)], _ grid: Grid
   ) -> Bool {
+    guard state(dataset, names: bands.map(\.name), grid) else { return false }
+    let rows = 0..<grid.shape.rows
+    return bands.enumerated().allSatisfy { index, band in
+      put(band.raster.samples, rows, of: dataset, band: index + 1)
+    }
+  }
+
+  /// Says where the file lies and what its bands are.
+  func state(_ dataset: GDALDatasetH, names: [String], _ grid: Grid) -> Bool {
     let map = grid.transform
     var six = [map.c, map.a, map.b, map.f, map.d, map.e]
     if map != .identity || grid.crs != nil {
@@ -118,19 +135,24 @@ public struct ImageWriter: Sendable {
       else { return false }
     }
     for key in tags.keys.sorted() { GDALSetMetadataItem(dataset, key, tags[key], nil) }
-    for (index, band) in bands.enumerated() {
+    for (index, name) in names.enumerated() {
       guard let target = GDALGetRasterBand(dataset, Int32(index + 1)) else { return false }
-      GDALSetDescription(target, band.name)
+      GDALSetDescription(target, name)
       if let nodata = nodata ?? (sampleType == .float32 ? .nan : nil) {
         guard GDALSetRasterNoDataValue(target, nodata) == CE_None else { return false }
       }
-      var samples = stored(band.raster)
-      let (columns, rows) = (Int32(grid.shape.columns), Int32(grid.shape.rows))
-      let status = GDALRasterIO(
-        target, GF_Write, 0, 0, columns, rows, &samples, columns, rows, GDT_Float32, 0, 0)
-      guard status == CE_None else { return false }
     }
     return true
+  }
+
+  /// Stores some rows of one band.
+  func put(_ values: [Float], _ rows: Range<Int>, of dataset: GDALDatasetH, band: Int) -> Bool {
+    guard let target = GDALGetRasterBand(dataset, Int32(band)) else { return false }
+    var samples = stored(values)
+    let (columns, count) = (GDALGetRasterXSize(dataset), Int32(rows.count))
+    return GDALRasterIO(
+      target, GF_Write, 0, Int32(rows.lowerBound), columns, count, &samples, columns, count,
+      GDT_Float32, 0, 0) == CE_None
   }
 
   private var type: GDALDataType {
@@ -141,15 +163,15 @@ public struct ImageWriter: Sendable {
     }
   }
 
-  private func stored(_ raster: Raster<Float>) -> [Float] {
+  private func stored(_ values: [Float]) -> [Float] {
     let missing = nodata.map { Float($0) }
     switch sampleType {
     case .float32:
-      guard let missing else { return raster.samples }
-      return raster.samples.map { $0.isNaN ? missing : $0 }
+      guard let missing else { return values }
+      return values.map { $0.isNaN ? missing : $0 }
     case .uint8, .uint16:
       let highest: Float = sampleType == .uint8 ? 255 : 65_535
-      return raster.samples.map { value in
+      return values.map { value in
         value.isNaN ? missing ?? 0 : min(max(value.rounded(), 0), highest)
       }
     }

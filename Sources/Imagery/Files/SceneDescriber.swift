@@ -5,6 +5,7 @@ import Rasters
 /// Puts together what a file, its metadata, its name and its sidecar state.
 struct SceneDescriber {
   let overrides: SceneOverrides
+  var fingerprinted = true
 
   func scene(of file: borrowing ImageFile) throws(ImageryError) -> Scene {
     let path = file.path
@@ -12,7 +13,7 @@ struct SceneDescriber {
     let facts = FileNameFacts(fileName: name)
     let sidecar = Sidecar.find(for: path)
     let tags = FileTags(of: file.dataset)
-    let (hash, bytes) = try FileHash.sha256(of: path)
+    let (hash, bytes) = fingerprinted ? try FileHash.sha256(of: path) : ("", 0)
     var layout = file.layout
     if let sidecar, layout.grid.crs == nil, layout.georeference == .affine,
       let crs = sidecar.item.crs, let known = try? SpatialReference(crs).value()

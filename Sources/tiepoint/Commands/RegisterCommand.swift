@@ -19,6 +19,9 @@ struct RegisterCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "Write the moving image as aligned, GeoTIFF.")
   var output: String?
 
+  @Option(help: "Write the moving image as aligned less the reference, GeoTIFF, float32.")
+  var difference: String?
+
   @Option(help: "auto, shift, affine or local; auto lets held-out tie points choose.")
   var model = Model.auto
 
@@ -32,7 +35,7 @@ struct RegisterCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       let answer = try await RegisteredPair.register(
-        reference: reference, moving: moving, output: output,
+        reference: reference, moving: moving, output: output, difference: difference,
         model: ModelKind(rawValue: model.rawValue))
       try global.emit(answer, text: answer.text)
       if answer.status != "registered" { throw ExitCode(1) }

@@ -1,0 +1,15 @@
+import CGDAL
+import Rasters
+
+extension ImageFile {
+  /// The shape of the pieces in which the file is stored: whoever reads windows made of whole ones
+  /// has each decoded once.
+  public var blockShape: Shape {
+    var (width, height): (Int32, Int32) = (0, 0)
+    GDALLibrary.guarded { _ in
+      if let band = GDALGetRasterBand(dataset.raw, 1) { GDALGetBlockSize(band, &width, &height) }
+    }
+    return Shape(
+      rows: min(shape.rows, max(1, Int(height))), columns: min(shape.columns, max(1, Int(width))))
+  }
+}
