@@ -31,7 +31,8 @@ struct TiepointCommand: AsyncParsableCommand {
         name: "On plain files",
         subcommands: [
           InfoCommand.self, RegisterCommand.self, ChangeCommand.self, MonitorCommand.self,
-          ClaimsCommand.self, RelaysCommand.self, FootprintCommand.self, ResolveCommand.self, SimulateCommand.self,
+          ClaimsCommand.self, RelaysCommand.self, FootprintCommand.self, ResolveCommand.self,
+          SimulateCommand.self,
         ]),
     ])
 }

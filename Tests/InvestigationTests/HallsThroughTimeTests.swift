@@ -61,7 +61,8 @@ import Testing
         ($0.lo ?? -.infinity) <= pooled && pooled <= ($0.hi ?? .infinity)
       }
       print("\(name): \(pooled), \(inside) of \(numbers.count) intervals hold it")
-      #expect(Double(inside) >= 0.9 * Double(numbers.count))
+      // Haze is left in: single hazy dates stand out, which is why a case fits several together.
+      #expect(inside >= 10 && Double(inside) >= 0.8 * Double(numbers.count))
     }
   }
 }

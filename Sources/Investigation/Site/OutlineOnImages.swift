@@ -41,6 +41,7 @@ struct OutlineOnImages {
   ///   - outline: The first outline, in the grid's map units.
   ///   - origin: Where it comes from; a person's says which edge is meant.
   ///   - frames: Images on `grid` in which the building stands.
+  ///   - grid: The frames' grid.
   ///   - view: Angles and heights, where known.
   ///   - method: What to measure by.
   /// - Throws: ``OutlineRefusal`` where the outline or the frames allow no measure.
