@@ -1,3 +1,5 @@
+import Quantities
+
 import Rasters
 
 #if canImport(Glibc)
@@ -5,6 +7,24 @@ import Rasters
 #else
   import Darwin
 #endif
+
+/// A cover and where it lies; found anew for every day where it comes, grows and goes.
+struct GroundLayer: Sendable {
+  let cover: GroundCover
+  var coverage: Coverage?
+  var passing: GroundPatch?
+
+  /// Where it lies on a day; nil where it does not.
+  func coverage(on date: CalendarDate, _ frame: CanvasFrame, _ grain: GroundGrain) -> Coverage? {
+    guard let patch = passing, let lasting = patch.lasting else { return coverage }
+    guard let size = lasting.size(on: date) else { return nil }
+    let middle =
+      patch.outline.reduce(GroundPosition(0, 0), +) * (1 / Double(max(1, patch.outline.count)))
+    let ring = patch.outline.map { middle + ($0 - middle) * size }
+    return frame.coverage(of: ring)?.frayed(
+      over: patch.raggedness / frame.cell, by: grain.tone, on: frame.shape)
+  }
+}
 
 /// The fields that give a site's ground its grain, the same on every date.
 struct GroundGrain: Sendable {

@@ -59,6 +59,8 @@ public struct PlantedStructure: Hashable, Sendable, Codable {
   public let doneFrom: CalendarDate?
   /// The first day on which it is cleared away, or nil.
   public let goneFrom: CalendarDate?
+  /// The first day of work on another roof, or nil.
+  public let reroofedFrom: CalendarDate?
 
   private enum CodingKeys: String, CodingKey {
     case id, name, footprint, phases
@@ -72,6 +74,7 @@ public struct PlantedStructure: Hashable, Sendable, Codable {
     case presentFrom = "present_from"
     case doneFrom = "done_from"
     case goneFrom = "gone_from"
+    case reroofedFrom = "reroofed_from"
   }
 }
 
@@ -144,6 +147,7 @@ extension PlantedStructure {
     presentFrom = building.construction?.foundation
     doneFrom = building.construction?.done
     goneFrom = building.demolition?.cleared
+    reroofedFrom = building.reroofing?.from
   }
 }
 

@@ -59,7 +59,7 @@ extension RoofFinish: Codable {
 
 extension SimulatedBuilding: Decodable {
   private enum Parts: String, CodingKey {
-    case id, name, plan, height, roof, apron, construction, demolition
+    case id, name, plan, height, roof, apron, construction, demolition, reroofing
   }
 
   public init(from decoder: any Decoder) throws {
@@ -72,7 +72,23 @@ extension SimulatedBuilding: Decodable {
       roof: try parts.value(.roof, or: .sheet),
       apron: try parts.number(.apron, or: 3, within: 0...100),
       construction: try parts.decodeIfPresent(Construction.self, forKey: .construction),
-      demolition: try parts.decodeIfPresent(Demolition.self, forKey: .demolition))
+      demolition: try parts.decodeIfPresent(Demolition.self, forKey: .demolition),
+      reroofing: try parts.decodeIfPresent(Reroofing.self, forKey: .reroofing))
+  }
+}
+
+extension Reroofing: Decodable {
+  private enum Parts: String, CodingKey { case from, done, roof }
+
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.container(keyedBy: Parts.self)
+    let start = try parts.decode(CalendarDate.self, forKey: .from)
+    let done = try parts.decode(CalendarDate.self, forKey: .done)
+    guard start < done else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .done, in: parts, debugDescription: "done \(done) before start \(start)")
+    }
+    self.init(from: start, done: done, roof: try parts.decode(RoofFinish.self, forKey: .roof))
   }
 }
 

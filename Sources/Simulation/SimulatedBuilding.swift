@@ -150,6 +150,24 @@ public struct Demolition: Hashable, Sendable, Encodable {
   }
 }
 
+/// When a standing building gets another roof, or another paint on it.
+public struct Reroofing: Hashable, Sendable, Encodable {
+  /// The new roof is laid from this day, from one end to the other.
+  public var from: CalendarDate
+  /// The new roof is whole from this day on.
+  public var done: CalendarDate
+  /// The new roof.
+  public var roof: RoofFinish
+
+  /// A new roof laid between two days.
+  public init(from: CalendarDate, done: CalendarDate, roof: RoofFinish) {
+    precondition(from < done, "a roof cannot be done \(done) before its start \(from)")
+    self.from = from
+    self.done = done
+    self.roof = roof
+  }
+}
+
 /// A building of a simulated site: plan, height, roof, and when it comes and goes.
 ///
 /// A building that grows in stages is given as several that touch.
@@ -170,11 +188,14 @@ public struct SimulatedBuilding: Hashable, Sendable, Encodable {
   public var construction: Construction?
   /// How it is taken down, or nil.
   public var demolition: Demolition?
+  /// How it gets another roof, or nil.
+  public var reroofing: Reroofing?
 
   /// A building from its parts.
   public init(
     id: String, name: String, plan: BuildingPlan, height: Double, roof: RoofFinish,
-    apron: Double = 3, construction: Construction? = nil, demolition: Demolition? = nil
+    apron: Double = 3, construction: Construction? = nil, demolition: Demolition? = nil,
+    reroofing: Reroofing? = nil
   ) {
     self.id = id
     self.name = name
@@ -184,6 +205,7 @@ public struct SimulatedBuilding: Hashable, Sendable, Encodable {
     self.apron = apron
     self.construction = construction
     self.demolition = demolition
+    self.reroofing = reroofing
   }
 }
 

@@ -1,5 +1,7 @@
+import Quantities
+
 extension GroundPatch: Decodable {
-  private enum Parts: String, CodingKey { case id, outline, cover, raggedness, decoy }
+  private enum Parts: String, CodingKey { case id, outline, cover, raggedness, decoy, lasting }
 
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: Parts.self)
@@ -8,7 +10,25 @@ extension GroundPatch: Decodable {
       outline: try parts.decode([GroundPosition].self, forKey: .outline),
       cover: try parts.decode(GroundCover.self, forKey: .cover),
       raggedness: try parts.number(.raggedness, or: 1, within: 0...50),
-      decoy: try parts.decodeIfPresent(String.self, forKey: .decoy))
+      decoy: try parts.decodeIfPresent(String.self, forKey: .decoy),
+      lasting: try parts.decodeIfPresent(PatchLasting.self, forKey: .lasting))
+  }
+}
+
+extension PatchLasting: Decodable {
+  private enum Parts: String, CodingKey { case from, whole, until }
+
+  public init(from decoder: any Decoder) throws {
+    let parts = try decoder.container(keyedBy: Parts.self)
+    let first = try parts.decode(CalendarDate.self, forKey: .from)
+    let whole = try parts.decodeIfPresent(CalendarDate.self, forKey: .whole) ?? first
+    let until = try parts.decodeIfPresent(CalendarDate.self, forKey: .until)
+    guard first <= whole, until.map({ whole < $0 }) ?? true else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .from, in: parts,
+        debugDescription: "a patch's days must follow one another: from \(first), whole \(whole)")
+    }
+    self.init(from: first, whole: whole, until: until)
   }
 }
 

@@ -1,3 +1,35 @@
+import Quantities
+
+/// The days on which a patch of ground is there.
+public struct PatchLasting: Hashable, Sendable, Encodable {
+  /// The first day.
+  public var from: CalendarDate
+  /// The day on which it has grown to its whole outline; the first where it does not grow.
+  public var whole: CalendarDate
+  /// The first day without it, or nil where it stays.
+  public var until: CalendarDate?
+
+  /// From a day on, growing about its middle until it is whole, to the day before `until`.
+  public init(from: CalendarDate, whole: CalendarDate? = nil, until: CalendarDate? = nil) {
+    precondition(
+      from <= whole ?? from && until.map { (whole ?? from) < $0 } ?? true,
+      "a patch's days must follow one another: \(from)")
+    self.from = from
+    self.whole = whole ?? from
+    self.until = until
+  }
+
+  /// Its width on a day as a share of the whole; nil on days without it.
+  func size(on date: CalendarDate) -> Double? {
+    if date < from { return nil }
+    if let until, date >= until { return nil }
+    if date >= whole { return 1 }
+    let share =
+      Double(date.dayNumber - from.dayNumber + 1) / Double(whole.dayNumber - from.dayNumber + 1)
+    return share.squareRoot()
+  }
+}
+
 /// A patch of ground with its own cover.
 public struct GroundPatch: Hashable, Sendable, Encodable {
   /// Its key in the truth.
@@ -10,17 +42,20 @@ public struct GroundPatch: Hashable, Sendable, Encodable {
   public var raggedness: Double
   /// What it is in the truth when it is there to mislead, as `field`; nil for plain ground.
   public var decoy: String?
+  /// When it is there; always where nil.
+  public var lasting: PatchLasting?
 
   /// A patch from its parts.
   public init(
     id: String, outline: [GroundPosition], cover: GroundCover, raggedness: Double = 1,
-    decoy: String? = nil
+    decoy: String? = nil, lasting: PatchLasting? = nil
   ) {
     self.id = id
     self.outline = outline
     self.cover = cover
     self.raggedness = raggedness
     self.decoy = decoy
+    self.lasting = lasting
   }
 }
 

@@ -162,7 +162,7 @@ extension SiteRenderer {
     sun: SunPosition
   ) {
     switch building.state(on: date) {
-    case .whole: paintRoof(building, 0...1, on: &canvas, air: air, sun: sun)
+    case .whole: paintStandingRoof(building, on: &canvas, date: date, air: air, sun: sun)
     case .frame(let progress): paintFrame(building, progress, on: &canvas)
     case .roof(let progress):
       paintFrame(building, 1, on: &canvas)
@@ -171,6 +171,23 @@ extension SiteRenderer {
       paintRoof(building, min(0.999, progress)...1, on: &canvas, air: air, sun: sun)
     default: break
     }
+  }
+
+  /// The roof of a building that stands: the old one, the new one over it, or part of each.
+  private func paintStandingRoof(
+    _ building: SimulatedBuilding, on canvas: inout Canvas, date: CalendarDate, air: Atmosphere,
+    sun: SunPosition
+  ) {
+    guard let works = building.reroofing, date >= works.from else {
+      return paintRoof(building, 0...1, on: &canvas, air: air, sun: sun)
+    }
+    var renewed = building
+    renewed.roof = works.roof
+    let share =
+      Double(date.dayNumber - works.from.dayNumber + 1)
+      / Double(max(1, works.done.dayNumber - works.from.dayNumber))
+    if share < 1 { paintRoof(building, share...1, on: &canvas, air: air, sun: sun) }
+    paintRoof(renewed, 0...min(1, share), on: &canvas, air: air, sun: sun)
   }
 
   private func paintFrame(

@@ -25,7 +25,7 @@ public struct SiteRenderer: Sendable {
 
   let frame: CanvasFrame
   let grain: GroundGrain
-  let ground: [(cover: GroundCover, coverage: Coverage)]
+  let ground: [GroundLayer]
   let trees: [Tree]
   let aprons: [(standing: Coverage?, works: Coverage?)]
 
@@ -70,15 +70,21 @@ public struct SiteRenderer: Sendable {
 
   private static func layers(
     site: SimulatedSite, frame: CanvasFrame, grain: GroundGrain
-  ) -> [(cover: GroundCover, coverage: Coverage)] {
-    var layers: [(cover: GroundCover, coverage: Coverage)] = []
+  ) -> [GroundLayer] {
+    var layers: [GroundLayer] = []
     func add(_ cover: GroundCover, _ ring: [GroundPosition], _ raggedness: Double) {
       guard let coverage = frame.coverage(of: ring) else { return }
       let frayed = coverage.frayed(
         over: raggedness / frame.cell, by: grain.tone, on: frame.shape)
-      layers.append((cover, frayed))
+      layers.append(GroundLayer(cover: cover, coverage: frayed))
     }
-    for patch in site.patches { add(patch.cover, patch.outline, patch.raggedness) }
+    for patch in site.patches {
+      if patch.lasting == nil {
+        add(patch.cover, patch.outline, patch.raggedness)
+      } else {
+        layers.append(GroundLayer(cover: patch.cover, passing: patch))
+      }
+    }
     for road in site.roads {
       let fray = road.cover == .dirt ? road.width / 4 : 0.3
       for (p, q) in zip(road.path, road.path.dropFirst()) {
@@ -144,8 +150,9 @@ public struct SiteRenderer: Sendable {
       }
     }
     for layer in ground {
+      guard let coverage = layer.coverage(on: date, frame, grain) else { continue }
       let painter = GroundPainter(layer.cover, day: day, air: air, frame: frame)
-      canvas.paint(layer.coverage) { painter.color($0, $1, $2, grain) }
+      canvas.paint(coverage) { painter.color($0, $1, $2, grain) }
     }
     let steepness = 1 / tan(max(8, sun.elevation) * .pi / 180)
     let east = Float(-sin(sun.azimuth * .pi / 180) * steepness)

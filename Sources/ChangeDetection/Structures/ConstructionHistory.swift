@@ -37,6 +37,16 @@ struct ConstructionHistory: Sendable {
     complete = done.map { max($0, whenPresent ?? $0) }
   }
 
+  /// The same series with marks taken from its parts.
+  init(_ whole: ConstructionHistory, disturbed: Int?, present: Int, complete: Int?) {
+    series = whole.series
+    frames = whole.frames
+    self.disturbed = disturbed
+    self.present = present
+    self.complete = complete.map { max($0, present) }
+    absent = whole.series.clear.indices.last { whole.series.clear[$0] && $0 < present }
+  }
+
   /// The first index from which a share has half of its last level, NaN where not clear.
   static func firstPresence(_ shares: [Double]) -> Int? {
     let clear = shares.indices.filter { !shares[$0].isNaN }

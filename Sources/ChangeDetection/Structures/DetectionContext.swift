@@ -15,6 +15,8 @@ struct DetectionContext: Sendable {
   let scoreBar: Double
   /// Cells that changed: effect and score both above their bars, not under a burnt-in graphic.
   let changed: Mask
+  /// Cells under labels and logos drawn into the frames, where nothing can be seen.
+  let drawnOver: Mask
   /// The composites before and after, each channel in units of its noise.
   let before, after: [Raster<Float>]
 
@@ -39,11 +41,18 @@ struct DetectionContext: Sendable {
     let independent = Double(change.shape.count) / (native * native)
     let trials = max(1, independent * Double(max(1, change.frames.count - 1)))
     scoreBar = -Normal.quantile(max(1e-15, settings.falseAlarm / (2 * trials)))
+    let pictures = change.frames.compactMap { normalised.rasters[$0].first }
+    let drawnOver =
+      pictures.isEmpty
+      ? Mask(shape: change.shape, filledWith: false)
+      : BurntInGraphics.mask(of: pictures, groundIsAligned: true)
+    self.drawnOver = drawnOver
     let (grow, bar) = (Float(settings.growEffect), Float(scoreBar))
     var changed = Mask(shape: change.shape, filledWith: false)
     for cell in changed.samples.indices {
       changed.samples[cell] =
         change.effect.samples[cell] >= grow && change.score.samples[cell] >= bar
+        && !drawnOver.samples[cell]
     }
     self.changed = changed
     let noise = normalised.noise

@@ -9,8 +9,10 @@ public struct DetectionSettings: Sendable, Hashable, Codable {
   public var seedEffect = 5.0
   /// The least effect size of a cell that can belong to one.
   public var growEffect = 3.0
+  /// The strength of the change's evidence, 0…1, below which it is not reported.
+  public var minimumStrength = 0.6
   /// The confidence below which a change is not reported.
-  public var minimumConfidence = 0.6
+  public var minimumConfidence = 0.2
   /// How many tasks work in parallel.
   public var parallelism = 2
 

@@ -10,14 +10,19 @@ struct JudgedRegion: Sendable {
   /// Spread of the region's progress after completion (before the start for a demolition), as a
   /// share of the step.
   let unsteadiness: Double
-  let kind: StructureKind
+  let stages: [RegionGroup.Stage]
+  let traits: SurfaceTraits
+  /// How strong and steady the change is and how sharp its border, 0…1: a ranking.
+  let strength: Double
+  /// The chance that it is a building, 0…1; the strength for fabrics.
   let confidence: Double
   /// Whether it belongs to a road or another linear work.
   let isLinear: Bool
 
-  init(_ region: Region, _ context: DetectionContext, others: Mask, isLinear: Bool) {
+  init(_ group: RegionGroup, _ context: DetectionContext, others: Mask, isLinear: Bool) {
     self.isLinear = isLinear
-    self.region = region
+    region = group.whole
+    stages = group.stages
     let series = ObjectSeries(of: region.blob, context)
     history = ConstructionHistory(series, frames: context.change.frames)
     var standsAfter = true
@@ -26,8 +31,24 @@ struct JudgedRegion: Sendable {
       of: region.blob, context, standsAfter: standsAfter, others: others)
     evidence = Self.evidence(region, border, context)
     unsteadiness = Self.unsteadiness(series, history)
-    kind = Self.kind(region, border, evidence, context)
-    confidence = Self.confidence(region, evidence, unsteadiness, history)
+    traits = SurfaceTraits(
+      of: region, history: history, contrast: border?.contrast ?? 1, context)
+    strength = Self.strength(region, evidence, unsteadiness, history)
+    if case .solid = region.nature {
+      confidence = StructureConfidence.chance(evidence, traits)
+    } else {
+      confidence = strength
+    }
+  }
+
+  /// The history of the part that was built first: of all of it where it was built in one go.
+  var began: ConstructionHistory { stages.count > 1 ? stages[0].history : history }
+
+  /// What happened there.
+  func kind(_ context: DetectionContext) -> StructureKind {
+    KindOfChange(
+      region: region, series: history.series, history: began, context: context
+    ).kind(detailRatio: evidence.detailRatio)
   }
 
   /// Why it is not reported, or nil.
@@ -37,7 +58,7 @@ struct JudgedRegion: Sendable {
     }
     if history.present == nil { return "it never stays changed" }
     if history.absent == nil { return "no clear date shows it absent" }
-    if let held = history.persistence(context.normalised.stack.frames) {
+    if let held = began.persistence(context.normalised.stack.frames) {
       if held.all < 0.7 { return "later dates show it as it was before" }
       if let season = held.sameSeason, season < 0.7 {
         return "it is as before when its season comes round"
@@ -48,10 +69,34 @@ struct JudgedRegion: Sendable {
     if isCutOff(context) { return "cut off by the edge of the data" }
     if isPlanted(context) { return "it grew green: vegetation" }
     if unsteadiness > 0.5 { return "its surface does not settle: land cover or vehicles" }
+    if let because = unconfirmed(context) { return because }
+    if strength < context.settings.minimumStrength {
+      return "strength of the evidence \(Int((100 * strength).rounded())) %"
+    }
+    return shapeObjection(context)
+  }
+
+  /// A building keeps to straight edges at right angles; what seldom is one is not reported.
+  private func shapeObjection(_ context: DetectionContext) -> String? {
+    guard case .solid = region.nature else { return nil }
+    if traits.squareness < 0.2 {
+      return "its border keeps to no two directions: a heap, a pond or worn ground"
+    }
     if confidence < context.settings.minimumConfidence {
-      return "confidence \(Int((100 * confidence).rounded())) %"
+      return "a pad, a field or other ground is likelier: confidence "
+        + "\(Int((100 * confidence).rounded())) %"
     }
     return nil
+  }
+
+  /// A state seen on the last one or two clear dates alone may be passing.
+  private func unconfirmed(_ context: DetectionContext) -> String? {
+    guard let present = history.present else { return nil }
+    let seen = history.series.clear.indices.count { history.series.clear[$0] && $0 >= present }
+    let needed = context.change.frames.count >= 12 ? 3 : 2
+    guard seen < needed else { return nil }
+    return
+      "seen on the last \(seen == 1 ? "clear date" : "\(seen) clear dates") only: not confirmed"
   }
 
   /// In a series long enough to hold seasons, a state must have been seen beyond a part of one.
@@ -60,7 +105,7 @@ struct JudgedRegion: Sendable {
     guard context.change.frames.count >= 16, let first = stack.first, let last = stack.last,
       last.acquired.date.dayNumber - first.acquired.date.dayNumber > 270
     else { return nil }
-    let spans = history.spans(stack)
+    let spans = began.spans(stack)
     if spans.absent < 80 {
       return "seen absent over \(spans.absent) days only: it may be a season's end"
     }
@@ -88,9 +133,11 @@ struct JudgedRegion: Sendable {
 
   /// Whether the green index rose by a tenth of the change's contrast, well above the noise.
   private func isPlanted(_ context: DetectionContext) -> Bool {
-    guard case .solid = region.nature, let border else { return false }
-    return evidence.greening > 1.2 && evidence.greening > 0.1 * border.changeContrast
-      && brightening(context) < 0 && isGreen(context)
+    guard case .solid(standsAfter: true) = region.nature, let border else { return false }
+    let grew = evidence.greening > 1.2 && evidence.greening > 0.1 * border.changeContrast
+    // Dark plants: the hue turns green though there is little light in it.
+    let turned = traits.greenness > 0.012 && traits.greenRise > 0.015
+    return (grew || turned) && brightening(context) < 0 && isGreen(context)
   }
 
   /// Whether green outdoes red after the change, or near infrared does so by half.
@@ -105,7 +152,8 @@ struct JudgedRegion: Sendable {
     }
     guard let red = middle("red") else { return false }
     if let nir = middle("nir") { return nir > 1.5 * red }
-    return middle("green").map { $0 > red } ?? false
+    guard let green = middle("green"), let blue = middle("blue") else { return false }
+    return green > red && blue < 1.15 * green
   }
 
   /// The median rise in brightness, in noise units.
@@ -192,29 +240,7 @@ struct JudgedRegion: Sendable {
     return Double(OrderStatistics.deviation(after))
   }
 
-  private static func kind(
-    _ region: Region, _ border: BorderContrast?, _ evidence: StructureEvidence,
-    _ context: DetectionContext
-  ) -> StructureKind {
-    switch region.nature {
-    case .fabric:
-      return evidence.detailRatio > 1.5
-        ? .newBuilding : .undetermined(because: "the ground had as much detail before")
-    case .solid(let standsAfter):
-      guard let border else { return .undetermined(because: "no border to compare") }
-      if abs(border.otherShare) < 0.5 { return standsAfter ? .newBuilding : .demolished }
-      if border.otherShare < 0 {
-        let wasBuilt = (0.5...1.5).contains(border.otherSharpness)
-        if wasBuilt { return .replaced }
-        return standsAfter ? .newBuilding : .demolished
-      }
-      return .undetermined(
-        because: "it stood out before as well: a new roof, a new building and a repainting look "
-          + "alike at \(context.normalised.stack.nativeGSD) m")
-    }
-  }
-
-  private static func confidence(
+  private static func strength(
     _ region: Region, _ evidence: StructureEvidence, _ unsteadiness: Double,
     _ history: ConstructionHistory
   ) -> Double {

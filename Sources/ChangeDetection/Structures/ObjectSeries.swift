@@ -13,26 +13,36 @@ struct ObjectSeries: Sendable {
   let changedShare: [Double]
   /// Share of cells as at the end.
   let finalShare: [Double]
+  /// Share of cells neither in their first state nor as at the end.
+  let between: [Double]
   /// The mean over cells of the state along before→after: 0 before, 1 after; NaN where not clear.
   let progress: [Double]
+  /// The median over cells of the channels' mean, in noise units; NaN where not clear.
+  let tone: [Double]
   /// For each cell sampled, by frame: 1 away from its first state, 0 not, −1 hidden.
   let away: [[Int8]]
   /// The cells sampled.
   let cells: [(row: Int, column: Int)]
 
-  private static let awayLimit: Float = 3
+  /// For each cell sampled, by frame: 1 as at the end, 0 not, −1 hidden.
+  let atEnd: [[Int8]]
 
-  /// The history of `blob`, on at most `most` of its cells.
-  init(of blob: Blob, _ context: DetectionContext, most: Int = 600) {
+  private static let awayLimit: Float = 3
+  /// The square of the share of a cell's own step by which it must leave a state.
+  private static let stepShare: Float = 0.09
+
+  /// The history of `blob`, on at most `most` of its cells; frames of the change before `from` are
+  /// taken as hidden.
+  init(of blob: Blob, _ context: DetectionContext, most: Int = 600, from: Int = 0) {
     let all = blob.cells
     let step = max(1, (all.count + most - 1) / most)
     cells = stride(from: step / 2, to: all.count, by: step).map { all[$0] }
-    let values = Self.values(cells, context)
+    let values = Self.values(cells, context, from: from)
     let frames = context.change.frames.count
     let splits = cells.map { Float(context.change.split[$0.row, $0.column]) }.filter { $0 > 0 }
     let early = splits.isEmpty ? 2 : Int(OrderStatistics.quantile(splits, 0.2))
     let late = splits.isEmpty ? frames - 2 : Int(OrderStatistics.quantile(splits, 0.8))
-    let first = max(1, min(5, early / 2))
+    let first = max(1, min(9, 2 * early / 3))
     let last = max(1, min(5, (frames - late) / 2))
     let channels = context.normalised.channelCount
     var away = Array(repeating: [Int8](repeating: -1, count: frames), count: cells.count)
@@ -54,23 +64,37 @@ struct ObjectSeries: Sendable {
           dot += a * d
           norm += d * d
         }
-        away[index][frame] = fromStart > Self.awayLimit * Self.awayLimit ? 1 : 0
-        atEnd[index][frame] = fromEnd <= Self.awayLimit * Self.awayLimit ? 1 : 0
+        // A strong contrast varies with sun and season by more than the noise: the limit grows too.
+        let limit = max(Self.awayLimit * Self.awayLimit, Self.stepShare * norm / Float(channels))
+        away[index][frame] = fromStart > limit ? 1 : 0
+        atEnd[index][frame] = fromEnd <= limit ? 1 : 0
         along[index][frame] = norm > 0 ? dot / norm : 0
       }
     }
     var (clear, changed, final, progress) = ([Bool](), [Double](), [Double](), [Double]())
+    var (between, tone) = ([Double](), [Double]())
     for frame in 0..<frames {
       let seen = away.indices.filter { away[$0][frame] >= 0 }
       let isClear = !seen.isEmpty && 10 * seen.count >= 6 * cells.count
       clear.append(isClear)
       changed.append(isClear ? Self.share(away, frame, seen) : .nan)
       final.append(isClear ? Self.share(atEnd, frame, seen) : .nan)
+      let neither = seen.reduce(0) { $0 + (away[$1][frame] == 1 && atEnd[$1][frame] == 0 ? 1 : 0) }
+      between.append(isClear ? Double(neither) / Double(seen.count) : .nan)
+      let tones = seen.map { index in
+        (0..<channels).reduce(Float(0)) {
+          $0 + values[index][$1 * frames + frame] / (context.normalised.noise[$1] * Float(channels))
+        }
+      }
+      tone.append(isClear ? Double(OrderStatistics.median(tones)) : .nan)
       let middle = OrderStatistics.median(seen.map { along[$0][frame] })
       progress.append(isClear ? Double(middle) : .nan)
     }
     (self.clear, changedShare, finalShare, self.progress) = (clear, changed, final, progress)
     self.away = away
+    self.atEnd = atEnd
+    self.between = between
+    self.tone = tone
   }
 
   private static func share(_ flags: [[Int8]], _ frame: Int, _ seen: [Int]) -> Double {
@@ -79,13 +103,15 @@ struct ObjectSeries: Sendable {
 
   /// Normalised values by cell: channel after channel, a value a frame of the change; NaN hidden.
   private static func values(
-    _ cells: [(row: Int, column: Int)], _ context: DetectionContext
+    _ cells: [(row: Int, column: Int)], _ context: DetectionContext, from: Int
   ) -> [[Float]] {
     let (frames, channels) = (context.change.frames, context.normalised.channelCount)
     return cells.map { cell in
       var series = [Float](repeating: .nan, count: channels * frames.count)
       for (index, frame) in frames.enumerated()
-      where context.clarity.isClear(frame: frame, row: cell.row, column: cell.column) {
+      where index >= from
+        && context.clarity.isClear(frame: frame, row: cell.row, column: cell.column)
+      {
         for c in 0..<channels {
           series[c * frames.count + index] = context.normalised.value(
             frame: frame, channel: c, row: cell.row, column: cell.column)

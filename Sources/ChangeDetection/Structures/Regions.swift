@@ -46,7 +46,7 @@ enum Regions {
       let cells = solid.blob.cells
       let hidden = cells.reduce(0) { $0 + (covered[$1.row, $1.column] ? 1 : 0) }
       if 2 * hidden > cells.count { continue }
-      let dates = context.change.split.cropped(to: solid.blob.window)
+      let dates = completions(solid.blob, context)
       for part in DateSplit(context: context).parts(of: solid.blob, dates: dates) {
         regions.append(Region(blob: part, nature: .solid(standsAfter: solid.standsAfter)))
       }
@@ -81,6 +81,24 @@ enum Regions {
 
   private static func mark(_ blob: Blob, in mask: inout Mask) {
     for cell in blob.cells { mask[cell.row, cell.column] = true }
+  }
+
+  /// For each cell of a solid, the frame of the change from which it looks as at the end: three
+  /// quarters of its later clear dates do. Ground that was graded with the first part of a hall and
+  /// roofed with the second belongs to the second.
+  static func completions(_ blob: Blob, _ context: DetectionContext) -> Raster<Int16> {
+    let series = ObjectSeries(of: blob, context, most: 200_000)
+    var dates = Raster<Int16>(shape: blob.window.shape, filledWith: 0)
+    for (cell, flags) in zip(series.cells, series.atEnd) {
+      var (seen, settled, first) = (0, 0, 0)
+      for frame in flags.indices.reversed() where flags[frame] >= 0 {
+        seen += 1
+        settled += Int(flags[frame])
+        if flags[frame] == 1, 4 * settled >= 3 * seen { first = frame }
+      }
+      dates[cell.row - blob.window.row, cell.column - blob.window.column] = Int16(max(1, first))
+    }
+    return dates
   }
 
   /// For each cell of a fabric, the frame of the change from which its surroundings are changed.

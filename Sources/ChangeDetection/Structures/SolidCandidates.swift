@@ -55,9 +55,10 @@ enum SolidCandidates {
     return 4 * strong >= context.leastCells
   }
 
-  /// The candidates of one patch and one composite.
-  private static func inside(
-    _ patch: Blob, _ context: DetectionContext, standsAfter: Bool
+  /// The candidates of one patch and one composite; `whateverElse` allows those that stand out
+  /// more in the other composite.
+  static func inside(
+    _ patch: Blob, _ context: DetectionContext, standsAfter: Bool, whateverElse: Bool = false
   ) -> [SolidCandidate] {
     let composite = standsAfter ? context.after : context.before
     let window = patch.window
@@ -81,7 +82,9 @@ enum SolidCandidates {
             diagonal: false)
           for piece in pieces where seen.insert(key(piece, above)).inserted {
             let whole = Blob(window: piece.window, mask: piece.mask.filled())
-            if let candidate = weighed(whole, context, standsAfter) { found.append(candidate) }
+            if let candidate = weighed(whole, context, standsAfter, whateverElse) {
+              found.append(candidate)
+            }
           }
         }
       }
@@ -117,20 +120,22 @@ enum SolidCandidates {
   }
 
   private static func weighed(
-    _ blob: Blob, _ context: DetectionContext, _ standsAfter: Bool
+    _ blob: Blob, _ context: DetectionContext, _ standsAfter: Bool, _ whateverElse: Bool
   ) -> SolidCandidate? {
     let cells = blob.cells
     let changed = cells.reduce(0) { $0 + (context.changed[$1.row, $1.column] ? 1 : 0) }
     let share = Double(changed) / Double(cells.count)
     guard share >= 0.5 else { return nil }
-    let hull = EnclosingRectangle.hull(blob.mask.outerRings().flatMap { $0 })
+    let ring = blob.mask.outerRings().flatMap { $0 }
+    let hull = EnclosingRectangle.hull(ring)
     let solidity = Double(cells.count) / max(1, OutlineSimplification.area(hull))
+    let fill = EnclosingRectangle(around: ring).map { Double(cells.count) / max(1, $0.area) } ?? 0
     guard solidity >= 0.55,
       let border = BorderContrast(of: blob, context, standsAfter: standsAfter),
-      border.sharpness >= 0.3, border.contrast >= 3, abs(border.otherShare) <= 1.1
+      border.sharpness >= 0.3, border.contrast >= 3, whateverElse || abs(border.otherShare) <= 1.1
     else { return nil }
     let quality =
-      share * min(1, border.sharpness, border.changeSharpness) * solidity
+      share * min(1, border.sharpness, border.changeSharpness) * solidity * min(1, fill / 0.85)
       * min(1, border.contrast / 8)
     return SolidCandidate(blob: blob, standsAfter: standsAfter, border: border, quality: quality)
   }

@@ -28,12 +28,24 @@ public struct PhaseSpan: Sendable, Hashable, Codable {
 public enum StructureKind: Sendable, Hashable, Codable {
   /// Open ground before, a structure after.
   case newBuilding
-  /// A structure before and another, or another roof, after.
+  /// A structure before, open ground or works between, another structure after.
   case replaced
+  /// The same structure under another roof.
+  case reroofed
   /// A structure before, open ground after.
   case demolished
   /// The images do not tell which; the reason is a sentence.
   case undetermined(because: String)
+}
+
+/// A part of a structure that was built in one go, after or before other parts.
+public struct StructureStage: Sendable {
+  /// The outlines of its pieces in the map frame, largest first.
+  public let outlines: [Polygon]
+  /// The last clear day it was absent and the first it was present.
+  public let bracket: DateBracket
+  /// The first clear day it looked as at the end; nil where that was not seen.
+  public let complete: CalendarDate?
 }
 
 /// What one frame shows of one structure.
@@ -75,9 +87,12 @@ public struct Structure: Sendable {
   ///
   /// For a demolition: the last clear day before the structure was touched, and the first after.
   public let bracket: DateBracket
-  /// The phases, earliest first.
+  /// The phases of the whole, earliest first.
   public let phases: [PhaseSpan]
-  /// How sure it is that this is a built structure that changed, 0…1.
+  /// The parts by the time of their building; one where it was built in one go.
+  public let stages: [StructureStage]
+  /// The chance, 0…1, that this is a built structure that changed, where as many buildings as
+  /// other surfaces come and go; for built-up fabric a ranking.
   public let confidence: Double
   /// What happened.
   public let kind: StructureKind
@@ -120,6 +135,9 @@ public struct RejectedChange: Sendable {
   public let outline: Polygon
   /// The sentence that says why it is no structure.
   public let because: String
+  /// Whether it may be a structure all the same: strong and compact, but seen too briefly or
+  /// likelier something else.
+  public let isCandidate: Bool
 }
 
 /// What a stack shows: structures, and which frames could be used.

@@ -35,27 +35,34 @@ public enum StructureDetector {
       normalised, clarity, registrationError: error, bands: 2 * settings.parallelism)
     let context = DetectionContext(
       normalised, clarity, change, settings: settings, cellMetres: cellMetres)
-    let regions = await Regions.find(context)
-    let occupied = Regions.mask(of: regions, shape: change.shape)
+    return report(await judged(context, site: site), context)
+  }
+
+  /// The regions of a change that may be structures, largest first, with their evidence.
+  static func judged(_ context: DetectionContext, site: Polygon?) async -> [JudgedRegion] {
+    let found = await Regions.find(context)
+    let join = RegionJoin(context: context, occupied: Regions.mask(of: found, shape: context.shape))
+    let groups = join.groups(of: found)
+    let regions = groups.map(\.whole)
+    let occupied = Regions.mask(of: regions, shape: context.shape)
     let linear = LinearWorks.among(regions, context)
-    let siteMask = site?.mask(on: stack.grid)
+    let siteMask = site?.mask(on: context.grid)
     var judged: [JudgedRegion] = []
-    for (region, isLinear) in zip(regions, linear) where isInside(region.blob, siteMask) {
-      judged.append(JudgedRegion(region, context, others: occupied, isLinear: isLinear))
+    for (group, isLinear) in zip(groups, linear) where isInside(group.whole.blob, siteMask) {
+      judged.append(JudgedRegion(group, context, others: occupied, isLinear: isLinear))
     }
-    return report(judged, context)
+    return judged.enumerated().sorted { a, b in
+      let (x, y) = (a.element.region.blob.count, b.element.region.blob.count)
+      return x != y ? x > y : a.offset < b.offset
+    }.map(\.element)
   }
 
   private static func report(
-    _ judged: [JudgedRegion], _ context: DetectionContext
+    _ ranked: [JudgedRegion], _ context: DetectionContext
   ) -> Detection {
     let stack = context.normalised.stack
     var structures: [Structure] = []
     var rejected: [RejectedChange] = []
-    let ranked = judged.enumerated().sorted { a, b in
-      let (x, y) = (a.element.region.blob.count, b.element.region.blob.count)
-      return x != y ? x > y : a.offset < b.offset
-    }.map(\.element)
     for region in ranked {
       guard
         let outline = OutlineSimplification.outline(
@@ -64,26 +71,44 @@ public enum StructureDetector {
       let shadow = CastShadow.isCast(region, by: ranked, context)
       let objection = region.objection(context)
       if let because = objection ?? (shadow ? "the shadow or margin of a new neighbour" : nil) {
-        rejected.append(RejectedChange(outline: outline, because: because))
+        let isCandidate =
+          region.strength >= context.settings.minimumStrength && region.traits.squareness >= 0.2
+          && !region.isLinear && !shadow
+        rejected.append(
+          RejectedChange(outline: outline, because: because, isCandidate: isCandidate))
         continue
       }
       structures.append(
-        Structure(
-          id: "s\(structures.count + 1)", outline: outline,
-          bracket: region.history.bracket(stack.frames),
-          phases: region.history.phases(stack.frames), confidence: region.confidence,
-          kind: region.kind, observations: region.history.observations(stack.frames),
-          scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
-          evidence: region.evidence))
+        structure(region, id: "s\(structures.count + 1)", outline: outline, context))
     }
     return Detection(
       structures: structures, frames: context.clarity.assessments,
       rejected: rejected, limits: limits(context))
   }
 
+  private static func structure(
+    _ region: JudgedRegion, id: String, outline: Polygon, _ context: DetectionContext
+  ) -> Structure {
+    let frames = context.normalised.stack.frames
+    return Structure(
+      id: id, outline: outline, bracket: region.began.bracket(frames),
+      phases: region.phases(frames), stages: region.stages(context),
+      confidence: region.confidence, kind: region.kind(context),
+      observations: region.history.observations(frames),
+      scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
+      evidence: region.evidence)
+  }
+
   private static func limits(_ context: DetectionContext) -> [String] {
     let count = context.change.frames.count
     var limits: [String] = []
+    let drawn = context.drawnOver.insideCount
+    if drawn > 0 {
+      let share = 100 * Double(drawn) / Double(context.shape.count)
+      limits.append(
+        "\((share * 10).rounded() / 10) % of the ground lies under labels or logos drawn into the "
+          + "frames: nothing is detected there")
+    }
     if count < 4 {
       limits.append(
         "\(count) usable dates: changes are candidates only, never detections")

@@ -45,19 +45,22 @@ extension Investigation {
           "scenes", "none of \(before.scenes.count) could be registered",
           "look at `because` in scenes.geojson and add scenes that overlap")
       }
-      let stack = try await loader.stack(
-        Array(loader.scenes.indices), on: plan.grid, progress: progress)
+      let drawings = try await Drawings(in: loader, on: plan.grid)
+      let stack = drawings.hidden(
+        in: try await loader.stack(
+          Array(loader.scenes.indices), on: plan.grid, progress: progress), by: loader)
       let site = try before.siteOutline.map { outline in
         try PolygonMap.moved(outline, from: .wgs84, to: plan.grid.crs ?? .wgs84)
       }
       let detection = await StructureDetector.detect(in: stack, site: site, settings: settings)
-      return try Self.outcome(detection, of: stack, activity: activity)
+      return try Self.outcome(
+        detection, of: stack, remarks: drawings.remarks, activity: activity)
     }
     return try detectReport()
   }
 
   private static func outcome(
-    _ detection: Detection, of stack: AlignedStack, activity: String
+    _ detection: Detection, of stack: AlignedStack, remarks: [String], activity: String
   ) throws -> Outcome {
     var rows: [any CaseRecord] = detection.frames.map { frame in
       AssessmentRecord(
@@ -76,7 +79,13 @@ extension Investigation {
           activity: activity)
       }
     }
-    rows += detection.limits.map {
+    let candidates = try detection.rejected.filter(\.isCandidate).prefix(12).map { change in
+      let place = try PolygonMap.moved(change.outline, from: crs, to: .wgs84).centroid
+      return String(
+        format: "candidate at %.5f, %.5f (longitude, latitude), not reported: ", place.x, place.y)
+        + change.because
+    }
+    rows += (remarks + detection.limits + candidates).map {
       RemarkRecord(step: "detect", text: $0, activity: activity)
     }
     let used = detection.frames.count { $0.used }
@@ -94,8 +103,12 @@ extension Investigation {
     switch structure.kind {
     case .newBuilding: kind = "newBuilding"
     case .replaced: kind = "replaced"
+    case .reroofed: (kind, because) = ("reroofed", "the same outline under another roof")
     case .demolished: kind = "demolished"
     case .undetermined(let reason): (kind, because) = ("undetermined", reason)
+    }
+    if structure.stages.count > 1 {
+      because = [because, Self.growth(of: structure)].compactMap { $0 }.joined(separator: "; ")
     }
     return StructureRecord(
       id: id, name: nil, geom: Geometry(outline), origin: "found", kind: kind, because: because,
@@ -104,6 +117,18 @@ extension Investigation {
       phases: structure.phases.map {
         PhaseRecord(phase: $0.phase.rawValue, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
+  }
+
+  /// How a structure grew, in a sentence.
+  private static func growth(of structure: Structure) -> String {
+    let parts = structure.stages.enumerated().map { number, stage -> String in
+      let area = stage.outlines.reduce(0) { $0 + $1.area }
+      let whole = max(1e-9, structure.stages.flatMap(\.outlines).reduce(0) { $0 + $1.area })
+      return "part \(number + 1), \(Int((100 * area / whole).rounded())) % of it, first seen "
+        + (stage.bracket.presentFirst?.iso ?? "on no clear date") + ", not seen "
+        + (stage.bracket.absentLast?.iso ?? "on any earlier date")
+    }
+    return "built in \(structure.stages.count) stages: " + parts.joined(separator: "; ")
   }
 
   /// The case's word for what a frame shows.

@@ -1,44 +1,73 @@
-import Rasters
-
 /// Labels, logos and scale bars drawn into every picture of a stack.
 ///
 /// They keep their fine contrast from frame to frame, through haze, cloud and season, as no ground
 /// does: the median over time of a cell's difference from its surroundings is many times its
 /// spread over time.
-enum BurntInGraphics {
+public enum BurntInGraphics {
   /// Frames below which nothing can be said.
-  static let fewest = 8
+  public static let fewest = 8
   /// Median over spread from which a cell lies still.
-  static let stillness: Float = 10
+  public static let stillness: Float = 10
 
   /// The cells covered by graphics, with the rectangles that hold them.
-  static func mask(of rasters: [Raster<Float>]) -> Mask {
+  ///
+  /// - Parameters:
+  ///   - rasters: The frames, of one shape, as they were delivered: not normalised.
+  ///   - groundIsAligned: Whether the ground lies still as well, as in a registered stack; only
+  ///     what keeps its very value through all light and air is a drawing then.
+  /// - Returns: The mask; empty under eight frames.
+  public static func mask(
+    of rasters: [Raster<Float>], groundIsAligned: Bool = false
+  ) -> Mask {
+    precondition(!rasters.isEmpty, "no frames have no drawings")
     let shape = rasters[0].shape
     var still = Mask(shape: shape, filledWith: false)
     guard rasters.count >= fewest else { return still }
     let sample = stride(from: 0, to: rasters.count, by: max(1, rasters.count / 24)).map {
       rasters[$0]
     }
-    let contrast = OverTime(sample.map { FineContrast.of($0) })
+    let contrast = OverTime(sample.map { fineContrast(of: $0) })
     let brightness = OverTime(sample)
     var copy = contrast.medians.map(abs)
-    let typical = max(RobustScale.median(&copy), .leastNormalMagnitude)
+    let typical = max(Selection.quantile(&copy, 0.5), .leastNormalMagnitude)
     let range = brightness.range
     for index in still.samples.indices {
       let (height, spread) = (abs(contrast.medians[index]), contrast.spreads[index])
       // A drawing that shows through keeps its contrast; an opaque one keeps its very value.
       let shines = height > 4 * typical && height > stillness * max(spread, 0.1 * typical)
       let covers = height > 10 * typical && brightness.spreads[index] < 0.01 * range
-      still.samples[index] = shines || covers
+      still.samples[index] = covers || (shines && !groundIsAligned)
     }
     return boxes(around: still)
+  }
+
+  /// What is left of an image when its surroundings' mean is taken off every cell.
+  private static func fineContrast(of raster: Raster<Float>) -> Raster<Float> {
+    let smooth = raster.blurred(sigma: 2)
+    return Raster(
+      shape: raster.shape, samples: zip(raster.samples, smooth.samples).map { $0 - $1 })
+  }
+
+  /// The mask grown by `radius` cells in every direction, squarely.
+  private static func grown(_ mask: Mask, by radius: Int) -> Mask {
+    var grown = Mask(shape: mask.shape, filledWith: false)
+    for row in 0..<mask.shape.rows {
+      for column in 0..<mask.shape.columns where mask[row, column] {
+        for r in max(0, row - radius)...min(mask.shape.rows - 1, row + radius) {
+          for c in max(0, column - radius)...min(mask.shape.columns - 1, column + radius) {
+            grown[r, c] = true
+          }
+        }
+      }
+    }
+    return grown
   }
 
   /// The rectangles around groups of still cells that lie close together.
   private static func boxes(around still: Mask) -> Mask {
     let shape = still.shape
     var result = Mask(shape: shape, filledWith: false)
-    let groups = ConnectedComponents(of: still.dilated(by: 6), diagonal: true)
+    let groups = ConnectedComponents(of: grown(still, by: 6), diagonal: true)
     var boxes = [(top: Int, left: Int, bottom: Int, right: Int, cells: Int)](
       repeating: (Int.max, Int.max, -1, -1, 0), count: groups.count)
     for row in 0..<shape.rows {
@@ -79,42 +108,42 @@ private struct OverTime {
         values.append(raster.samples[index])
       }
       guard values.count >= BurntInGraphics.fewest else { continue }
-      let median = RobustScale.median(&values)
+      let median = Selection.quantile(&values, 0.5)
       for i in values.indices { values[i] = abs(values[i] - median) }
       medians[index] = median
-      spreads[index] = RobustScale.quantile(&values, 0.75)
+      spreads[index] = Selection.quantile(&values, 0.75)
     }
   }
 
   /// From the second to the ninety-eighth percentile of the medians.
   var range: Float {
     var copy = medians
-    return RobustScale.quantile(&copy, 0.98) - RobustScale.quantile(&copy, 0.02)
+    return Selection.quantile(&copy, 0.98) - Selection.quantile(&copy, 0.02)
   }
 }
 
-/// What is left of an image when its surroundings' mean is taken off every cell.
-enum FineContrast {
-  static func of(_ raster: Raster<Float>) -> Raster<Float> {
-    let smooth = raster.blurredForMatching(sigma: 2, least: 0.3)
-    return Raster(
-      shape: raster.shape, samples: zip(raster.samples, smooth.samples).map { $0 - $1 })
-  }
-}
-
-extension Raster where Sample == Bool {
-  /// The mask grown by `radius` cells in every direction, squarely.
-  func dilated(by radius: Int) -> Mask {
-    var grown = Mask(shape: shape, filledWith: false)
-    for row in 0..<shape.rows {
-      for column in 0..<shape.columns where self[row, column] {
-        for r in max(0, row - radius)...min(shape.rows - 1, row + radius) {
-          for c in max(0, column - radius)...min(shape.columns - 1, column + radius) {
-            grown[r, c] = true
+/// Hoare's selection; the values are left reordered.
+private enum Selection {
+  /// The value below which a share `p` lies.
+  static func quantile(_ values: inout [Float], _ p: Double) -> Float {
+    let target = min(values.count - 1, Int(p * Double(values.count)))
+    return values.withUnsafeMutableBufferPointer { values in
+      var (low, high) = (0, values.count - 1)
+      while low < high {
+        let pivot = values[(low + high) / 2]
+        var (i, j) = (low, high)
+        while i <= j {
+          while values[i] < pivot { i += 1 }
+          while values[j] > pivot { j -= 1 }
+          if i <= j {
+            values.swapAt(i, j)
+            i += 1
+            j -= 1
           }
         }
+        if target <= j { high = j } else if target >= i { low = i } else { break }
       }
+      return values[target]
     }
-    return grown
   }
 }

@@ -1,0 +1,105 @@
+import Quantities
+import Rasters
+
+/// Whether a structure is new, another in an old one's place, an old one with another roof, or gone.
+///
+/// In the composites before and after, inside the region, a surface with a sharp border and a
+/// compact shape is looked for. One after only is a new building, one before only a demolition.
+/// With one in either, the dates between decide: where open ground was seen between two roofs, the
+/// old building was taken down; where the same outline passed from one roof to the other within
+/// `quickest` days, only the roof can have changed. Anything else is told as undetermined.
+struct KindOfChange {
+  let region: Region
+  let series: ObjectSeries
+  let history: ConstructionHistory
+  let context: DetectionContext
+
+  /// Days within which nobody takes a hall down and builds another.
+  private static let quickest = 75
+  /// The share of cells as neither before nor after that shows a third state.
+  private static let thirdState = 0.5
+
+  /// The kind, and a remark for people where there is something to say.
+  func kind(detailRatio: Double) -> StructureKind {
+    guard case .solid(let standsAfter) = region.nature else {
+      return detailRatio > 1.5
+        ? .newBuilding : .undetermined(because: "the ground had as much detail before")
+    }
+    let before = solid(standsAfter: false)
+    let after = solid(standsAfter: true)
+    switch (before, after) {
+    case (nil, nil): return standsAfter ? .newBuilding : .demolished
+    case (nil, _): return standsAfter ? .newBuilding : undecided
+    case (_, nil): return standsAfter ? undecided : .demolished
+    case (let old?, let new?): return passage(from: old, to: new)
+    }
+  }
+
+  private var undecided: StructureKind {
+    .undetermined(
+      because: "it stood out before as well: another roof, another building and a repainting look "
+        + "alike at \(Self.metres(context.normalised.stack.nativeGSD)) m")
+  }
+
+  private static func metres(_ x: Double) -> String {
+    x == x.rounded() ? "\(Int(x))" : "\((x * 10).rounded() / 10)"
+  }
+
+  /// What lies between two roofs.
+  private func passage(from old: Blob, to new: Blob) -> StructureKind {
+    if openBetween { return .replaced }
+    let shared = Double(old.overlap(new))
+    let either = Double(old.count + new.count) - shared
+    guard shared >= 0.6 * either else { return undecided }
+    let days = passageDays
+    if days <= Self.quickest { return .reroofed }
+    return .undetermined(
+      because: "the same outline under another roof, and no clear date for \(days) days between: "
+        + "a new roof or a new building")
+  }
+
+  /// Whether two or more clear dates, three weeks apart or more, show neither roof.
+  private var openBetween: Bool {
+    let dates = series.clear.indices.filter {
+      series.clear[$0] && series.between[$0] >= Self.thirdState
+    }
+    guard let first = dates.first, let last = dates.last else { return false }
+    return dates.count >= 2 && day(last) - day(first) >= 21
+  }
+
+  /// Days from the last clear date that shows the old roof to the first that shows the new.
+  private var passageDays: Int {
+    guard let absent = history.absent else { return .max }
+    let shown = series.clear.indices.first {
+      series.clear[$0] && $0 > absent && series.finalShare[$0] >= 0.5
+    }
+    return shown.map { day($0) - day(absent) } ?? .max
+  }
+
+  private func day(_ index: Int) -> Int {
+    context.normalised.stack.frames[context.change.frames[index]].acquired.date.dayNumber
+  }
+
+  /// The best solid of one composite that takes up the region, or nil.
+  private func solid(standsAfter: Bool) -> Blob? {
+    let blob = region.blob
+    let padded = blob.padded(Int((3 * context.native).rounded(.up)), in: context.shape)
+    let reach = Blob(window: padded.window, mask: padded.mask.dilated(1.5 * context.native))
+    let found = SolidCandidates.inside(
+      reach, context, standsAfter: standsAfter, whateverElse: true
+    ).filter { candidate in
+      let shared = candidate.blob.overlap(blob)
+      guard 10 * shared >= 4 * blob.count, 10 * shared >= 7 * candidate.blob.count,
+        candidate.border.contrast >= 4, (0.6...1.6).contains(candidate.border.sharpness),
+        let box = EnclosingRectangle(around: candidate.blob.mask.outerRings().flatMap { $0 }),
+        Double(candidate.blob.count) >= 0.72 * box.area
+      else { return false }
+      let composite = standsAfter ? context.after : context.before
+      return SurfaceTraits.squareness(of: candidate.blob, in: composite, context) >= 0.25
+    }
+    return found.enumerated().max { a, b in
+      a.element.quality != b.element.quality
+        ? a.element.quality < b.element.quality : a.offset > b.offset
+    }?.element.blob
+  }
+}
