@@ -55,22 +55,62 @@ public struct ChangedPair: Sendable, Encodable {
     guard
       let change = await PairChange.detect(
         before: pair.reference.map(\.raster), after: moved.map(\.raster), options: options)
-    else {
-      throw InvestigationError.badData(
-        after, "shares too few cells with data with \(before)", "choose images that overlap")
-    }
-    try ImageWriter().write(
+    else { throw refusal(pair, moved.map(\.raster), before, after) }
+    var writer = ImageWriter()
+    // Probabilities hardly shrink: deflating millions of them costs more than comparing the images.
+    writer.isCompressed = change.probability.shape.count < 1 << 20
+    try writer.write(
       [(name: "change probability", raster: change.probability)], on: pair.grid, to: output)
     let mask = change.probability.mapped { $0 >= 0.5 }
     if let objects { try write(mask, on: pair.grid, to: objects) }
     let cell = GroundCell(of: pair.grid)?.area
-    let changed = mask.insideCount
+    let (changed, cells) = (mask.insideCount, change.probability.dataMask.insideCount)
+    remarks += Self.remarks(change, changed: changed, of: cells)
     return ChangedPair(
-      cells: change.probability.dataMask.insideCount, changed_cells: changed,
+      cells: cells, changed_cells: changed,
       changed_area_m2: cell.map { $0 * Double(changed) },
       canonical_correlations: change.canonicalCorrelations, iterations: change.iterations,
       shift_px: outcome.registration.map { ["row": $0.offset.row, "column": $0.offset.column] },
       remarks: remarks, seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  /// What makes the candidates doubtful.
+  private static func remarks(_ change: PairChange, changed: Int, of cells: Int) -> [String] {
+    if change.iterations == 0 { return ["both images hold the same values: nothing changed"] }
+    var remarks: [String] = []
+    if change.plainCorrelation < 0.3 {
+      remarks.append(
+        String(
+          format: "the images have little in common (correlation %.2f at best): no cell can be "
+            + "called unchanged, and the candidates mean little", change.plainCorrelation))
+    }
+    if changed * 10 > cells {
+      remarks.append(
+        "\(100 * changed / cells) % of the cells differ from the rest: cloud, haze, saturation or "
+          + "another season are likelier than building")
+    }
+    return remarks
+  }
+
+  /// Why two images cannot be compared.
+  private static func refusal(
+    _ pair: ImagePair, _ moved: [Raster<Float>], _ before: String, _ after: String
+  ) -> InvestigationError {
+    let bands = pair.reference.map(\.raster) + moved
+    let shared = bands[0].samples.indices.count { cell in
+      bands.allSatisfy { $0.samples[cell].isFinite }
+    }
+    for (index, band) in bands.enumerated() where shared > 200 {
+      let known = band.samples.filter(\.isFinite)
+      if known.allSatisfy({ $0 == known[0] }) {
+        return .badData(
+          index < pair.reference.count ? before : after,
+          "holds one value only (\(known[0])) in a band", "choose an image that shows the ground")
+      }
+    }
+    return .badData(
+      after, "shares \(shared) cells with data with \(before), too few to compare",
+      "choose images that overlap by at least some hundred cells")
   }
 
   /// Outlines of at least four cells, in longitude and latitude.

@@ -11,6 +11,9 @@ import Quantities
 public struct IRMAD: Sendable {
   /// The canonical correlations, largest first.
   public let canonicalCorrelations: [Double]
+  /// The largest canonical correlation before any sample was weighed down: low where the images have
+  /// little in common.
+  public let plainCorrelation: Double
   /// How many rounds were made.
   public let iterations: Int
   /// The weights of the first image's planes in each variate, already over the variate's deviation.
@@ -48,11 +51,13 @@ public struct IRMAD: Sendable {
     var round = 0
     let survival = SurvivalTable(degreesOfFreedom: q)
     var transform = Transform(q: q)
+    var first = 0.0
     while round < limit {
       round += 1
       let moments = WeightedMoments(
         samples, planes: p + q, count: count, weights: weights, origin: origin)
       transform = Transform(moments, p: p, q: q)
+      if round == 1 { first = transform.correlations[0] }
       let moved = zip(transform.correlations, correlations).map { abs($0 - $1) }.max() ?? 0
       correlations = transform.correlations
       if moved < 1e-3 { break }
@@ -61,6 +66,7 @@ public struct IRMAD: Sendable {
       }
     }
     canonicalCorrelations = correlations
+    plainCorrelation = first
     self.iterations = round
     self.before = transform.a
     self.after = transform.b

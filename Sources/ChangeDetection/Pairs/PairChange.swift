@@ -46,6 +46,9 @@ public struct PairChange: Sendable {
   public let threshold: Double?
   /// The canonical correlations of the pair on unchanged cells, largest first.
   public let canonicalCorrelations: [Double]
+  /// The largest canonical correlation before any cell was weighed down: where it is low the images
+  /// have little in common, and no cell can be called unchanged.
+  public let plainCorrelation: Double
   /// How many rounds of reweighting were made.
   public let iterations: Int
 
@@ -64,6 +67,7 @@ public struct PairChange: Sendable {
     )
     precondition(
       Set((before + after).map(\.shape)).count == 1, "the images' shapes differ")
+    if let same = PairChange(identical: before, after) { return same }
     guard
       let fitted = IRMAD.fitted(
         before: before, after: after, derivatives: options.registrationError > 0.05,
@@ -84,6 +88,28 @@ public struct PairChange: Sendable {
     return PairChange(distance: combined, transform: fitted.transform)
   }
 
+  /// The answer for two images that hold the same samples: nothing changed; nil where any differs.
+  private init?(identical before: [Raster<Float>], _ after: [Raster<Float>]) {
+    let same = zip(before, after).allSatisfy { a, b in
+      zip(a.samples, b.samples).allSatisfy { $0 == $1 || !$0.isFinite || !$1.isFinite }
+    }
+    guard same else { return nil }
+    var (known, count) = (Raster<Float>(shape: before[0].shape, filledWith: 0), 0)
+    for cell in known.samples.indices {
+      let seen = zip(before, after).allSatisfy {
+        $0.samples[cell].isFinite && $1.samples[cell].isFinite
+      }
+      if seen { count += 1 } else { known.samples[cell] = .nan }
+    }
+    guard count > 0 else { return nil }
+    distance = known
+    probability = known
+    threshold = nil
+    canonicalCorrelations = before.map { _ in 1 }
+    plainCorrelation = 1
+    iterations = 0
+  }
+
   /// Some forty thousand of the cells with data, evenly spread.
   private static func sample(_ distance: Raster<Float>) -> [Double] {
     let stride = max(1, distance.samples.count / 40_000) | 1
@@ -95,6 +121,7 @@ public struct PairChange: Sendable {
   private init(distance: Raster<Float>, transform: IRMAD) {
     self.distance = distance
     canonicalCorrelations = transform.canonicalCorrelations
+    plainCorrelation = transform.plainCorrelation
     iterations = transform.iterations
     let sample = Self.sample(distance)
     let middle = Order.median(sample)

@@ -117,6 +117,31 @@ private func averagePrecision(_ scores: [Float], _ truth: [Bool]) -> Double {
     #expect(worst < 0.05)
   }
 
+  @Test func `an image does not differ from itself`() async throws {
+    var generator = SeededGenerator(seed: 9)
+    let shape = Shape(rows: 60, columns: 60)
+    let bands = (0..<3).map { _ in
+      var raster = Raster<Float>(shape: shape, filledWith: 0)
+      for cell in raster.samples.indices { raster.samples[cell] = Float(generator.normal()) }
+      raster.samples[7] = .nan
+      return raster
+    }
+    let change = try #require(await PairChange.detect(before: bands, after: bands))
+    #expect(change.probability.samples[7].isNaN)
+    #expect(change.probability.samples.count { $0 == 0 } == shape.count - 1)
+    #expect(change.iterations == 0 && change.plainCorrelation == 1)
+  }
+
+  @Test func `images that have nothing in common correlate little before weights`() async throws {
+    var generator = SeededGenerator(seed: 19)
+    let shape = Shape(rows: 80, columns: 80)
+    let noise = { (raster: Raster<Float>) in raster.mapped { _ in Float(generator.normal()) } }
+    let empty = Raster<Float>(shape: shape, filledWith: 0)
+    let (before, after) = ([noise(empty), noise(empty)], [noise(empty), noise(empty)])
+    let change = try #require(await PairChange.detect(before: before, after: after))
+    #expect(change.plainCorrelation < 0.3)
+  }
+
   @Test func `cells without data in either image are NaN`() async throws {
     let pair = PlantedPair(seed: 2)
     var before = pair.before
