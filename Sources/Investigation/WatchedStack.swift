@@ -15,6 +15,10 @@ public struct WatchedStack: Sendable, Encodable {
   public let critical_value: Double
   /// What the history could carry.
   public let season: String
+  /// The lag-one correlation of the residuals, pooled over the stack.
+  public let correlation: Double
+  /// By how much the stack's own statistics raised the boundary, 1…3.
+  public let stack_inflation: Double
   public let seconds: Double
 
   /// One paragraph for a terminal.
@@ -24,74 +28,152 @@ public struct WatchedStack: Sendable, Encodable {
       false_alarm_nominal, season)
   }
 
+  /// What is asked of a watch.
+  public struct Request: Sendable {
+    /// An image with one band a date.
+    public var stack: String
+    /// A JSON array of as many ISO 8601 dates, ascending.
+    public var dates: String
+    /// The last day of the stable history.
+    public var historyEnd: CalendarDate
+    /// Where to write break date, magnitude and statistic ÷ boundary, float32.
+    public var output: String
+    /// Which sums are watched.
+    public var kind: MonitoringBoundary.Kind = .mosum(window: 0.25)
+    /// The share of unchanged cells that may raise an alarm in the whole watch.
+    public var falseAlarm = 0.01
+    /// A file laid out like the stack with each sample's weight, 0…1 or whole per cent.
+    public var weights: String?
+    /// A file laid out like the stack with each sample's probability of cloud, 0…1 or whole per cent.
+    public var clouds: String?
+    /// The stored value that means “no data”, where the file does not say so.
+    public var nodata: Double?
+
+    /// A watch over `stack` with its defaults.
+    public init(stack: String, dates: String, historyEnd: CalendarDate, output: String) {
+      self.stack = stack
+      self.dates = dates
+      self.historyEnd = historyEnd
+      self.output = output
+    }
+  }
+
+  /// How many samples are held at once by each of the two readers.
+  private static let samplesAtOnce = 30_000_000
+
   /// Watches a file whose bands are dates and writes its breaks.
   ///
-  /// Rows are read and watched band by band of rows, so that the stack need not fit in memory.
+  /// Windows of whole blocks are read and watched two by two, so that the stack need not fit in
+  /// memory: what is held does not depend on its rows, but for the three figures of each cell.
   ///
   /// - Parameters:
-  ///   - stack: An image with one band a date.
-  ///   - datesFile: A JSON array of as many ISO 8601 dates, ascending.
-  ///   - historyEnd: The last day of the stable history.
-  ///   - output: Where to write break date, magnitude and statistic ÷ boundary, float32.
-  ///   - kind: Which sums are watched.
-  ///   - falseAlarm: The share of unchanged cells that may raise an alarm in the whole watch.
+  ///   - request: What is asked.
   ///   - progress: Hears how far the watch has come.
   /// - Returns: How many cells changed, and under which boundary.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public static func watch(
-    stack: String, datesFile: String, historyEnd: CalendarDate, output: String,
-    kind: MonitoringBoundary.Kind, falseAlarm: Double, progress: any ProgressListener
+    _ request: Request, progress: any ProgressListener
   ) async throws -> WatchedStack {
     let start = ContinuousClock.now
-    let days = try dates(in: datesFile)
-    let file = try ImageFile(stack)
-    guard days.count == file.bands.count else {
+    let days = try dates(in: request.dates)
+    let source = try source(request)
+    let monitor = try monitor(request, days, dates: source.dates)
+    let calibrated = await monitor.calibrated(on: try source.sample())
+    var found = Found(shape: source.shape)
+    let windows = source.windows(samples: samplesAtOnce)
+    progress.begin("monitor", total: windows.count)
+    for first in stride(from: 0, to: windows.count, by: 2) {
+      try Task.checkCancellation()
+      let pair = windows[first..<min(first + 2, windows.count)]
+      try await withThrowingTaskGroup(of: (Window, CalibratedMonitor.Breaks).self) { group in
+        for window in pair {
+          group.addTask {
+            (
+              window,
+              await calibrated.watch(try source.band(window), tasks: pair.count == 1 ? 2 : 1)
+            )
+          }
+        }
+        for try await (window, breaks) in group { found.put(breaks, at: window) }
+      }
+      progress.advance(to: pair.endIndex)
+    }
+    try ImageWriter().write(found.layers, on: source.grid, to: request.output)
+    progress.end("\(found.cells) cells watched")
+    return WatchedStack(
+      cells: found.cells, breaks: found.breaks,
+      method: request.kind == .cusum ? "cusum" : "mosum",
+      false_alarm_nominal: request.falseAlarm, critical_value: calibrated.criticalValue,
+      season: words(calibrated.model), correlation: calibrated.correlation,
+      stack_inflation: calibrated.stackInflation,
+      seconds: start.duration(to: .now) / .seconds(1))
+  }
+
+  private static func source(_ request: Request) throws -> StackSource {
+    guard request.weights == nil || request.clouds == nil else {
+      throw InvestigationError(
+        .usage, "--weights", "is given together with --clouds", "choose one of them")
+    }
+    let weights = request.weights.map { (path: $0, areClouds: false) }
+    let clouds = request.clouds.map { (path: $0, areClouds: true) }
+    return try StackSource(request.stack, weights: weights ?? clouds, nodata: request.nodata)
+  }
+
+  private static func monitor(
+    _ request: Request, _ days: [Int], dates: Int
+  ) throws -> StackMonitor {
+    guard days.count == dates else {
       throw InvestigationError.badData(
-        datesFile, "names \(days.count) dates, but \(stack) has \(file.bands.count) bands",
+        request.dates, "names \(days.count) dates, but \(request.stack) has \(dates) bands",
         "give one date a band")
     }
-    let history = days.count { $0 <= historyEnd.dayNumber }
+    let history = days.count { $0 <= request.historyEnd.dayNumber }
     guard history >= 6, history < days.count else {
       throw InvestigationError.badData(
-        datesFile, "\(history) of \(days.count) dates lie up to \(historyEnd)",
+        request.dates,
+        "\(history) of \(days.count) dates lie up to \(request.historyEnd)",
         "choose --history-end so that at least 6 dates are history and some follow")
     }
-    guard (0.001...0.2).contains(falseAlarm) else {
+    guard (0.001...0.2).contains(request.falseAlarm) else {
       throw InvestigationError(
-        .usage, "--false-alarm", "\(falseAlarm) is out of range", "choose .001 to .2")
+        .usage, "--false-alarm", "\(request.falseAlarm) is out of range", "choose .001 to .2")
     }
     var options = StackMonitor.Options()
-    options.kind = kind
-    options.falseAlarm = falseAlarm
-    let monitor = StackMonitor(days: days, historyEnd: historyEnd.dayNumber, options: options)
-    let (shape, grid) = (file.shape, file.grid)
-    let rowsAtOnce = max(1, min(shape.rows, 60_000_000 / max(1, shape.columns * days.count)))
-    let sample = try sample(of: file, rows: shape.rows, dates: days.count)
-    let calibrated = await monitor.calibrated(on: sample)
-    var found: (day: [Float], magnitude: [Float], ratio: [Float]) = ([], [], [])
-    progress.begin("monitor", total: shape.rows)
-    for first in stride(from: 0, to: shape.rows, by: rowsAtOnce) {
-      try Task.checkCancellation()
-      let count = min(rowsAtOnce, shape.rows - first)
-      let part = await calibrated.watch(try band(of: file, rows: first..<(first + count)))
-      found.day += part.day
-      found.magnitude += part.magnitude
-      found.ratio += part.ratio
-      progress.advance(to: first + count)
+    options.kind = request.kind
+    options.falseAlarm = request.falseAlarm
+    return StackMonitor(days: days, historyEnd: request.historyEnd.dayNumber, options: options)
+  }
+
+  /// The breaks of all cells, filled window by window.
+  private struct Found {
+    var day: Raster<Float>
+    var magnitude: Raster<Float>
+    var ratio: Raster<Float>
+    var cells = 0
+    var breaks = 0
+
+    init(shape: Shape) {
+      let empty = Raster<Float>(
+        shape: shape, samples: [Float](repeating: .nan, count: shape.count))
+      (day, magnitude, ratio) = (empty, empty, empty)
     }
-    try ImageWriter().write(
-      [
-        ("break_day", Raster(shape: shape, samples: found.day)),
-        ("magnitude", Raster(shape: shape, samples: found.magnitude)),
-        ("statistic_over_boundary", Raster(shape: shape, samples: found.ratio)),
-      ], on: grid, to: output)
-    let seen = found.day.filter { !$0.isNaN }
-    progress.end("\(seen.count) cells watched")
-    return WatchedStack(
-      cells: seen.count, breaks: seen.count { $0 > 0 },
-      method: kind == .cusum ? "cusum" : "mosum", false_alarm_nominal: falseAlarm,
-      critical_value: calibrated.criticalValue, season: words(calibrated.model),
-      seconds: start.duration(to: .now) / .seconds(1))
+
+    mutating func put(_ found: CalibratedMonitor.Breaks, at window: Window) {
+      let width = window.shape.columns
+      for row in 0..<window.shape.rows {
+        let to = (window.row + row) * day.shape.columns + window.column
+        let (target, source) = (to..<(to + width), (row * width)..<((row + 1) * width))
+        day.samples.replaceSubrange(target, with: found.day[source])
+        magnitude.samples.replaceSubrange(target, with: found.magnitude[source])
+        ratio.samples.replaceSubrange(target, with: found.ratio[source])
+      }
+      cells += found.day.count { !$0.isNaN }
+      breaks += found.day.count { $0 > 0 }
+    }
+
+    var layers: [(name: String, raster: Raster<Float>)] {
+      [("break_day", day), ("magnitude", magnitude), ("statistic_over_boundary", ratio)]
+    }
   }
 
   private static func words(_ model: SeasonModel) -> String {
@@ -118,32 +200,5 @@ public struct WatchedStack: Sendable, Encodable {
       throw InvestigationError.badData(path, "its dates do not ascend", "sort bands and dates")
     }
     return days
-  }
-
-  /// Rows spread over the image, some thousands of cells.
-  private static func sample(
-    of file: borrowing ImageFile, rows: Int, dates: Int
-  ) throws -> StackBand {
-    let wanted = max(1, min(rows, 20_000 / max(1, file.shape.columns)))
-    var samples = [[Float]](repeating: [], count: dates)
-    for pick in 0..<wanted {
-      let row = (2 * pick + 1) * rows / (2 * wanted)
-      let part = try band(of: file, rows: row..<(row + 1))
-      for date in 0..<dates {
-        samples[date] += part.samples[(date * part.cells)..<((date + 1) * part.cells)]
-      }
-    }
-    return StackBand(dates: dates, cells: samples[0].count, samples: Array(samples.joined()))
-  }
-
-  private static func band(
-    of file: borrowing ImageFile, rows: Range<Int>
-  ) throws -> StackBand {
-    let window = Window(
-      row: rows.lowerBound, column: 0, rows: rows.count, columns: file.shape.columns)
-    let rasters = try file.read(window: window)
-    return StackBand(
-      dates: rasters.count, cells: window.shape.count,
-      samples: Array(rasters.map(\.samples).joined()))
   }
 }

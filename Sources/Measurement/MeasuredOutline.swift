@@ -1,14 +1,22 @@
 import Quantities
 import Rasters
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The variances of the five measures, due to one source.
 struct OutlineVariances: Hashable, Sendable {
   var area, length, width, perimeter, orientation: Double
 
-  /// Each variance times the ratio of two others, where that is above 1.
-  func widened(by large: OutlineVariances, over small: OutlineVariances) -> OutlineVariances {
+  /// Each variance times a power of the ratio of two others, where that is above 1.
+  func widened(
+    by large: OutlineVariances, over small: OutlineVariances, power: Double = 1
+  ) -> OutlineVariances {
     func factor(_ part: (OutlineVariances) -> Double) -> Double {
-      part(small) > 0 ? max(1, part(large) / part(small)) : 1
+      part(small) > 0 ? pow(max(1, part(large) / part(small)), power) : 1
     }
     return OutlineVariances(
       area: area * factor(\.area), length: length * factor(\.length),

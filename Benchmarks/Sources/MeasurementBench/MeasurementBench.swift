@@ -10,12 +10,13 @@ import Rasters
 
 /// Coverage and speed of footprint fits on planted halls.
 ///
-/// `MeasurementBench speed` · `coverage reference|varied TRIALS [GSD,…] [SNR,…]` ·
+/// `MeasurementBench speed` · `coverage reference|varied TRIALS [GSD,…] [SNR,…] [why]` ·
 /// `ratio TRIALS [GSD,…]`
 @main
 enum MeasurementBench {
+  private static let words = Array(CommandLine.arguments.dropFirst())
+
   static func main() {
-    let words = Array(CommandLine.arguments.dropFirst())
     let mode = words.first ?? "speed"
     if mode == "coverage" {
       let scenes = CoverageCell.Scenes(rawValue: words.count > 1 ? words[1] : "") ?? .reference
@@ -80,7 +81,9 @@ enum MeasurementBench {
   ) {
     print(CoverageCell.heading)
     for cell in CoverageCell.table(scenes, gsds: gsds) where ratios.contains(cell.signalToNoise) {
-      print(cell.line(cell.tally(trials)))
+      let tally = cell.tally(trials)
+      print(cell.line(tally))
+      for because in tally.refusals.prefix(words.contains("why") ? 20 : 0) { print(because) }
       fflush(nil)
     }
   }

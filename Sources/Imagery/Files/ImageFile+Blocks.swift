@@ -12,4 +12,14 @@ extension ImageFile {
     return Shape(
       rows: min(shape.rows, max(1, Int(height))), columns: min(shape.columns, max(1, Int(width))))
   }
+
+  /// Whether each block holds all bands: then it should be read with all of them at once.
+  public var keepsBandsTogether: Bool {
+    GDALLibrary.guarded { _ in
+      guard let kind = GDALGetMetadataItem(dataset.raw, "INTERLEAVE", "IMAGE_STRUCTURE") else {
+        return false
+      }
+      return String(cString: kind).uppercased() != "BAND"
+    }
+  }
 }

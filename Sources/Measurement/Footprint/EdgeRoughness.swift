@@ -66,7 +66,7 @@ enum EdgeRoughness {
     guard free >= 6 else { return nil }
     let (models, white) = fitted(
       series, bin: bin, free: free,
-      prior: problem.filter.taps.isEmpty ? priorWhenWhite : priorWhenCorrelated)
+      prior: problem.filter.isNone ? priorWhenWhite : priorWhenCorrelated)
     func spread(_ models: [Model]) -> [Double] {
       covariance(models, sides, layout: layout, typical: typical, bin: bin, bread: bread)
     }

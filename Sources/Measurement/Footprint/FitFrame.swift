@@ -3,6 +3,8 @@ import Rasters
 /// One frame's window, ready to be fitted: one band of samples on a lattice in metres.
 struct FitFrame: Sendable {
   let id: String
+  /// Its place among the frames that take part.
+  let index: Int
   /// Rows and columns of the window.
   let shape: Shape
   /// From cell indices (column, row), at the cell's centre, to metres.
@@ -24,10 +26,12 @@ struct FitFrame: Sendable {
   let used: Int
 
   init(
-    id: String, shape: Shape, place: AffineTransform, samples: [Double], weights: [Double],
+    id: String, index: Int, shape: Shape, place: AffineTransform, samples: [Double],
+    weights: [Double],
     blur: Double, registration: Double
   ) {
-    (self.id, self.shape, self.place, self.samples) = (id, shape, place, samples)
+    (self.id, self.index, self.shape) = (id, index, shape)
+    (self.place, self.samples) = (place, samples)
     (self.weights, self.blur, self.registration) = (weights, blur, registration)
     runs = CellRuns(weights, shape: shape)
     filterable = Prewhitening.support(weights, shape: shape)

@@ -22,9 +22,9 @@ struct FitGate {
       let k = run.layout.contrast(frame)
       let contrast = p[k]
       let error = max(0, v[k * n + k]).squareRoot()
-      if contrast < 0 || contrast < 3 * error {
+      if contrast < 0 || contrast < 2 * error {
         return "in \(run.prepared.frames[frame].id) roof and ground differ by only "
-          + "\(rounded(contrast / max(error, 1e-9))) standard errors (3 needed)"
+          + "\(rounded(contrast / max(error, 1e-9))) standard errors (2 needed)"
       }
     }
     if report.contrastToNoise < 2.2 {
@@ -51,6 +51,11 @@ struct FitGate {
       }
     }
     if let (side, step) = weakestStep(), step < 0.2 {
+      guard step.isFinite else {
+        return "side \(side) ran to the border of the ground looked at, "
+          + "\(rounded(2 * run.prepared.firstOutlineError)) m from the first outline: there is no edge "
+          + "nearer to it"
+      }
       return "across side \(side) the brightness steps by only \(rounded(100 * step)) % of the "
         + "contrast (20 % needed): the building's edge is not visible there"
     }
@@ -92,7 +97,8 @@ struct FitGate {
     return weakest
   }
 
-  /// The mean residual within 0.5–3 blurs inside a side, less that outside it.
+  /// The mean residual within 0.5–3 blurs inside a side, less that outside it: nil where a side is too
+  /// short to tell, −∞ where most of its outside was not looked at.
   private func residualGap(
     _ side: Int, _ residual: [Double], _ frame: FitFrame, place: AffineTransform, blur: Double
   ) -> Double? {
@@ -100,12 +106,15 @@ struct FitGate {
     let (a, b) = (outline.offsets[(side + n - 1) % n], outline.offsets[(side + 1) % n])
     let outward = outline.outward(side)
     var (sums, counts) = ((inside: 0.0, outside: 0.0), (inside: 0.0, outside: 0.0))
-    for i in residual.indices where frame.weights[i] > 0 {
+    var ground = 0.0
+    for i in residual.indices {
       let (x, y) = place(Double(i % frame.shape.columns), Double(i / frame.shape.columns))
       let at = outline.turned(MapPosition(x: x, y: y))
       let (across, along) = side % 2 == 0 ? (at.u, at.v) : (at.v, at.u)
       guard along > min(a, b), along < max(a, b) else { continue }
       let distance = (across - outline.offsets[side]) * outward / blur
+      if distance > 0.5, distance < 3 { ground += 1 }
+      guard frame.weights[i] > 0 else { continue }
       if distance > 0.5, distance < 3 {
         sums.outside += residual[i]
         counts.outside += 1
@@ -114,7 +123,9 @@ struct FitGate {
         counts.inside += 1
       }
     }
-    guard counts.inside >= 2, counts.outside >= 2 else { return nil }
+    guard ground >= 2, counts.inside >= 2 else { return nil }
+    // A side at the border of what was looked at found no edge there.
+    guard counts.outside >= max(2, 0.5 * ground) else { return -.infinity }
     return sums.inside / counts.inside - sums.outside / counts.outside
   }
 }

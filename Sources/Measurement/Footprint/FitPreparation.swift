@@ -144,7 +144,7 @@ struct FitPreparation: Sendable {
       let blur = (optics * optics + pixel * pixel / 12).squareRoot()
       frames.append(
         FitFrame(
-          id: frame.id, shape: window.shape, place: place, samples: band,
+          id: frame.id, index: frames.count, shape: window.shape, place: place, samples: band,
           weights: near(valid, ring, place, window.shape, within: reach + bandBlurs * blur),
           blur: blur,
           registration: frame.registrationError * cell))

@@ -78,6 +78,15 @@ struct FitProblem: Sendable {
     }
   }
 
+  /// The roof's share of every cell, as every frame blurs it; 0 where nothing is looked at.
+  func shares(at parameters: [Double]) -> [[Double]] {
+    frames.indices.map { index in
+      var values = [Double](repeating: 0, count: frames[index].shape.count)
+      OutlineRows(frames[index], index, parameters, layout).writeBrightness(frames[index], &values)
+      return values
+    }
+  }
+
   /// Plain residuals filtered and scaled as the planes are.
   func filtered(_ residuals: [[Double]]) -> [[Double]] {
     frames.indices.map {

@@ -47,7 +47,11 @@ struct FitReport {
   private var method: String {
     let shape =
       run.layout.sides == 4 ? "rectangle" : "right-angled outline of \(run.layout.sides) sides"
-    let errors = problem.filter.taps.isEmpty ? "white residuals" : "prewhitened residuals"
+    let errors =
+      problem.filter.isNone
+      ? "white residuals"
+      : problem.filter.zoned.isEmpty
+        ? "prewhitened residuals" : "residuals prewhitened for roof and ground apart"
     let hand = run.settings.drawn == nil ? "" : ", weighed with the drawn sides"
     return "\(shape) fitted to \(run.prepared.frames.count) frame(s), \(errors)\(hand)"
   }
@@ -91,12 +95,18 @@ struct FitReport {
   /// One standard error of each side's own offset, in metres.
   var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
 
+  /// How much of the edges' wandering is believed beside a model of ground and roof, as a power of
+  /// the factor by which it widens variances; from simulations (Methods page FootprintFit).
+  static let leftToEdges = 0.6
+
   /// The variances of the measures by source.
   func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
-    var total = variances(covariance.covariance)
+    // Where ground and roof have models of their own, what wanders along edges is largely in them.
+    var total = variances(covariance.model ?? covariance.covariance)
     if let edges = covariance.edges {
       total = total.widened(
-        by: variances(edges.covariance), over: variances(edges.whiteCovariance))
+        by: variances(edges.covariance), over: variances(edges.whiteCovariance),
+        power: covariance.model == nil ? 1 : Self.leftToEdges)
     }
     let white = variances(covariance.whiteCovariance)
     let noise = smaller(white, total)

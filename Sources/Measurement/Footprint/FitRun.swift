@@ -52,7 +52,7 @@ struct FitRun {
     improveEdges(problem, &result)
     whiten(&problem, result.parameters)
     result = minimise(problem, result.parameters, steps: 15)
-    if !problem.filter.taps.isEmpty {
+    if !problem.filter.isNone {
       improveEdges(problem, &result)
       whiten(&problem, result.parameters)
       result = minimise(problem, result.parameters, steps: 15)
@@ -135,6 +135,32 @@ struct FitRun {
     return priors
   }
 
+  /// What plain averages say of every frame's contrast: its standard error is at most the spread of
+  /// what the outline leaves unexplained. A whitened fit knows levels poorly where clutter is wide.
+  private func levels(
+    _ residuals: [[Double]], _ shares: [[Double]], _ parameters: [Double]
+  ) -> [FitPrior] {
+    prepared.frames.indices.compactMap { index in
+      let weights = prepared.frames[index].weights
+      var (n, sm, sr, smm, smr, srr) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+      for i in weights.indices where weights[i] > 0 {
+        let (m, r) = (shares[index][i], residuals[index][i])
+        n += 1
+        sm += m
+        sr += r
+        smm += m * m
+        smr += m * r
+        srr += r * r
+      }
+      guard n > 2, smm - sm * sm / n > 0 else { return nil }
+      let more = (smr - sm * sr / n) / (smm - sm * sm / n)
+      let left = (srr - sr * sr / n) - more * (smr - sm * sr / n)
+      return FitPrior(
+        index: layout.contrast(index), mean: parameters[layout.contrast(index)] + more,
+        standardError: max(left / n, 1e-12).squareRoot())
+    }
+  }
+
   private func startParameters() -> [Double] {
     var p = [Double](repeating: 0, count: layout.count)
     p.replaceSubrange(0..<layout.sides, with: start.offsets)
@@ -150,11 +176,14 @@ struct FitRun {
   ) {
     for index in prepared.frames.indices {
       let frame = prepared.frames[index]
-      problem.scales[index] = problem.filter.taps.isEmpty ? frame.weights : frame.filterable
+      problem.scales[index] =
+        problem.filter.zoned.isEmpty
+        ? (problem.filter.isNone ? frame.weights : frame.filterable)
+        : problem.filter.zoned[index].inverseSpread
     }
     let residuals = problem.filtered(problem.residuals(at: parameters))
     for index in prepared.frames.indices {
-      let cells = problem.scales[index].reduce(0, +)
+      let cells = problem.scales[index].reduce(0.0) { $0 + ($1 > 0 ? 1 : 0) }
       let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
       let variance = max(sum / max(1, cells - Double(layout.sides + 4)), 1e-10)
       let scale = 1 / (caution * variance.squareRoot())
@@ -165,9 +194,9 @@ struct FitRun {
   private func whiten(_ problem: inout FitProblem, _ parameters: [Double]) {
     problem.filter = .none
     let residuals = problem.residuals(at: parameters)
-    problem.filter = Prewhitening.estimated(
-      from: zip(residuals, prepared.frames).map { ($0, $1.filterable) },
-      shape: prepared.frames[0].shape)
+    let shares = problem.shares(at: parameters)
+    problem.filter = Prewhitening.chosen(residuals, shares: shares, frames: prepared.frames)
+    problem.priors = priors() + levels(residuals, shares, parameters)
     weigh(&problem, parameters)
   }
 

@@ -16,7 +16,7 @@ extension Prewhitening {
     let old = workspace.spans
     let new = widened(workspace.rawSpans, frame)
     workspace.spans = new
-    let kernel = RowKernel(taps, columns: frame.shape.columns)
+    let kernel = FrameKernel(self, frame: frame)
     workspace.raw.withUnsafeBufferPointer { source in
       workspace.filtered.withUnsafeMutableBufferPointer { output in
         scale.withUnsafeBufferPointer { scale in
@@ -29,7 +29,7 @@ extension Prewhitening {
               let weight = scale + base
               @inline(__always) func write(_ plane: Int, _ from: Int, _ to: Int) {
                 let at = plane * size + base
-                kernel.run(source + at, weight, output + at, from, to)
+                kernel.run(source + at, weight, output + at, from, to, base: base)
               }
               @inline(__always) func erase(_ plane: Int, _ from: Int, _ to: Int) {
                 let out = output + plane * size + base
@@ -57,7 +57,7 @@ extension Prewhitening {
   /// One field filtered and multiplied by `scale`; 0 elsewhere.
   func applied(to field: [Double], frame: FitFrame, scale: [Double]) -> [Double] {
     var result = [Double](repeating: 0, count: field.count)
-    let kernel = RowKernel(taps, columns: frame.shape.columns)
+    let kernel = FrameKernel(self, frame: frame)
     field.withUnsafeBufferPointer { source in
       result.withUnsafeMutableBufferPointer { output in
         scale.withUnsafeBufferPointer { scale in
@@ -67,7 +67,7 @@ extension Prewhitening {
           for row in 0..<frame.shape.rows {
             let base = row * frame.shape.columns
             let (first, last) = range(row, frame)
-            kernel.run(source + base, scale + base, output + base, first, last)
+            kernel.run(source + base, scale + base, output + base, first, last, base: base)
           }
         }
       }
@@ -79,7 +79,7 @@ extension Prewhitening {
   @inline(__always)
   private func range(_ row: Int, _ frame: FitFrame) -> (Int, Int) {
     let (first, last) = (frame.runs.first[row], frame.runs.last[row])
-    if taps.isEmpty { return (first, last) }
+    if isNone { return (first, last) }
     guard row >= Self.reach else { return (0, 0) }
     let (a, b) = (max(first, Self.reach), min(last, frame.shape.columns - Self.reach))
     return a < b ? (a, b) : (0, 0)
@@ -87,7 +87,7 @@ extension Prewhitening {
 
   /// The spans once the filter has carried values over from its neighbours.
   private func widened(_ spans: SideSpans, _ frame: FitFrame) -> SideSpans {
-    guard !taps.isEmpty else { return spans }
+    guard !isNone else { return spans }
     var wide = spans
     for side in 0..<spans.sides {
       for row in 0..<spans.rows {

@@ -16,10 +16,15 @@ import Rasters
 /// criterion prefers it to white noise.
 struct Prewhitening: Sendable {
   /// Where the neighbours are, and their coefficients.
-  let taps: [(row: Int, column: Int, coefficient: Double)]
+  var taps: [(row: Int, column: Int, coefficient: Double)] = []
+  /// Frame by frame, filters for ground and roof each; used instead of `taps` where there are any.
+  var zoned: [ZonedWhitening] = []
 
   /// No filter at all.
-  static let none = Prewhitening(taps: [])
+  static let none = Prewhitening()
+
+  /// Whether residuals are left as they are.
+  var isNone: Bool { taps.isEmpty && zoned.isEmpty }
 
   static func neighbours(_ reach: Int) -> [(row: Int, column: Int)] {
     var all: [(Int, Int)] = []
@@ -54,6 +59,46 @@ struct Prewhitening: Sendable {
     }
     return Prewhitening(
       taps: zip(stencil, coefficients).map { ($0.row, $0.column, $1) })
+  }
+
+  /// The better of ``estimated(from:shape:)`` and a filter by zones, by the residuals' likelihood.
+  ///
+  /// - Parameters:
+  ///   - residuals: Sample less model, frame by frame.
+  ///   - shares: The roof's share of every cell, frame by frame.
+  ///   - frames: The windows.
+  static func chosen(
+    _ residuals: [[Double]], shares: [[Double]], frames: [FitFrame]
+  ) -> Prewhitening {
+    let shape = frames[0].shape
+    let uniform = estimated(
+      from: zip(residuals, frames).map { ($0, $1.filterable) }, shape: shape)
+    var zoned = Prewhitening()
+    var (cost, logVariance, cells) = (0.0, 0.0, 0.0)
+    for (index, frame) in frames.enumerated() {
+      guard
+        let filter = ZonedWhitening.estimated(
+          residual: residuals[index], share: shares[index], frame: frame)
+      else { return uniform }
+      zoned.zoned.append(filter)
+      logVariance += filter.logVariance
+      cells += frame.filterable.reduce(0, +)
+    }
+    var plain = 0.0
+    for (index, frame) in frames.enumerated() {
+      let filter = zoned.zoned[index]
+      let white = zoned.applied(
+        to: residuals[index], frame: frame, scale: filter.inverseSpread)
+      cost += white.reduce(0) { $0 + $1 * $1 }
+      let other = uniform.applied(to: residuals[index], frame: frame, scale: frame.filterable)
+      plain += other.reduce(0) { $0 + $1 * $1 }
+    }
+    guard cells > 60, plain > 0, cost > 0 else { return uniform }
+    // −2 log likelihood, overall scales free. The fields have been asked for evidence of their own, so
+    // their parameters cost 3 each; the autoregression's cost as much as BIC says.
+    let ours = cells * log(cost / cells) + logVariance + 21 * Double(frames.count)
+    let theirs = cells * log(plain / cells) + Double(uniform.taps.count + 1) * log(cells)
+    return ours < theirs ? zoned : uniform
   }
 
   /// Adds a field's lagged products over the cells whose neighbours all have weight.

@@ -51,3 +51,73 @@ struct RowKernel: Sendable {
     }
   }
 }
+
+/// A stencil whose coefficients differ from cell to cell.
+struct LocalKernel {
+  let shifts: [Int]
+  let size: Int
+
+  init(columns: Int, size: Int) {
+    shifts = Prewhitening.neighbours(Prewhitening.reach).map { $0.row * columns + $0.column }
+    self.size = size
+  }
+
+  /// - Parameter coefficients: The first neighbour's in this row; others follow plane by plane.
+  @inline(__always)
+  func run(
+    _ source: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,
+    _ coefficients: UnsafePointer<Double>, _ output: UnsafeMutablePointer<Double>, _ from: Int,
+    _ to: Int
+  ) {
+    shifts.withUnsafeBufferPointer { shifts in
+      let count = shifts.count
+      let (raw, weights) = (UnsafeRawPointer(source), UnsafeRawPointer(scale))
+      let taps = UnsafeRawPointer(coefficients)
+      let out = UnsafeMutableRawPointer(output)
+      var i = from
+      while i + 4 <= to {
+        var a = PlaneProducts.load(raw, i)
+        for t in 0..<count {
+          a -= PlaneProducts.load(taps, t * size + i) * PlaneProducts.load(raw, i + shifts[t])
+        }
+        a *= PlaneProducts.load(weights, i)
+        out.storeBytes(of: a, toByteOffset: 8 * i, as: SIMD4<Double>.self)
+        i += 4
+      }
+      while i < to {
+        var a = source[i]
+        for t in 0..<count { a -= coefficients[t * size + i] * source[i + shifts[t]] }
+        output[i] = a * scale[i]
+        i += 1
+      }
+    }
+  }
+}
+
+/// The filter of one frame: one stencil for all cells, or one a cell.
+struct FrameKernel {
+  private let uniform: RowKernel
+  private let local: LocalKernel?
+  private let coefficients: [Double]
+
+  init(_ filter: Prewhitening, frame: FitFrame) {
+    uniform = RowKernel(filter.taps, columns: frame.shape.columns)
+    let zoned = frame.index < filter.zoned.count ? filter.zoned[frame.index] : nil
+    local = zoned.map { _ in LocalKernel(columns: frame.shape.columns, size: frame.shape.count) }
+    coefficients = zoned?.coefficients ?? []
+  }
+
+  /// Filters columns `from`..<`to` of one row; pointers are to the row's first cell, `base` is its
+  /// place in the window.
+  @inline(__always)
+  func run(
+    _ source: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,
+    _ output: UnsafeMutablePointer<Double>, _ from: Int, _ to: Int, base: Int
+  ) {
+    guard let local else { return uniform.run(source, scale, output, from, to) }
+    coefficients.withUnsafeBufferPointer { taps in
+      guard let taps = taps.baseAddress else { return }
+      local.run(source, scale, taps + base, output, from, to)
+    }
+  }
+}

@@ -15,6 +15,9 @@ enum SandwichCovariance {
     let whiteCovariance: [Double]
     /// What the spread along the edge rests on: cells there, less what the sides take up.
     let degreesOfFreedom: Double
+    /// The covariance of sides and direction as the fields' covariances imply it; nil where residuals
+    /// are not whitened for roof and ground apart.
+    let model: [Double]?
     /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
     let edges: EdgeRoughness.Result?
   }
@@ -89,6 +92,8 @@ enum SandwichCovariance {
     let covariance = sandwich(bread, meat, n)
     return Result(
       covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees),
+      model: ModelCovariance(problem: problem, planes: planes, bread: bread)
+        .covariance(first: layout.sides + 1),
       edges: EdgeRoughness.estimate(
         problem, planes: planes, outline: outline, bread: bread, bin: bin))
   }

@@ -95,8 +95,8 @@ struct SideSearch {
     _ scratch: inout Scratch
   ) -> Double {
     let (rows, columns) = (frame.shape.rows, frame.shape.columns)
-    let kernel = RowKernel(problem.filter.taps, columns: columns)
-    let reach = problem.filter.taps.isEmpty ? 0 : Prewhitening.reach
+    let kernel = FrameKernel(problem.filter, frame: frame)
+    let reach = problem.filter.isNone ? 0 : Prewhitening.reach
     var sum = 0.0
     problem.scales[index].withUnsafeBufferPointer { scale in
       residual.withUnsafeBufferPointer { residual in
@@ -121,7 +121,7 @@ struct SideSearch {
               to = min(to, columns - reach, frame.runs.last[row])
               guard from < to else { continue }
               let base = row * columns
-              kernel.run(delta + base, scale + base, filtered, from, to)
+              kernel.run(delta + base, scale + base, filtered, from, to, base: base)
               sum += PlaneProducts.dot(filtered + from, filtered + from, to - from)
               sum -= 2 * PlaneProducts.dot(filtered + from, residual + base + from, to - from)
             }

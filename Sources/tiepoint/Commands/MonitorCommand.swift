@@ -10,6 +10,10 @@ struct MonitorCommand: AsyncParsableCommand {
       STACK has one band a date; DATES.json is an array of as many ISO 8601 dates. The result has
       three bands: break day since 1970-01-01 (0 none, NaN no data), magnitude, and the largest
       statistic over its boundary.
+
+      Haze and thin cloud need not be cut out: --weights or --clouds name a file of as many bands on
+      the same grid that says how clear each sample is. How much a hazy sample is worth is then
+      measured on the history; the order of the figures matters, not their scale.
       """)
 
   @Argument(help: "The stack.", completion: .file())
@@ -32,6 +36,19 @@ struct MonitorCommand: AsyncParsableCommand {
     help: "The share of unchanged cells that may raise an alarm in the whole watch.")
   var falseAlarm = 0.01
 
+  @Option(
+    help: "Weights, 0 (no data) to 1 (clear), or whole per cent; one band a date.",
+    completion: .file())
+  var weights: String?
+
+  @Option(
+    help: "Probabilities of cloud, 0 to 1 or whole per cent, in place of weights.",
+    completion: .file())
+  var clouds: String?
+
+  @Option(help: "The stored value that means no data, where the file does not say so.")
+  var nodata: Double?
+
   @OptionGroup var global: GlobalOptions
 
   /// Which sums are watched.
@@ -45,10 +62,12 @@ struct MonitorCommand: AsyncParsableCommand {
         throw InvestigationError(
           .usage, "--history-end", "“\(historyEnd)” is no date", "write it as YYYY-MM-DD")
       }
-      let answer = try await WatchedStack.watch(
-        stack: stack, datesFile: dates, historyEnd: end, output: output,
-        kind: method == .cusum ? .cusum : .mosum(window: 0.25), falseAlarm: falseAlarm,
-        progress: global.console)
+      var request = WatchedStack.Request(
+        stack: stack, dates: dates, historyEnd: end, output: output)
+      request.kind = method == .cusum ? .cusum : .mosum(window: 0.25)
+      request.falseAlarm = falseAlarm
+      (request.weights, request.clouds, request.nodata) = (weights, clouds, nodata)
+      let answer = try await WatchedStack.watch(request, progress: global.console)
       try global.emit(answer, text: answer.text)
     }
   }
