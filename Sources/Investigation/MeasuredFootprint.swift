@@ -183,9 +183,15 @@ public struct MeasuredFootprint: Sendable, Encodable {
       scene, onto: grid, bands: StackLoader.commonBands([scene]))
     let frame = FootprintFrame(
       id: scene.id, bands: bands.map(\.raster), nativeGSD: scene.gsd ?? metres)
-    return try OutlineOnImages(
-      outline, origin: .drawn(.drawnSameSensor), frames: [frame], grid: grid, view: view,
-      method: method)
+    do {
+      return try OutlineOnImages(
+        outline, origin: .drawn(.drawnSameSensor), frames: [frame], grid: grid, view: view,
+        method: method)
+    } catch let refusal as OutlineRefusal {
+      let words = refusal.description.components(separatedBy: ": ")
+      throw InvestigationError.badData(
+        path, words[0], words.dropFirst().joined(separator: ": "))
+    }
   }
 
   private static func building(_ found: OutlineOnImages, _ scene: Scene) throws -> Building {

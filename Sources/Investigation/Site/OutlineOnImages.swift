@@ -72,8 +72,13 @@ struct OutlineOnImages {
           return
         case .undetermined(let reason): objection = reason
         }
-      } catch {
-        objection = "\(error)"
+      } catch let refusal {
+        switch refusal {
+        // Where the image shows nothing, a drawn outline has nothing to stand on either.
+        case .noData: throw refusal
+        case .outsideImage(let share) where share > 0.1: throw refusal
+        default: objection = "\(refusal)"
+        }
       }
       if method == .fit {
         throw InvestigationError.badData(
