@@ -25,7 +25,7 @@ let package = Package(
   targets: [
     benchmark("ChangeBench", ["ChangeDetection"]),
     benchmark("MeasurementBench", ["Measurement"]),
-    benchmark("RegistrationBench", ["Registration"]),
+    benchmark("RegistrationBench", ["Registration", "Imagery"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -104,7 +104,7 @@ public struct WatchedStack: Sendable, Encodable {
       cells: found.cells, breaks: found.breaks,
       method: request.kind == .cusum ? "cusum" : "mosum",
       false_alarm_nominal: request.falseAlarm, critical_value: calibrated.criticalValue,
-      season: words(calibrated.model), correlation: calibrated.correlation,
+      season: words(calibrated), correlation: calibrated.correlation,
       stack_inflation: calibrated.stackInflation,
       seconds: start.duration(to: .now) / .seconds(1))
   }
@@ -176,10 +176,12 @@ public struct WatchedStack: Sendable, Encodable {
     }
   }
 
-  private static func words(_ model: SeasonModel) -> String {
+  private static func words(_ calibrated: CalibratedMonitor) -> String {
+    let model = calibrated.model
     let drift = model.trend ? " and a drift" : ""
+    let course = calibrated.followsCommonCourse ? " beside the stack's common course" : ""
     let simpler = model.simplified.map { " (\($0))" } ?? ""
-    return "\(model.order) harmonics\(drift)\(simpler)"
+    return "\(model.order) harmonics\(drift)\(course)\(simpler)"
   }
 
   private static func dates(in path: String) throws -> [Int] {

@@ -126,6 +126,13 @@ public struct DisplacementModel: Hashable, Sendable, Codable {
     return copy
   }
 
+  /// The field with `shift` added everywhere.
+  func shifted(by shift: Offset) -> DisplacementModel {
+    var copy = self
+    copy.coefficients[0] = copy.coefficients[0] + shift
+    return copy
+  }
+
   /// The same field over an image whose origin lies `shift` pixels further along both axes.
   func moved(by shift: Double) -> DisplacementModel {
     DisplacementModel(

@@ -44,9 +44,8 @@ struct ModelChoice {
   init?(of sightings: [Sighting], shape: Shape, kind: ModelKind?, start: [Double]) {
     let usable = Self.options(kind).filter { $0.needed <= sightings.count }
     var options = usable.isEmpty ? [Option(kind: .shift)] : usable
-    if kind == nil, !Self.neighboursAgree(sightings, shape: shape, start: start) {
-      options.removeAll { $0.kind == .local }
-    }
+    let alike = Self.neighboursAgree(sightings, shape: shape, start: start)
+    if kind == nil, !alike { options.removeAll { $0.kind == .local } }
     let folds = Self.folds(sightings.count)
     let heldOut = folds.map { sightings.count >= 6 && $0 == 0 }
     var scores: [(option: Option, errors: [Double])] = []
@@ -57,10 +56,12 @@ struct ModelChoice {
       scores.append((option, errors))
     }
     guard let chosen = Self.best(scores) ?? options.first else { return nil }
+    let parts = TiePointClusters.parts(of: sightings.map(\.position), shape: shape)
     func fitted(_ weights: [Double]) -> ModelFit? {
       ModelFit(
         chosen.kind, to: sightings, shape: shape, lattice: chosen.lattice,
-        roughness: chosen.roughness, start: weights)
+        roughness: chosen.roughness, start: weights,
+        clusters: alike && chosen.kind != .local ? parts : nil)
     }
     guard let fit = fitted(start) else { return nil }
     self.fit = fit

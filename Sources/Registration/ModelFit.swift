@@ -30,10 +30,12 @@ struct ModelFit {
   ///   - roughness: The expected size of the local field's coefficients, in pixels.
   ///   - start: First weights, for instance from a search for consensus; all 1 when nil.
   ///   - determiningErrors: Whether the model's covariance is wanted.
+  ///   - clusters: Which part of the image each sighting lies in, where neighbours are alike; their
+  ///     pulls are then added up before they are squared (Liang & Zeger 1986).
   init?(
     _ kind: ModelKind, to sightings: [Sighting], shape: Shape, lattice: Int = 0,
     roughness: Double = 1, start: [Double]? = nil,
-    determiningErrors: Bool = true
+    determiningErrors: Bool = true, clusters: [Int]? = nil
   ) {
     var model = DisplacementModel(kind: kind, shape: shape, lattice: lattice)
     let count = model.coefficients.count
@@ -69,7 +71,8 @@ struct ModelFit {
     }
     if determiningErrors, let factor {
       model.covariance = Self.sandwich(
-        factor, sightings, bases, information, model, inflation, order: 2 * count)
+        factor, sightings, bases, information, model, inflation, order: 2 * count,
+        clusters: clusters ?? Array(sightings.indices))
     }
     self.model = model
     self.weights = weights
@@ -84,9 +87,10 @@ struct ModelFit {
   private static func sandwich(
     _ factor: Cholesky, _ sightings: [Sighting], _ bases: [[Double]],
     _ information: [(rr: Double, rc: Double, cc: Double)], _ model: DisplacementModel,
-    _ inflation: Double, order: Int
+    _ inflation: Double, order: Int, clusters: [Int]
   ) -> [Double] {
     let inverse = factor.inverse
+    var pulls = [[Double]](repeating: [], count: (clusters.max() ?? -1) + 1)
     var sums = [Double](repeating: 0, count: order * order)
     var (curvature, weight) = (0.0, 0.0)
     var (shares, squares) = (0.0, 0.0)
@@ -105,6 +109,10 @@ struct ModelFit {
       let leverage = 0.5 * w * (rr * v.rowRow + 2 * rc * v.rowColumn + cc * v.columnColumn)
       let enlarged = 1 / max(0.1, 1 - leverage)
       let pull = factor.solve(score).map { $0 * enlarged }
+      let part = clusters[index]
+      pulls[part] = pulls[part].isEmpty ? pull : zip(pulls[part], pull).map { $0 + $1 }
+    }
+    for pull in pulls where !pull.isEmpty {
       let share = pull[0] * pull[0] + pull[order / 2] * pull[order / 2]
       shares += share
       squares += share * share

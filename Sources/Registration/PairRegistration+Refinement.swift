@@ -84,7 +84,7 @@ extension PairRegistration {
   ) -> RegistrationOutcome {
     let sightings = found.map(\.sighting)
     let start = agreed.consensus.agreeing.map { $0 ? 1.0 : 0 }
-    guard agreed.consensus.falseAlarms < Self.tolerated else {
+    guard agreed.consensus.falseAlarms < Self.toleratedLater else {
       return .notRegistered(
         because: .inconsistent(
           agreeing: agreed.consensus.count, of: found.count,
@@ -102,7 +102,9 @@ extension PairRegistration {
       return .notRegistered(
         because: .tooFewTiePoints(found: kept, tried: tried, needed: Self.fewest))
     }
-    let limit = settings.acceptedError * report.scale
+    // A few that agree loosely may be a few false matches: they must agree well, or be many.
+    let looseness = kept >= Self.many ? settings.acceptedError : Self.fewMustAgree
+    let limit = min(looseness, settings.acceptedError) * report.scale
     guard heldOut.median <= limit else {
       return .notRegistered(because: .tooUncertain(heldOutMedian: heldOut.median, limit: limit))
     }

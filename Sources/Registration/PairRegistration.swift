@@ -43,8 +43,12 @@ public struct PairRegistration: Sendable {
 
   /// The least number of tie points that must agree.
   static let fewest = 5
-  /// log10 of the false alarms that are tolerated.
-  static let tolerated = -4.0
+  /// log10 of the false alarms that are tolerated of a first map, and of tie points around it.
+  static let tolerated = -7.0
+  static let toleratedLater = -4.0
+  /// Fewer tie points than `many` must lie within `fewMustAgree` cells of the model at the median.
+  static let many = 40
+  static let fewMustAgree = 0.6
   /// Overviews are at most this long for the search over all lags, and for the independent matches.
   static let overviewSide = 256
   static let evidenceSide = 512
@@ -99,6 +103,16 @@ public struct PairRegistration: Sendable {
   /// A refusal on its way up.
   struct Refusal: Error {
     var reason: RefusalReason
+
+    /// Two maps, found at `scale` times coarser cells, that fit alike.
+    static func ambiguous(
+      _ first: Consensus, _ second: Offset, also: Int, scale: Double
+    ) -> Refusal {
+      Refusal(
+        reason: .ambiguous(
+          first: first.middle.scaled(by: scale), agreeing: first.count,
+          second: second.scaled(by: scale), alsoAgreeing: also))
+    }
   }
 
   private static func unfit(moving: Pyramid, reference: Pyramid) -> RefusalReason? {
@@ -152,16 +166,18 @@ public struct PairRegistration: Sendable {
     let fields = search.fields
     var best: (consensus: Consensus, tried: Int)?
     var rivals: [Consensus] = []
-    func consider(_ candidate: DisplacementModel) {
+    @discardableResult
+    func consider(_ candidate: DisplacementModel) -> Consensus? {
       let sightings = search.correlated(prior: candidate, range: Self.range, fields: fields)
       let consensus = Consensus(
         of: sightings, range: Double(Self.range) + 0.5, tolerances: [1, 1.7, 2.5], shape: a.shape,
         distortion: 20)
-      guard let consensus else { return }
+      guard let consensus else { return nil }
       rivals.append(consensus)
       if best.map({ consensus.falseAlarms < $0.consensus.falseAlarms }) ?? true {
         best = (consensus, sightings.count)
       }
+      return consensus
     }
     var still = DisplacementModel(kind: .shift, shape: a.shape)
     still.coefficients = [start.scaled(by: 1 / Double(1 << evidence))]
@@ -190,16 +206,38 @@ public struct PairRegistration: Sendable {
             agreeing: best.consensus.count, of: best.tried,
             falseAlarms: best.consensus.falseAlarms)))
     }
+    let scale = Double(1 << evidence)
     if !Self.isClear(best), let rival = best.consensus.rival(among: rivals) {
-      let (first, second) = (best.consensus.middle, rival.middle)
-      let scale = Double(1 << evidence)
       return .failure(
-        Refusal(
-          reason: .ambiguous(
-            first: first.scaled(by: scale), agreeing: best.consensus.count,
-            second: second.scaled(by: scale), alsoAgreeing: rival.count)))
+        .ambiguous(best.consensus, rival.middle, also: rival.count, scale: scale))
     }
-    return .success(best.consensus)
+    guard prior == nil else { return .success(best.consensus) }
+    return settled(
+      best.consensus, Lookalikes(fields: fields, windows: search.windows), scale: scale
+    ) { consider($0) }
+  }
+
+  /// The consensus, unless a repeat of the pattern fits as well; `look` tries a better one.
+  private func settled(
+    _ consensus: Consensus, _ lookalikes: Lookalikes, scale: Double,
+    look: (DisplacementModel) -> Consensus?
+  ) -> Result<Consensus, Refusal> {
+    var consensus = consensus
+    for attempt in 0..<2 {
+      switch lookalikes.verdict(on: consensus.model) {
+      case .holds: return .success(consensus)
+      case .beaten(let shift) where attempt == 0:
+        guard let next = look(consensus.model.shifted(by: shift)),
+          next.falseAlarms < Self.tolerated, next.count >= Self.fewest
+        else { fallthrough }
+        consensus = next
+      case .beaten(let shift), .tied(let shift):
+        return .failure(
+          .ambiguous(
+            consensus, consensus.middle + shift, also: consensus.count, scale: scale))
+      }
+    }
+    return .success(consensus)
   }
 
   /// Whether two windows in three agree, so far beyond chance that nothing better need be looked for.

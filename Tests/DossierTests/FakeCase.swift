@@ -90,6 +90,8 @@ enum FakeCase {
             geom: point(Double(column) * 90 - 360, Double(row) * 90 - 225), offsetRow: 1.2 + dy,
             offsetColumn: -0.7 + dx, errorPx: 0.03,
             residualPx: (dx * dx + dy * dy).squareRoot() * (role == "rejected" ? 20 : 1),
+            residualRow: dy * (role == "rejected" ? 20 : 1),
+            residualColumn: dx * (role == "rejected" ? 20 : 1),
             role: role, activity: "align-1f3a"))
       }
     }

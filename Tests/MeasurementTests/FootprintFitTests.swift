@@ -83,6 +83,27 @@ import Testing
     #expect(four.area.interval.contains(3000))
   }
 
+  @Test func clutterThatStandsOnEveryDateIsNotAveragedAway() throws {
+    var scene = PlantedScene(signalToNoise: 1000)
+    scene.clutter = 0.25
+    let (raster, grid) = scene.render(seed: 5)
+    var generator = SeededGenerator(seed: 9)
+    let frames = (0..<4).map { date in
+      FootprintFrame(
+        id: "date \(date)", bands: [raster.mapped { $0 + Float(0.05 * generator.normal()) }],
+        nativeGSD: scene.gsd, registrationError: 0.1)
+    }
+    func fit(_ count: Int) throws -> Footprint {
+      let outcome = try FootprintFit.fit(
+        from: scene.rough(2), in: Array(frames.prefix(count)), grid: grid)
+      return try #require(outcome.footprint)
+    }
+    let (one, four) = (try fit(1), try fit(4))
+    #expect(four.area.standardError > 0.7 * one.area.standardError)
+    #expect(four.budget.terms.contains { $0.source == .registration })
+    #expect(!one.budget.terms.contains { $0.source == .registration })
+  }
+
   @Test func theSameInputGivesTheSameNumbers() throws {
     let (a, b) = (try fitted(PlantedScene(), seed: 8), try fitted(PlantedScene(), seed: 8))
     #expect(a.footprint?.measures == b.footprint?.measures)

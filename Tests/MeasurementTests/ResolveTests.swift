@@ -44,4 +44,18 @@ import Testing
     let answer = Resolve.assess(length: 100, width: 30, gsd: 1, readings: [readings[0], open])
     #expect(answer.resolvable)
   }
+
+  @Test func aBuildingOfLessThanTwoPixelsIsSaidToBe() {
+    let answer = Resolve.assess(length: 100, width: 30, gsd: 1000, readings: readings)
+    #expect(!answer.resolvable)
+    #expect(answer.remarks.contains { $0.contains("0.03 pixels wide") })
+    #expect(answer.remarks.contains { $0.contains("may be zero") })
+  }
+
+  @Test func aRatioBelowZeroIsNamed() {
+    let odd = Resolve.Reading(id: "odd", ratio: Interval(lo: -0.2, hi: 0))
+    let answer = Resolve.assess(length: 100, width: 30, gsd: 1, readings: [odd, readings[1]])
+    #expect(answer.remarks.contains { $0.contains("no such ratio") })
+    #expect(!answer.resolvable)
+  }
 }

@@ -19,7 +19,7 @@ struct ClutterField {
   /// One realisation, row by row.
   func drawn(_ generator: inout SeededGenerator) -> [Double] {
     // Fields of long correlation need no finer lattice than the pixels.
-    let fine = correlation < 1.5 * gsd ? 4 : correlation < 4 * gsd ? 2 : 1
+    let fine = correlation < 0.9 * gsd ? 4 : correlation < 4 * gsd ? 2 : 1
     let step = gsd / Double(fine)
     let m = size * fine
     let pixel = fine == 1 ? gsd * gsd / 12 : 0

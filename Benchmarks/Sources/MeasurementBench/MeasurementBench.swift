@@ -11,7 +11,7 @@ import Rasters
 /// Coverage and speed of footprint fits on planted halls.
 ///
 /// `MeasurementBench speed` · `coverage reference|varied TRIALS [GSD,…] [SNR,…] [why]` ·
-/// `ratio TRIALS [GSD,…]`
+/// `ratio TRIALS [GSD,…]` · `dates TRIALS` · `edges TRIALS`
 @main
 enum MeasurementBench {
   private static let words = Array(CommandLine.arguments.dropFirst())
@@ -23,6 +23,10 @@ enum MeasurementBench {
       coverage(
         scenes, trials: number(words, 2, or: 400), numbers(words, 3, or: [0.5, 1, 3, 5, 10]),
         numbers(words, 4, or: [5, 10, 20, 40]))
+    } else if mode == "edges" {
+      WrongEdges.report(number(words, 1, or: 200))
+    } else if mode == "dates" {
+      SeveralDates.report(number(words, 1, or: 200))
     } else if mode == "ratio" {
       ratio(number(words, 1, or: 400), numbers(words, 2, or: [1, 3, 5, 10]))
     } else {

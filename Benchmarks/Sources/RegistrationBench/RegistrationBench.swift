@@ -1,3 +1,4 @@
+import Foundation
 import Quantities
 import Rasters
 import Registration
@@ -12,9 +13,26 @@ import Registration
 /// intervals hold, and CPU time.
 ///
 ///     swift run -c release RegistrationBench [TRIALS]
+///     swift run -c release RegistrationBench coverage TRIALS ../shared
+///     swift run -c release RegistrationBench terrain TRIALS
+///     swift run -c release RegistrationBench large A.tif B.tif TIEPOINT
 @main
 struct RegistrationBench {
-  static func main() {
+  static func main() throws {
+    let words = Array(CommandLine.arguments.dropFirst())
+    switch words.first {
+    case "coverage":
+      try Coverage.table(
+        trials: words.count > 1 ? Int(words[1]) ?? 100 : 100,
+        data: URL(fileURLWithPath: words.count > 2 ? words[2] : "../shared"))
+    case "terrain": Terrain.table(trials: words.count > 1 ? Int(words[1]) ?? 20 : 20)
+    case "large" where words.count == 4:
+      try LargePair.measure(reference: words[1], moving: words[2], tool: words[3])
+    default: planted()
+    }
+  }
+
+  private static func planted() {
     let trials = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 500
     large()
     for (snr, changed) in [(40.0, 0.0), (10, 0), (3, 0), (40, 0.3), (10, 0.3), (3, 0.3)] {
@@ -57,7 +75,7 @@ struct RegistrationBench {
       "ms a pair \(Int((cpuSeconds() - start) / Double(trials) * 1e3)) (rendering included)")
   }
 
-  private static func cpuSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+  static func cpuSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// A 192 × 192 pair with a known shift.
@@ -109,10 +127,20 @@ struct Pair {
     }
   }
 
-  private static func floor(of clean: Raster<Float>, noise: Double) -> Double {
+  init(
+    reference: Raster<Float>, moving: Raster<Float>, shift: (dx: Double, dy: Double), floor: Double
+  ) {
+    self.reference = reference
+    self.moving = moving
+    self.shift = shift
+    self.floor = floor
+  }
+
+  /// The Cramér–Rao bound from the gradients of the noiseless window.
+  static func floor(of clean: Raster<Float>, noise: Double) -> Double {
     var (xx, xy, yy) = (0.0, 0.0, 0.0)
-    for row in 1..<(side - 1) {
-      for column in 1..<(side - 1) {
+    for row in 1..<(clean.shape.rows - 1) {
+      for column in 1..<(clean.shape.columns - 1) {
         let gx = 0.5 * Double(clean[row, column + 1] - clean[row, column - 1])
         let gy = 0.5 * Double(clean[row + 1, column] - clean[row - 1, column])
         xx += gx * gx
@@ -139,7 +167,8 @@ struct Tally {
       return
     }
     let (row, column) = (found.offset.row - pair.shift.dy, found.offset.column - pair.shift.dx)
-    let middle = PixelPosition(x: Double(Pair.side) / 2, y: Double(Pair.side) / 2)
+    let shape = pair.reference.shape
+    let middle = PixelPosition(x: Double(shape.columns) / 2, y: Double(shape.rows) / 2)
     let stated = found.model.covariance(at: middle)
     errors += [abs(row), abs(column)]
     floors += pair.floor * pair.floor

@@ -16,6 +16,10 @@ enum Schema {
       try db.execute(sql: geoPackageCore)
       for table in tablesOfVersion1 { try create(table, in: db) }
     }
+    migrator.registerMigration("2-residual-direction") { db in
+      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_row DOUBLE")
+      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_column DOUBLE")
+    }
     return migrator
   }
 

@@ -127,7 +127,11 @@ public struct TiePointRecord: CaseRecord, Equatable {
   public var errorPx: Double
   /// What the model leaves, in grid cells.
   public var residualPx: Double
-  /// `kept`, `heldOut` or `rejected`.
+  /// Its part down, in grid cells; nil in a case that kept its length alone.
+  public var residualRow: Double?
+  /// Its part to the right, in grid cells; nil in a case that kept its length alone.
+  public var residualColumn: Double?
+  /// `fitted`, `heldOut` or `rejected`.
   public var role: String
   /// The activity that made it.
   public var activity: String
@@ -135,7 +139,8 @@ public struct TiePointRecord: CaseRecord, Equatable {
   /// A tie point's row.
   public init(
     scene: String, geom: Geometry, offsetRow: Double, offsetColumn: Double, errorPx: Double,
-    residualPx: Double, role: String, activity: String
+    residualPx: Double, residualRow: Double? = nil, residualColumn: Double? = nil, role: String,
+    activity: String
   ) {
     self.scene = scene
     self.geom = geom
@@ -143,6 +148,8 @@ public struct TiePointRecord: CaseRecord, Equatable {
     self.offsetColumn = offsetColumn
     self.errorPx = errorPx
     self.residualPx = residualPx
+    self.residualRow = residualRow
+    self.residualColumn = residualColumn
     self.role = role
     self.activity = activity
   }

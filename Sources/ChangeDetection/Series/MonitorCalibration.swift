@@ -21,8 +21,9 @@ struct MonitorCalibration: Sendable {
 
   func result() async -> CalibratedMonitor {
     let model = monitor.model(for: sample)
+    let course = monitor.options.model == nil ? CommonCourse(of: sample, for: model) : nil
     let design = model.orthonormal(
-      days: monitor.days.map { Double($0) }, history: monitor.history)
+      days: monitor.days.map { Double($0) }, history: monitor.history, course: course?.values)
     var plan = StackKernel.Plan(
       kind: monitor.options.kind, robust: monitor.options.robust, correlation: 0,
       ownCorrelation: 0, threshold: .infinity)
@@ -38,7 +39,7 @@ struct MonitorCalibration: Sendable {
       days: monitor.days, history: monitor.history, model: model, kind: plan.kind,
       falseAlarm: monitor.options.falseAlarm, criticalValue: Self.published(raw, plan.kind),
       correlation: Double(plan.correlation), ownCorrelation: Double(plan.ownCorrelation),
-      stackInflation: inflation, weightCurve: curve,
+      stackInflation: inflation, weightCurve: curve, followsCommonCourse: course != nil,
       kernel: StackKernel(design: design, history: monitor.history, plan: plan))
   }
 

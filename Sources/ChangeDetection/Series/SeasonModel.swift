@@ -38,8 +38,8 @@ public struct SeasonModel: Hashable, Sendable {
     case (3, false): simplified = "\(short) carry no trend"
     case (0, _):
       simplified =
-        "\(short) carry no season: only a level is fitted, and where there is a season it hides "
-        + "all but large changes"
+        "\(short) carry no season: only a level is fitted, and where cells have seasons of their own "
+        + "these hide all but large changes"
     default: simplified = "\(short) carry a season of order \(order) and no trend"
     }
   }
@@ -49,12 +49,14 @@ public struct SeasonModel: Hashable, Sendable {
   /// The regressors of `days`, made orthonormal over the first `history` of them.
   ///
   /// Orthonormal columns keep the normal equations of cells with gaps well conditioned in single
-  /// precision. Columns that the history's dates do not determine are left out.
-  func orthonormal(days: [Double], history: Int) -> Regressors {
+  /// precision. Columns that the history's dates do not determine are left out. A `course` is one
+  /// more column (``CommonCourse``).
+  func orthonormal(days: [Double], history: Int, course: [Double]? = nil) -> Regressors {
     let raw = Regressors.seasonal(days: days, origin: days[0], order: order, trend: trend)
     var columns = (0..<raw.terms).map { j in
       (0..<raw.count).map { raw.values[$0 * raw.terms + j] }
     }
+    if let course { columns.append(course) }
     var kept: [[Double]] = []
     for var column in columns {
       let before = Self.norm(column, history)

@@ -124,6 +124,8 @@ public struct CalibratedMonitor: Sendable {
   public let stackInflation: Double
   /// What the weights of samples are worth, as measured on the history.
   public let weightCurve: WeightCurve
+  /// Whether the stack's common course stands in for a season that the history does not carry.
+  public let followsCommonCourse: Bool
   let kernel: StackKernel
 
   /// What the watch found in a band of cells.

@@ -109,6 +109,10 @@ struct JudgedRegion: Sendable {
     if spans.absent < 80 {
       return "seen absent over \(spans.absent) days only: it may be a season's end"
     }
+    let cameRound = began.persistence(stack)?.sameSeason != nil
+    if spans.absent < 130, !cameRound {
+      return "seen absent in one season only, which no later clear date shows again"
+    }
     if spans.present < 45 {
       return "seen present over \(spans.present) days only: not confirmed yet"
     }

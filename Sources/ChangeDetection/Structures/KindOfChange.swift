@@ -60,8 +60,10 @@ struct KindOfChange {
 
   /// Whether two or more clear dates, three weeks apart or more, show neither roof.
   private var openBetween: Bool {
+    let from = history.absent ?? 0
+    let to = history.complete ?? series.clear.count
     let dates = series.clear.indices.filter {
-      series.clear[$0] && series.between[$0] >= Self.thirdState
+      series.clear[$0] && $0 >= from && $0 < to && series.between[$0] >= Self.thirdState
     }
     guard let first = dates.first, let last = dates.last else { return false }
     return dates.count >= 2 && day(last) - day(first) >= 21
@@ -89,7 +91,7 @@ struct KindOfChange {
       reach, context, standsAfter: standsAfter, whateverElse: true
     ).filter { candidate in
       let shared = candidate.blob.overlap(blob)
-      guard 10 * shared >= 4 * blob.count, 10 * shared >= 7 * candidate.blob.count,
+      guard 4 * shared >= blob.count, 10 * shared >= 7 * candidate.blob.count,
         candidate.border.contrast >= 4, (0.6...1.6).contains(candidate.border.sharpness),
         let box = EnclosingRectangle(around: candidate.blob.mask.outerRings().flatMap { $0 }),
         Double(candidate.blob.count) >= 0.72 * box.area

@@ -42,7 +42,7 @@ struct ObjectSeries: Sendable {
     let splits = cells.map { Float(context.change.split[$0.row, $0.column]) }.filter { $0 > 0 }
     let early = splits.isEmpty ? 2 : Int(OrderStatistics.quantile(splits, 0.2))
     let late = splits.isEmpty ? frames - 2 : Int(OrderStatistics.quantile(splits, 0.8))
-    let first = max(1, min(9, 2 * early / 3))
+    let first = early >= 8 ? min(9, 2 * early / 3) : max(1, early / 2)
     let last = max(1, min(5, (frames - late) / 2))
     let channels = context.normalised.channelCount
     var away = Array(repeating: [Int8](repeating: -1, count: frames), count: cells.count)

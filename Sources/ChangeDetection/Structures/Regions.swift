@@ -83,9 +83,10 @@ enum Regions {
     for cell in blob.cells { mask[cell.row, cell.column] = true }
   }
 
-  /// For each cell of a solid, the frame of the change from which it looks as at the end: three
-  /// quarters of its later clear dates do. Ground that was graded with the first part of a hall and
-  /// roofed with the second belongs to the second.
+  /// For each cell of a solid, the frame of the change from which it looks as at the end.
+  ///
+  /// Three quarters of its later clear dates do. Ground that was graded with the first part of a
+  /// hall and roofed with the second belongs to the second.
   static func completions(_ blob: Blob, _ context: DetectionContext) -> Raster<Int16> {
     let series = ObjectSeries(of: blob, context, most: 200_000)
     var dates = Raster<Int16>(shape: blob.window.shape, filledWith: 0)

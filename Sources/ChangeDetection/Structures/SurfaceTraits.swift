@@ -87,8 +87,9 @@ struct SurfaceTraits: Sendable {
     return sum
   }
 
-  /// The sides shadows fall on before noon, of eight counted from the right by way of below: those
-  /// towards the pole and the west. All where the hemisphere is not known.
+  /// The sides shadows fall on before noon, of eight counted from the right by way of below.
+  ///
+  /// Those towards the pole and the west; all where the hemisphere is not known.
   private static func shadySides(of grid: Grid) -> ClosedRange<Int> {
     let name = grid.crs?.identifier ?? ""
     if name.hasPrefix("EPSG:326") { return 4...7 }

@@ -8,15 +8,27 @@ struct ResidualArrow: Hashable, Sendable {
   let east, north: Double
   /// The residual in grid cells, right and down.
   let dx, dy: Double
-  /// `kept`, `heldOut` or `rejected`.
+  /// `fitted`, `heldOut` or `rejected`.
   let role: String
 
-  /// Arrows whose length is the stated residual.
+  /// The residuals as stored: what alignment's own model leaves.
   ///
-  /// The case keeps the residual's length; its direction is taken from an affine model fitted by
-  /// least squares to the kept offsets, which stands in for the alignment's own model.
+  /// A case that kept their lengths alone gets the direction from an affine model fitted by least
+  /// squares to the kept offsets.
   static func arrows(_ points: [TiePointRecord]) -> [ResidualArrow]? {
+    guard points.contains(where: { $0.role != "rejected" }) else { return nil }
     let placed = places(points)
+    let stored = zip(placed, points).compactMap { place, point -> ResidualArrow? in
+      guard let dx = point.residualColumn, let dy = point.residualRow else { return nil }
+      return ResidualArrow(
+        east: place.east, north: place.north, dx: dx, dy: dy, role: point.role)
+    }
+    return stored.count == points.count ? stored : guessed(points, at: placed)
+  }
+
+  private static func guessed(
+    _ points: [TiePointRecord], at placed: [(east: Double, north: Double)]
+  ) -> [ResidualArrow]? {
     let kept = zip(placed, points).filter { $0.1.role != "rejected" }
     guard !kept.isEmpty else { return nil }
     let right = plane(kept.map { ($0.0.east, $0.0.north, $0.1.offsetColumn) })

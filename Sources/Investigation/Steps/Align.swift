@@ -98,7 +98,9 @@ extension Investigation {
     let registered = stack.frames.count { $0.outcome.registration != nil }
     let jumps = stack.jumps.map { jump in
       String(
-        format: "%@ to %@ steps by %.2f cells", jump.before, jump.after, jump.step.length)
+        format: "%@ to %@ steps by (%+.2f, %+.2f) cells", jump.before, jump.after, jump.step.row,
+        jump.step.column)
+        + (jump.groups.count == 2 ? " with \(jump.groups[0]) → \(jump.groups[1])" : "")
     }
     return Outcome(
       rows: rows,
@@ -143,7 +145,8 @@ extension Investigation {
       TiePointRecord(
         scene: scene, geom: .point(place), offsetRow: point.offset.row,
         offsetColumn: point.offset.column, errorPx: point.covariance.errorPerAxis,
-        residualPx: point.residual.length, role: point.role.rawValue, activity: activity)
+        residualPx: point.residual.length, residualRow: point.residual.row,
+        residualColumn: point.residual.column, role: point.role.rawValue, activity: activity)
     }
     return [alignment] + points
   }

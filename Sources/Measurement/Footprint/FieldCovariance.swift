@@ -68,6 +68,7 @@ struct FieldCovariance: Sendable {
   ///   - mask: 1 or 0 a cell.
   ///   - shape: Rows and columns.
   ///   - runs: Where the mask may be 1.
+  /// - Returns: The best of white noise and every shape.
   static func estimated(
     _ values: [Double], mask: [Double], shape: Shape, runs: CellRuns
   ) -> FieldCovariance? {

@@ -61,10 +61,10 @@ struct FitGate {
     }
     let lengths = run.start.shape.sideLengths.reduce(0) { $0 + $1 * $1 }
     let rough = run.prepared.firstOutlineError * lengths.squareRoot()
-    if abs(outline.area - run.start.area) > 2 * rough {
+    if abs(outline.area - run.start.area) > 2.5 * rough {
       return "the fitted area, \(rounded(outline.area)) m², is "
         + "\(rounded(abs(outline.area - run.start.area) / rough)) standard errors from that of the "
-        + "first outline, \(rounded(run.start.area)) m² (2 allowed): redraw it nearer to the building"
+        + "first outline, \(rounded(run.start.area)) m² (2.5 allowed): redraw it nearer to the building"
     }
     let (u, w) = outline.extents
     if min(u, w) < 1.5 * gsd || outline.shortestSide < 0.5 * gsd {

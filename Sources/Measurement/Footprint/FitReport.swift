@@ -106,12 +106,17 @@ struct FitReport {
     if let edges = covariance.edges {
       total = total.widened(
         by: variances(edges.covariance), over: variances(edges.whiteCovariance),
-        power: covariance.model == nil ? 1 : Self.leftToEdges)
+        power: problem.filter.isNone ? 1 : covariance.model == nil ? 0.8 : Self.leftToEdges)
     }
     let white = variances(covariance.whiteCovariance)
-    let noise = smaller(white, total)
-    let clutter = difference(total, noise)
-    var terms: [(ErrorBudget.Source, OutlineVariances)] = [(.noise, noise), (.clutter, clutter)]
+    // What not knowing the frames' shifts costs; one frame's own shift changes no measure.
+    let known = covariance.knownShifts.map { smaller(variances($0), white) } ?? white
+    let noise = smaller(known, total)
+    let registration = smaller(difference(white, known), difference(total, noise))
+    let clutter = difference(difference(total, noise), registration)
+    var terms: [(ErrorBudget.Source, OutlineVariances)] = [
+      (.noise, noise), (.registration, registration), (.clutter, clutter),
+    ]
     let (s2, b2) = (sideOffset * sideOffset, commonOffset * commonOffset)
     let shape = outline.shape
     let growth = shape.perimeterGrowth

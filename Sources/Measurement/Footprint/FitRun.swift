@@ -135,8 +135,10 @@ struct FitRun {
     return priors
   }
 
-  /// What plain averages say of every frame's contrast: its standard error is at most the spread of
-  /// what the outline leaves unexplained. A whitened fit knows levels poorly where clutter is wide.
+  /// What plain averages say of every frame's contrast.
+  ///
+  /// Its standard error is at most the spread of what the outline leaves unexplained. A whitened fit
+  /// knows levels poorly where clutter is wide.
   private func levels(
     _ residuals: [[Double]], _ shares: [[Double]], _ parameters: [Double]
   ) -> [FitPrior] {
@@ -182,13 +184,30 @@ struct FitRun {
         : problem.filter.zoned[index].inverseSpread
     }
     let residuals = problem.filtered(problem.residuals(at: parameters))
+    let repeated = Self.repetition(residuals)
     for index in prepared.frames.indices {
       let cells = problem.scales[index].reduce(0.0) { $0 + ($1 > 0 ? 1 : 0) }
       let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
       let variance = max(sum / max(1, cells - Double(layout.sides + 4)), 1e-10)
-      let scale = 1 / (caution * variance.squareRoot())
+      let scale = 1 / (caution * (variance * repeated).squareRoot())
       for i in problem.scales[index].indices { problem.scales[index][i] *= scale }
     }
+  }
+
+  /// How many times over the frames tell the same: 1 + (n − 1)·ρ with ρ the mean correlation of their
+  /// residuals, so that clutter which persists does not weigh as if it were new on every date.
+  private static func repetition(_ residuals: [[Double]]) -> Double {
+    guard residuals.count > 1 else { return 1 }
+    let norms = residuals.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    var (sum, pairs) = (0.0, 0.0)
+    for f in residuals.indices {
+      for g in 0..<f where norms[f] > 0 && norms[g] > 0 {
+        sum += zip(residuals[f], residuals[g]).reduce(0) { $0 + $1.0 * $1.1 } / norms[f] / norms[g]
+        pairs += 1
+      }
+    }
+    let mean = pairs > 0 ? max(0, min(1, sum / pairs)) : 0
+    return 1 + Double(residuals.count - 1) * mean
   }
 
   private func whiten(_ problem: inout FitProblem, _ parameters: [Double]) {

@@ -20,18 +20,26 @@ struct ModelCovariance {
   /// The inverse normal matrix.
   let bread: [Double]
 
+  /// The plain residuals, frame by frame.
+  let residuals: [[Double]]
+
   /// The covariance of the first `count` parameters (sides and direction), row-major and of all
   /// parameters' order, other entries 0; nil without filters by zones.
   func covariance(first count: Int) -> [Double]? {
     let n = problem.layout.count
     guard problem.filter.zoned.count == problem.frames.count else { return nil }
-    var result = [Double](repeating: 0, count: n * n)
-    for (index, frame) in problem.frames.enumerated() {
-      let zone = problem.filter.zoned[index]
-      let influence = influence(index, frame, zone, count)
-      let own = summed(influence, frame, zone, count)
-      for i in 0..<count { for j in 0..<count { result[i * n + j] += own[i * count + j] } }
+    let influences = problem.frames.indices.map { index in
+      influence(index, problem.frames[index], problem.filter.zoned[index], count)
     }
+    var sums = [Double](repeating: 0, count: count * count)
+    for f in problem.frames.indices {
+      addWhite(influences[f], f, count, &sums)
+      for g in 0...f {
+        for onRoof in [false, true] { addField(influences, f, g, onRoof: onRoof, count, &sums) }
+      }
+    }
+    var result = [Double](repeating: 0, count: n * n)
+    for i in 0..<count { for j in 0..<count { result[i * n + j] = sums[i * count + j] } }
     // What the priors leave open.
     for prior in problem.priors {
       let precision = 1 / (prior.standardError * prior.standardError)
@@ -43,6 +51,69 @@ struct ModelCovariance {
       }
     }
     return result
+  }
+
+  private func addWhite(
+    _ influence: [Double], _ f: Int, _ count: Int, _ sums: inout [Double]
+  ) {
+    let frame = problem.frames[f]
+    let zone = problem.filter.zoned[f]
+    let size = frame.shape.count
+    for cell in 0..<size where frame.weights[cell] > 0 {
+      let m = zone.share[cell]
+      let variance = zone.ground.white * (1 - m) + zone.roof.white * m
+      for i in 0..<count {
+        let left = variance * influence[i * size + cell]
+        guard left != 0 else { continue }
+        for j in 0..<count { sums[i * count + j] += left * influence[j * size + cell] }
+      }
+    }
+  }
+
+  /// Adds what the correlated part of one zone contributes between two frames (or within one): clutter
+  /// that stands in both dates is in both residuals.
+  private func addField(
+    _ influences: [[Double]], _ f: Int, _ g: Int, onRoof: Bool, _ count: Int,
+    _ sums: inout [Double]
+  ) {
+    let (one, other) = (problem.filter.zoned[f], problem.filter.zoned[g])
+    let (a, b) = onRoof ? (one.roof, other.roof) : (one.ground, other.ground)
+    guard let form = a.form ?? b.form else { return }
+    let variance = f == g ? a.correlated : shared(f, g, onRoof: onRoof, a, b)
+    guard variance > 0 else { return }
+    let left = Blocks(
+      influences[f], problem.frames[f], one.share, onRoof: onRoof, count: count, form: form)
+    let right =
+      f == g
+      ? left
+      : Blocks(
+        influences[g], problem.frames[g], other.share, onRoof: onRoof, count: count, form: form)
+    let part = left.product(with: right, variance: variance, form: form)
+    for i in 0..<count {
+      for j in 0..<count {
+        sums[i * count + j] += part[i * count + j] + (f == g ? 0 : part[j * count + i])
+      }
+    }
+  }
+
+  /// The covariance of two frames' residuals at the same cell of a zone, 0 at least and at most what
+  /// both frames' fields could share.
+  private func shared(
+    _ f: Int, _ g: Int, onRoof: Bool, _ a: FieldCovariance, _ b: FieldCovariance
+  ) -> Double {
+    let (p, q) = (problem.filter.zoned[f].share, problem.filter.zoned[g].share)
+    let (v, w) = (problem.frames[f].weights, problem.frames[g].weights)
+    var (n, x, y, xy) = (0.0, 0.0, 0.0, 0.0)
+    for cell in p.indices where v[cell] > 0 && w[cell] > 0 {
+      guard onRoof ? min(p[cell], q[cell]) > 0.98 : max(p[cell], q[cell]) < 0.02 else { continue }
+      n += 1
+      x += residuals[f][cell]
+      y += residuals[g][cell]
+      xy += residuals[f][cell] * residuals[g][cell]
+    }
+    guard n > 4 else { return 0 }
+    let most = ((a.correlated + a.white) * (b.correlated + b.white)).squareRoot()
+    return max(0, min(most, xy / n - x / n * y / n))
   }
 
   /// How far each parameter moves for one unit in a cell; parameter by parameter.
@@ -78,33 +149,6 @@ struct ModelCovariance {
     return result
   }
 
-  /// `Uᵀ K U` over one frame, in units of the overall scale that the fit gave it.
-  private func summed(
-    _ influence: [Double], _ frame: FitFrame, _ zone: ZonedWhitening, _ count: Int
-  ) -> [Double] {
-    let size = frame.shape.count
-    var result = [Double](repeating: 0, count: count * count)
-    for i in 0..<count {
-      for j in 0...i {
-        var sum = 0.0
-        for cell in 0..<size where frame.weights[cell] > 0 {
-          let m = zone.share[cell]
-          sum +=
-            (zone.ground.white * (1 - m) + zone.roof.white * m) * influence[i * size + cell]
-            * influence[j * size + cell]
-        }
-        result[i * count + j] = sum
-      }
-    }
-    for (field, onRoof) in [(zone.ground, false), (zone.roof, true)] {
-      guard let form = field.form, field.correlated > 0 else { continue }
-      let blocks = Blocks(influence, frame, zone.share, onRoof: onRoof, count: count, form: form)
-      blocks.add(variance: field.correlated, form: form, to: &result)
-    }
-    for i in 0..<count { for j in 0..<i { result[j * count + i] = result[i * count + j] } }
-    return result
-  }
-
   /// Influences summed over square blocks, block by block.
   private struct Blocks {
     let rows, columns, edge, count: Int
@@ -131,8 +175,22 @@ struct ModelCovariance {
       }
     }
 
-    /// Adds Σ over pairs of blocks of covariance × sum × sum to the lower triangle.
-    func add(variance: Double, form: FieldCovariance.Form, to result: inout [Double]) {
+    /// Σ over pairs of blocks of covariance × sum × sum, ours by rows and the other's by columns.
+    func product(with other: Blocks, variance: Double, form: FieldCovariance.Form) -> [Double] {
+      let spread = other.spread(variance, form)
+      var result = [Double](repeating: 0, count: count * count)
+      for block in 0..<(rows * columns) {
+        for i in 0..<count {
+          let left = sums[block * count + i]
+          guard left != 0 else { continue }
+          for j in 0..<count { result[i * count + j] += left * spread[block * count + j] }
+        }
+      }
+      return result
+    }
+
+    /// Every block's sums spread over its neighbours by the covariance.
+    private func spread(_ variance: Double, _ form: FieldCovariance.Form) -> [Double] {
       let reach = Int(form.range / Double(edge)) + 1
       // Cells of one block, or of two, lie a little apart from the blocks' middles.
       let play = edge > 1 ? Double(edge * edge - 1) / 6 : 0
@@ -156,13 +214,7 @@ struct ModelCovariance {
           }
         }
       }
-      for block in 0..<(rows * columns) {
-        for i in 0..<count {
-          let left = spread[block * count + i]
-          guard left != 0 else { continue }
-          for j in 0...i { result[i * count + j] += left * sums[block * count + j] }
-        }
-      }
+      return spread
     }
   }
 }

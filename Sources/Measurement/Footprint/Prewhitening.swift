@@ -67,6 +67,7 @@ struct Prewhitening: Sendable {
   ///   - residuals: Sample less model, frame by frame.
   ///   - shares: The roof's share of every cell, frame by frame.
   ///   - frames: The windows.
+  /// - Returns: White noise, one autoregression, or a filter a frame.
   static func chosen(
     _ residuals: [[Double]], shares: [[Double]], frames: [FitFrame]
   ) -> Prewhitening {
@@ -96,7 +97,7 @@ struct Prewhitening: Sendable {
     guard cells > 60, plain > 0, cost > 0 else { return uniform }
     // −2 log likelihood, overall scales free. The fields have been asked for evidence of their own, so
     // their parameters cost 3 each; the autoregression's cost as much as BIC says.
-    let ours = cells * log(cost / cells) + logVariance + 21 * Double(frames.count)
+    let ours = cells * log(cost / cells) + logVariance + 21 + 6 * Double(frames.count - 1)
     let theirs = cells * log(plain / cells) + Double(uniform.taps.count + 1) * log(cells)
     return ours < theirs ? zoned : uniform
   }

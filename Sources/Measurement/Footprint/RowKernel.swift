@@ -62,7 +62,8 @@ struct LocalKernel {
     self.size = size
   }
 
-  /// - Parameter coefficients: The first neighbour's in this row; others follow plane by plane.
+  /// Filters columns `from`..<`to`; `coefficients` is the first neighbour's in this row, the others
+  /// follow plane by plane.
   @inline(__always)
   func run(
     _ source: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,

@@ -18,6 +18,8 @@ enum SandwichCovariance {
     /// The covariance of sides and direction as the fields' covariances imply it; nil where residuals
     /// are not whitened for roof and ground apart.
     let model: [Double]?
+    /// `whiteCovariance` were the frames' shifts known; nil with one frame.
+    let knownShifts: [Double]?
     /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
     let edges: EdgeRoughness.Result?
   }
@@ -92,10 +94,29 @@ enum SandwichCovariance {
     let covariance = sandwich(bread, meat, n)
     return Result(
       covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees),
-      model: ModelCovariance(problem: problem, planes: planes, bread: bread)
-        .covariance(first: layout.sides + 1),
+      model: ModelCovariance(
+        problem: problem, planes: planes, bread: bread,
+        residuals: problem.residuals(at: parameters)
+      ).covariance(first: layout.sides + 1), knownShifts: knownShifts(normal.matrix, layout),
       edges: EdgeRoughness.estimate(
         problem, planes: planes, outline: outline, bread: bread, bin: bin))
+  }
+
+  /// The inverse of the normal matrix with all shifts held; nil where frames cannot shift.
+  private static func knownShifts(_ matrix: [Double], _ layout: FitLayout) -> [Double]? {
+    guard layout.shifts else { return nil }
+    let n = layout.count
+    var held = matrix
+    for frame in 0..<layout.frames {
+      for k in [layout.shiftX(frame), layout.shiftX(frame) + 1] {
+        for i in 0..<n {
+          held[k * n + i] = 0
+          held[i * n + k] = 0
+        }
+        held[k * n + k] = 1
+      }
+    }
+    return Cholesky(held, order: n)?.inverse
   }
 
   /// The residual's root mean square in each zone, for the parameters it was fitted with.

@@ -15,8 +15,10 @@ extension Resolve {
     length: Double, width: Double, gsd: Double, sensors: Sensors = .same,
     method: Method = .drawn, readings: [Reading]
   ) -> Resolve {
-    precondition(
-      length > 0 && width > 0 && gsd > 0, "lengths must be positive: \(length), \(width), \(gsd)")
+    for size in [length, width, gsd] {
+      precondition(
+        size > 0 && size.isFinite, "lengths must be positive: \(length), \(width), \(gsd)")
+    }
     let error = model(sensors, method)
     let hall = Hall(length: length, width: width, error: error)
     let widths = readings.map { reading in
@@ -33,7 +35,7 @@ extension Resolve {
       resolvable: !apart.isEmpty && apart.allSatisfy(\.resolvable),
       maxGSD: apart.compactMap(\.maxGSDEndpoints).min(),
       maxGSDCentres: apart.compactMap(\.maxGSDCentres).min(), pairs: pairs, error: error,
-      remarks: remarks(pairs, method))
+      remarks: remarks(pairs, method) + limits(min(length, width) / gsd, widths))
   }
 
   static func model(_ sensors: Sensors, _ method: Method) -> OutlineError {
@@ -72,6 +74,27 @@ extension Resolve {
     return Pair(
       readings: [low.id, high.id], resolvable: resolvable, maxGSDCentres: centres,
       maxGSDEndpoints: ends)
+  }
+
+  /// What a building of few pixels cannot give, in sentences.
+  private static func limits(_ pixels: Double, _ widths: [ReadingWidth]) -> [String] {
+    var sentences: [String] = []
+    if pixels < 2 {
+      sentences.append(
+        "the known building is \(rounded(pixels)) pixels wide at this GSD: "
+          + "below 2 pixels no outline is measured at all")
+    }
+    for width in widths where width.intervalHalfwidth == nil {
+      if let centre = width.reading.centre, centre <= 0 {
+        sentences.append(
+          "reading \(width.reading.id) is a ratio of \(rounded(centre)): areas have no such ratio")
+      } else {
+        sentences.append(
+          "around reading \(width.reading.id) the interval has no end at this GSD: "
+            + "the known building's area may be zero at 95 %")
+      }
+    }
+    return sentences
   }
 
   private static func remarks(_ pairs: [Pair], _ method: Method) -> [String] {

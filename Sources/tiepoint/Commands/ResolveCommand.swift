@@ -32,8 +32,9 @@ struct ResolveCommand: AsyncParsableCommand {
   @OptionGroup var global: GlobalOptions
 
   func validate() throws {
-    for (name, value) in [("length", length), ("width", width), ("gsd", gsd)] where value <= 0 {
-      throw ValidationError("--\(name) must be above 0 m, not \(value)")
+    for (name, value) in [("length", length), ("width", width), ("gsd", gsd)]
+    where !(value > 0 && value.isFinite) {
+      throw ValidationError("--\(name) must be a number of metres above 0, not \(value)")
     }
   }
 

@@ -14,6 +14,8 @@ struct PlantedSeries {
   /// How far the level of the first quarter of the cells moves at date `stepAt`.
   var step = 0.0
   var stepAt = 180
+  /// How far the cells' seasons are apart, in radians.
+  var phases = 1.0
 
   var days: [Int] { (0..<dates).map { 17_500 + $0 * 8 + ($0 * 5) % 4 } }
 
@@ -22,7 +24,7 @@ struct PlantedSeries {
     let days = days
     var samples = [Float](repeating: .nan, count: dates * cells)
     for cell in 0..<cells {
-      let phase = generator.uniform()
+      let phase = phases * generator.uniform()
       var error = generator.normal()
       for t in 0..<dates {
         if t > 0 {

@@ -97,6 +97,18 @@ private func watch(
     #expect(breaks.day.count == stack.cells)
   }
 
+  @Test func `eight months of history watch a season that all cells share`() async {
+    var stack = PlantedSeries(dates: 44, missing: 0.1, seed: 3, step: -0.24, stepAt: 34)
+    stack.phases = 0
+    let (monitor, breaks) = await watch(stack, historyDates: 30)
+    #expect(monitor.model.order == 0 && monitor.followsCommonCourse)
+    let quarter = stack.cells / 4
+    let found = breaks.day[..<quarter].count { $0 > 0 }
+    let alarms = breaks.day[quarter...].count { $0 > 0 }
+    #expect(found * 10 > quarter * 9, "\(found) of \(quarter)")
+    #expect(Double(alarms) < 0.025 * Double(3 * quarter), "\(alarms) of \(3 * quarter)")
+  }
+
   @Test func `cells without enough data are NaN and the rest do not depend on the tasks`() async {
     let stack = PlantedSeries(cells: 301)
     var samples = stack.band.samples
