@@ -102,11 +102,16 @@ extension PairRegistration {
       return .notRegistered(
         because: .tooFewTiePoints(found: kept, tried: tried, needed: Self.fewest))
     }
-    // A few that agree loosely may be a few false matches: they must agree well, or be many.
-    let looseness = kept >= Self.many ? settings.acceptedError : Self.fewMustAgree
-    let limit = min(looseness, settings.acceptedError) * report.scale
+    let limit = settings.acceptedError * report.scale
     guard heldOut.median <= limit else {
       return .notRegistered(because: .tooUncertain(heldOutMedian: heldOut.median, limit: limit))
+    }
+    // A few that agree loosely may be a few false matches: they must agree well, or be many.
+    let typical = RobustScale.median(
+      of: report.tiePoints.filter { $0.role != .rejected }.map(\.residual.length))
+    let tight = min(Self.fewMustAgree, settings.acceptedError) * report.scale
+    guard kept >= Self.many || typical <= tight else {
+      return .notRegistered(because: .tooUncertain(heldOutMedian: typical, limit: tight))
     }
     return .registered(
       Registration(
