@@ -102,7 +102,7 @@ struct FitReport {
   /// The variances of the measures by source.
   func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
     // Where ground and roof have models of their own, what wanders along edges is largely in them.
-    var total = variances(covariance.model ?? covariance.covariance)
+    var total = variances(covariance.model?.all ?? covariance.covariance)
     if let edges = covariance.edges {
       total = total.widened(
         by: variances(edges.covariance), over: variances(edges.whiteCovariance),
@@ -111,7 +111,8 @@ struct FitReport {
     let white = variances(covariance.whiteCovariance)
     // What not knowing the frames' shifts costs; one frame's own shift changes no measure.
     let known = covariance.knownShifts.map { smaller(variances($0), white) } ?? white
-    let noise = smaller(known, total)
+    // Where clutter has a model, noise is what its white part alone would leave.
+    let noise = smaller(covariance.model.map { variances($0.noise) } ?? known, total)
     let registration = smaller(difference(white, known), difference(total, noise))
     let clutter = difference(difference(total, noise), registration)
     var terms: [(ErrorBudget.Source, OutlineVariances)] = [

@@ -23,23 +23,31 @@ struct ModelCovariance {
   /// The plain residuals, frame by frame.
   let residuals: [[Double]]
 
+  /// What ground, roof and noise make of the parameters' covariance.
+  struct Result: Sendable {
+    /// All of it, row-major.
+    let all: [Double]
+    /// The part of the fields' white noise alone.
+    let noise: [Double]
+  }
+
   /// The covariance of the first `count` parameters (sides and direction), row-major and of all
   /// parameters' order, other entries 0; nil without filters by zones.
-  func covariance(first count: Int) -> [Double]? {
+  func covariance(first count: Int) -> Result? {
     let n = problem.layout.count
     guard problem.filter.zoned.count == problem.frames.count else { return nil }
     let influences = problem.frames.indices.map { index in
       influence(index, problem.frames[index], problem.filter.zoned[index], count)
     }
     var sums = [Double](repeating: 0, count: count * count)
+    for f in problem.frames.indices { addWhite(influences[f], f, count, &sums) }
+    let noise = placed(sums, count)
     for f in problem.frames.indices {
-      addWhite(influences[f], f, count, &sums)
       for g in 0...f {
         for onRoof in [false, true] { addField(influences, f, g, onRoof: onRoof, count, &sums) }
       }
     }
-    var result = [Double](repeating: 0, count: n * n)
-    for i in 0..<count { for j in 0..<count { result[i * n + j] = sums[i * count + j] } }
+    var result = placed(sums, count)
     // What the priors leave open.
     for prior in problem.priors {
       let precision = 1 / (prior.standardError * prior.standardError)
@@ -50,6 +58,14 @@ struct ModelCovariance {
         }
       }
     }
+    return Result(all: result, noise: noise)
+  }
+
+  /// A small matrix in the place of the first parameters.
+  private func placed(_ sums: [Double], _ count: Int) -> [Double] {
+    let n = problem.layout.count
+    var result = [Double](repeating: 0, count: n * n)
+    for i in 0..<count { for j in 0..<count { result[i * n + j] = sums[i * count + j] } }
     return result
   }
 

@@ -17,7 +17,7 @@ enum SandwichCovariance {
     let degreesOfFreedom: Double
     /// The covariance of sides and direction as the fields' covariances imply it; nil where residuals
     /// are not whitened for roof and ground apart.
-    let model: [Double]?
+    let model: ModelCovariance.Result?
     /// `whiteCovariance` were the frames' shifts known; nil with one frame.
     let knownShifts: [Double]?
     /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
