@@ -71,6 +71,12 @@ struct StackSource: Sendable {
   private func weights(_ window: Window) throws -> [Float]? {
     guard let weights else { return nil }
     var values = try samples(try ImageFile(weights.path), window)
+    let largest = values.lazy.filter(\.isFinite).max() ?? 0
+    guard largest <= unit * 1.001 else {
+      throw InvestigationError.badData(
+        weights.path, "holds values up to \(largest)",
+        "write 0 to 1 as floats, or 0 to 100 as whole per cent")
+    }
     if weights.areClouds {
       for index in values.indices { values[index] = 1 - values[index] / unit }
     } else if unit != 1 {

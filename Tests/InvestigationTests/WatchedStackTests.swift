@@ -1,0 +1,94 @@
+import Foundation
+import Imagery
+import Investigation
+import Quantities
+import Rasters
+import Testing
+
+/// The watch over files: windows, weights and refusals.
+@Suite struct WatchedStackTests {
+  private static let shape = Shape(rows: 40, columns: 50)
+  private static let days = (0..<120).map { 18_000 + 9 * $0 }
+  private static let changed = 300..<500
+
+  private static func isChanged(_ cell: Int) -> Bool { changed.contains(cell) }
+
+  /// A folder with a stack of one step, its dates and weights; removed by the caller.
+  private static func folder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("stack-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let grid = Grid(
+      shape: shape, transform: AffineTransform(a: 10, b: 0, c: 500_000, d: 0, e: -10, f: 4_500_000),
+      crs: nil)
+    var generator = SeededGenerator(seed: 4)
+    let bands = days.enumerated().map { date, day in
+      var raster = Raster<Float>(shape: shape, filledWith: 0)
+      for cell in raster.samples.indices {
+        let season = 0.1 * sin(2 * Double.pi * Double(day) / 365.2425)
+        let step = date >= 100 && isChanged(cell) ? -0.3 : 0
+        let value = 0.5 + season + step + 0.02 * generator.normal()
+        raster.samples[cell] = generator.uniform() < 0.1 ? .nan : Float(value)
+      }
+      return (name: "band\(date)", raster: raster)
+    }
+    let path = { (name: String) in folder.appendingPathComponent(name).path }
+    try ImageWriter().write(bands, on: grid, to: path("stack.tif"))
+    let full = bands.map { ($0.name, Raster<Float>(shape: shape, filledWith: 100)) }
+    try ImageWriter(sampleType: .uint8).write(full, on: grid, to: path("percent.tif"))
+    try ImageWriter().write(full, on: grid, to: path("wrong.tif"))
+    try ImageWriter().write([full[0]], on: grid, to: path("one.tif"))
+    let dates = days.map { "\"\(CalendarDate(dayNumber: $0))\"" }.joined(separator: ", ")
+    try "[\(dates)]".write(toFile: path("dates.json"), atomically: true, encoding: .utf8)
+    return folder
+  }
+
+  private static func watch(
+    _ folder: URL, _ change: (inout WatchedStack.Request) -> Void = { _ in }
+  ) async throws -> (answer: WatchedStack, bands: [Raster<Float>]) {
+    let path = { (name: String) in folder.appendingPathComponent(name).path }
+    var request = WatchedStack.Request(
+      stack: path("stack.tif"), dates: path("dates.json"),
+      historyEnd: CalendarDate(dayNumber: days[85]), output: path("breaks.tif"))
+    change(&request)
+    let answer = try await WatchedStack.watch(request, progress: SilentListener())
+    return (answer, try ImageFile(request.output).read(options: .keepingBorders))
+  }
+
+  @Test func `a step in a file of dates is found where it is, with and without weights`()
+    async throws
+  {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (answer, bands) = try await Self.watch(folder)
+    #expect(answer.cells == Self.shape.count && bands.count == 3)
+    for cell in Self.changed { #expect(bands[0].samples[cell] > 0) }
+    let alarms = bands[0].samples.indices.count {
+      !Self.isChanged($0) && bands[0].samples[$0] > 0
+    }
+    #expect(alarms < 60, "\(alarms) false alarms in 1800 cells")
+    let weighed = try await Self.watch(folder) {
+      $0.weights = folder.appendingPathComponent("percent.tif").path
+    }
+    #expect(weighed.answer.breaks == answer.breaks)
+    #expect(weighed.answer.critical_value == answer.critical_value)
+  }
+
+  @Test func `weights that do not fit the stack are refused`() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in ["wrong.tif", "one.tif", "none.tif"] {
+      await #expect(throws: (any Error).self, "\(name)") {
+        _ = try await Self.watch(folder) {
+          $0.weights = folder.appendingPathComponent(name).path
+        }
+      }
+    }
+    await #expect(throws: InvestigationError.self) {
+      _ = try await Self.watch(folder) {
+        $0.weights = folder.appendingPathComponent("percent.tif").path
+        $0.clouds = $0.weights
+      }
+    }
+  }
+}
