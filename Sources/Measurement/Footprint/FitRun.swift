@@ -41,14 +41,14 @@ struct FitRun {
       parameters[layout.blur] = log(reach / expected)
       problem.held = [layout.blur]
       weigh(&problem, parameters, caution: Self.caution)
-      parameters = minimise(problem, parameters, steps: 12).parameters
+      parameters = minimise(problem, parameters, steps: 12, tolerance: 1e-3).parameters
       parameters[layout.blur] = 0
       problem.held = []
     }
     weigh(&problem, parameters, caution: Self.caution)
-    parameters = minimise(problem, parameters, steps: 15).parameters
+    parameters = minimise(problem, parameters, steps: 15, tolerance: 1e-3).parameters
     whiten(&problem, parameters)
-    var result = minimise(problem, parameters, steps: 15)
+    var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
     improveEdges(problem, &result)
     whiten(&problem, result.parameters)
     result = minimise(problem, result.parameters, steps: 15)
@@ -105,9 +105,11 @@ struct FitRun {
   }
 
   private func minimise(
-    _ problem: FitProblem, _ parameters: [Double], steps: Int
+    _ problem: FitProblem, _ parameters: [Double], steps: Int, tolerance: Double = 1e-6
   ) -> LevenbergMarquardt.Result {
-    LevenbergMarquardt.minimise(problem, from: parameters, steps: steps) { trial in
+    LevenbergMarquardt.minimise(
+      problem, from: parameters, steps: steps, tolerance: tolerance
+    ) { trial in
       abs(trial[layout.blur]) < 3 && outline(trial).keepsOrder(of: start)
     }
   }
