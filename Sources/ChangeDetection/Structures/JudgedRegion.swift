@@ -99,26 +99,6 @@ struct JudgedRegion: Sendable {
       "seen on the last \(seen == 1 ? "clear date" : "\(seen) clear dates") only: not confirmed"
   }
 
-  /// In a series long enough to hold seasons, a state must have been seen beyond a part of one.
-  private func seasonObjection(_ context: DetectionContext) -> String? {
-    let stack = context.normalised.stack.frames
-    guard context.change.frames.count >= 16, let first = stack.first, let last = stack.last,
-      last.acquired.date.dayNumber - first.acquired.date.dayNumber > 270
-    else { return nil }
-    let spans = began.spans(stack)
-    if spans.absent < 80 {
-      return "seen absent over \(spans.absent) days only: it may be a season's end"
-    }
-    let cameRound = began.persistence(stack)?.sameSeason != nil
-    if spans.absent < 130, !cameRound {
-      return "seen absent in one season only, which no later clear date shows again"
-    }
-    if spans.present < 45 {
-      return "seen present over \(spans.present) days only: not confirmed yet"
-    }
-    return nil
-  }
-
   /// Whether a sixth of its border or more lies on the edge of the data.
   private func isCutOff(_ context: DetectionContext) -> Bool {
     let padded = region.blob.padded(1, in: context.shape)

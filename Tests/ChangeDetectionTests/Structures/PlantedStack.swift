@@ -16,12 +16,31 @@ struct PlantedStack {
   var hallFrom: Int?
   /// Frame from which the old hall is gone.
   var oldHallGoneFrom: Int?
+  /// Frame from which the old hall has another roof.
+  var reroofedFrom: Int?
+  /// Frame from which another hall stands where the old one was.
+  var rebuiltFrom: Int?
+  /// Frames from which the western and the eastern half of the new hall stand.
+  var halvesFrom: (west: Int, east: Int)?
+  /// Frame from which two halls stand, two cells apart.
+  var twinsFrom: Int?
+  /// Frames that are left out.
+  var missing: Set<Int> = []
+  /// Whether a label is drawn into every frame, one digit of which changes for good at frame 12.
+  var isLabelled = false
   /// Frames of cloud, and of snow.
   var cloudy: Set<Int> = [4, 13]
   var snowy: Set<Int> = [17, 18]
 
   static let oldHall = (rows: 20..<36, columns: 18..<48)
   static let newHall = (rows: 62..<80, columns: 58..<88)
+  static let westHalf = (rows: 62..<80, columns: 58..<73)
+  static let eastHalf = (rows: 62..<80, columns: 73..<88)
+  static let twins = [
+    (rows: 58..<68, columns: 58..<88), (rows: 70..<80, columns: 58..<88),
+  ]
+  static let label = (rows: 2..<14, columns: 62..<108)
+  static let digit = (rows: 4..<12, columns: 90..<98)
   static let field = (rows: 14..<48, columns: 66..<102)
   static let yard = (rows: 70..<96, columns: 10..<40)
   static let first = CalendarDate(dayNumber: 19_000)
@@ -38,7 +57,7 @@ struct PlantedStack {
   func make() -> AlignedStack {
     var random = SeededGenerator(seed: seed)
     let texture = smooth(&random, 1.5, 0.02)
-    let frames = (0..<dates).compactMap { index -> AlignedFrame? in
+    let frames = (0..<dates).filter { !missing.contains($0) }.compactMap { index -> AlignedFrame? in
       guard
         let time = Timestamp(date: date(index), hour: 10, minute: 0, second: 0)
       else { return nil }
@@ -81,7 +100,17 @@ struct PlantedStack {
       let tone = Float(random.uniform(in: 0.1...0.5))
       paint((row..<row + 2, column..<column + 4), [tone, tone, tone], 0)
     }
-    if index < oldHallGoneFrom ?? dates { hall(Self.oldHall, 0.42, season, paint) }
+    if index < oldHallGoneFrom ?? dates {
+      hall(Self.oldHall, index >= reroofedFrom ?? dates ? 0.2 : 0.42, season, paint)
+    }
+    if index >= rebuiltFrom ?? dates { hall(Self.oldHall, 0.55, season, paint) }
+    if let halvesFrom {
+      if index >= halvesFrom.west { hall(Self.westHalf, 0.5, season, paint) }
+      if index >= halvesFrom.east { hall(Self.eastHalf, 0.5, season, paint) }
+    }
+    if let twinsFrom, index >= twinsFrom {
+      for twin in Self.twins { hall(twin, 0.5, season, paint) }
+    }
     if let from = hallFrom, index >= from - 1 {
       var box = Self.newHall
       if index < from { box.columns = box.columns.lowerBound..<box.columns.lowerBound + 15 }
@@ -105,7 +134,21 @@ struct PlantedStack {
         if let cloud, cloud.samples[cell] > 0.6 { value = 0.7 }
         raster.samples[cell] = gain * value + haze + Float(0.004 * random.normal())
       }
+      if isLabelled { drawLabel(on: &raster, index) }
       return (name, raster)
+    }
+  }
+
+  /// A black box with white bars, of which one moves at frame 12: no air or gain touches it.
+  private func drawLabel(on raster: inout Raster<Float>, _ index: Int) {
+    for row in Self.label.rows {
+      for column in Self.label.columns {
+        let bar = (column / 3).isMultiple(of: 2) && (4..<12).contains(row)
+        raster[row, column] = bar ? 0.9 : 0.0
+      }
+    }
+    for row in Self.digit.rows {
+      for column in Self.digit.columns { raster[row, column] = index >= 12 ? 0.9 : 0 }
     }
   }
 
