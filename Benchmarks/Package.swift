@@ -26,6 +26,7 @@ let package = Package(
     benchmark("ChangeBench", ["ChangeDetection"]),
     benchmark("MeasurementBench", ["Measurement"]),
     benchmark("RegistrationBench", ["Registration", "Imagery"]),
+    benchmark("StructureBench", ["ChangeDetection", "Simulation"]),
   ],
   swiftLanguageModes: [.v6]
 )
