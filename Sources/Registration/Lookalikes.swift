@@ -55,17 +55,24 @@ struct Lookalikes {
     return shifts
   }
 
-  /// How many standard errors `model` leads by over itself moved by `shift`; nil where too few
-  /// windows see both.
+  /// How many standard errors `model` leads by over itself moved by `shift`, in the half of the
+  /// windows that say most; nil where too few see both or the other is no rival.
   private func lead(of model: DisplacementModel, over shift: Offset) -> Double? {
-    var leads: [Double] = []
+    var pairs: [(here: Double, there: Double)] = []
     for window in windows {
       let own = model.offset(at: window.middle)
       guard let here = likeness(window, at: own), let there = likeness(window, at: own + shift)
       else { continue }
-      leads.append(here - there)
+      pairs.append((here, there))
     }
-    guard leads.count >= PairRegistration.fewest else { return nil }
+    // Where contrast is reversed or the ground has changed, neither says anything.
+    pairs.sort { max($0.here, $0.there) > max($1.here, $1.there) }
+    let telling = pairs.prefix(max(PairRegistration.fewest, pairs.count / 2))
+    guard telling.count >= PairRegistration.fewest else { return nil }
+    // A chance peak is no rival: a repeat looks at least half as much alike.
+    let (here, there) = telling.reduce((0.0, 0.0)) { ($0.0 + $1.here, $0.1 + $1.there) }
+    guard there > 0.5 * here else { return nil }
+    let leads = telling.map { $0.here - $0.there }
     let count = Double(leads.count)
     let mean = leads.reduce(0, +) / count
     let variance = leads.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (count - 1)
