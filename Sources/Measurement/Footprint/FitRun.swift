@@ -76,7 +76,7 @@ struct FitRun {
   ) {
     for _ in 0..<layout.sides {
       guard let better = betterEdges(problem, result.parameters) else { return }
-      let trial = minimise(problem, better, steps: 15)
+      let trial = minimise(problem, better, steps: 15, tolerance: 1e-4)
       guard trial.normal.cost < result.normal.cost else { return }
       result = trial
     }
