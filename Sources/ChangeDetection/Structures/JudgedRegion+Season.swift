@@ -19,8 +19,8 @@ extension JudgedRegion {
     if spans.absent < Self.oneSeason, !cameRound {
       return "seen absent in one season only, which no later clear date shows again"
     }
-    if spans.absent < Self.oneSeason, changedWithSurroundings(context) {
-      return "its surroundings changed with it: snow or a season's end"
+    if spans.absent < Self.oneSeason, sawOtherFrames(context) {
+      return "seen absent under snow or other light only: whole scenes differ from those with it"
     }
     if spans.present < 45 {
       return "seen present over \(spans.present) days only: not confirmed yet"
@@ -28,26 +28,16 @@ extension JudgedRegion {
     return nil
   }
 
-  /// Whether the ground around, two and a half to six native samples off, changed its tone between
-  /// the dates without it and those with it by half as much as the region did.
-  private func changedWithSurroundings(_ context: DetectionContext) -> Bool {
+  /// Whether the frames without it are of another kind than those with it: whole scenes of two and
+  /// a half times the contrast, or as much less, as snow makes them.
+  private func sawOtherFrames(_ context: DetectionContext) -> Bool {
     guard let absent = began.absent, let present = began.present else { return false }
-    let reach = Int((6 * context.native).rounded(.up))
-    let padded = region.blob.padded(reach, in: context.shape)
-    let (near, far) = (6.25 * context.native * context.native, Double(reach * reach))
-    let ring = padded.mask.distanceSquared(toInside: true).mapped {
-      Double($0) >= near && Double($0) <= far
+    let clear = history.series.clear.indices.filter { history.series.clear[$0] }
+    func contrast(_ dates: [Int]) -> Double {
+      let values = dates.map { Float(context.normalised.contrast[context.change.frames[$0]]) }
+      return values.isEmpty ? 1 : max(0.001, Double(OrderStatistics.median(values)))
     }
-    guard ring.insideCount >= 8 else { return false }
-    let around = ObjectSeries(of: Blob(window: padded.window, mask: ring), context, most: 300)
-    func shift(_ series: ObjectSeries) -> Double {
-      let clear = series.clear.indices.filter { series.clear[$0] }
-      let then = clear.filter { $0 <= absent }.map { Float(series.tone[$0]) }
-      let now = clear.filter { $0 >= present }.map { Float(series.tone[$0]) }
-      guard !then.isEmpty, !now.isEmpty else { return 0 }
-      return Double(abs(OrderStatistics.median(now) - OrderStatistics.median(then)))
-    }
-    let others = shift(around)
-    return others > 6 && others > 0.5 * shift(history.series)
+    let ratio = contrast(clear.filter { $0 <= absent }) / contrast(clear.filter { $0 >= present })
+    return ratio > 2.5 || ratio < 0.4
   }
 }
