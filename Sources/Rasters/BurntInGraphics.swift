@@ -1,3 +1,5 @@
+import Quantities
+
 /// Labels, logos and scale bars drawn into every picture of a stack.
 ///
 /// They keep their fine contrast from frame to frame, through haze, cloud and season, as no ground
@@ -29,7 +31,7 @@ public enum BurntInGraphics {
     let contrast = OverTime(sample.map { fineContrast(of: $0) })
     let brightness = OverTime(sample)
     var copy = contrast.medians.map(abs)
-    let typical = max(Selection.quantile(&copy, 0.5), .leastNormalMagnitude)
+    let typical = max(RobustScale.quantile(&copy, 0.5), .leastNormalMagnitude)
     let range = brightness.range
     for index in still.samples.indices {
       let (height, spread) = (abs(contrast.medians[index]), contrast.spreads[index])
@@ -108,42 +110,16 @@ private struct OverTime {
         values.append(raster.samples[index])
       }
       guard values.count >= BurntInGraphics.fewest else { continue }
-      let median = Selection.quantile(&values, 0.5)
+      let median = RobustScale.quantile(&values, 0.5)
       for i in values.indices { values[i] = abs(values[i] - median) }
       medians[index] = median
-      spreads[index] = Selection.quantile(&values, 0.75)
+      spreads[index] = RobustScale.quantile(&values, 0.75)
     }
   }
 
   /// From the second to the ninety-eighth percentile of the medians.
   var range: Float {
     var copy = medians
-    return Selection.quantile(&copy, 0.98) - Selection.quantile(&copy, 0.02)
-  }
-}
-
-/// Hoare's selection; the values are left reordered.
-private enum Selection {
-  /// The value below which a share `p` lies.
-  static func quantile(_ values: inout [Float], _ p: Double) -> Float {
-    let target = min(values.count - 1, Int(p * Double(values.count)))
-    return values.withUnsafeMutableBufferPointer { values in
-      var (low, high) = (0, values.count - 1)
-      while low < high {
-        let pivot = values[(low + high) / 2]
-        var (i, j) = (low, high)
-        while i <= j {
-          while values[i] < pivot { i += 1 }
-          while values[j] > pivot { j -= 1 }
-          if i <= j {
-            values.swapAt(i, j)
-            i += 1
-            j -= 1
-          }
-        }
-        if target <= j { high = j } else if target >= i { low = i } else { break }
-      }
-      return values[target]
-    }
+    return RobustScale.quantile(&copy, 0.98) - RobustScale.quantile(&copy, 0.02)
   }
 }

@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// One image made of many.

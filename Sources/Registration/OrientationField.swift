@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// The direction of the brightness gradient at every cell, as a complex number of at most unit size.

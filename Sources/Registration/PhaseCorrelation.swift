@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// A place where two orientation fields agree, and how far it stands out of chance.

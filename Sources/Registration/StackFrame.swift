@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// One image of a stack that is to be registered.

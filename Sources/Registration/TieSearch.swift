@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// Looks for tie points on a grid of windows, given an idea of where they lie.

@@ -160,6 +160,7 @@ enum KindWords {
     switch kind {
     case "newBuilding": "new building"
     case "replaced": "replaced building"
+    case "reroofed": "new roof on the same outline"
     case "demolished": "demolished"
     case "standing": "standing throughout"
     case "undetermined": "undetermined"

@@ -1,18 +1,21 @@
 /// Medians and scales that a minority of wild values cannot move.
-enum RobustScale {
+public enum RobustScale {
   /// The median, by Hoare's selection; the values are left reordered.
-  static func median<Value: BinaryFloatingPoint>(_ values: inout [Value]) -> Value {
+  @inlinable
+  public static func median<Value: BinaryFloatingPoint>(_ values: inout [Value]) -> Value {
     quantile(&values, 0.5)
   }
 
   /// The value below which a share `p` lies, by selection; the values are left reordered.
-  static func quantile<Value: BinaryFloatingPoint>(_ values: inout [Value], _ p: Double) -> Value {
+  @inlinable
+  public static func quantile<Value: BinaryFloatingPoint>(_ values: inout [Value], _ p: Double) -> Value {
     precondition(!values.isEmpty, "no values have no quantile")
     let target = min(values.count - 1, Int(p * Double(values.count)))
     return values.withUnsafeMutableBufferPointer { select($0, target) }
   }
 
-  private static func select<Value: BinaryFloatingPoint>(
+  @inlinable
+  static func select<Value: BinaryFloatingPoint>(
     _ values: UnsafeMutableBufferPointer<Value>, _ target: Int
   ) -> Value {
     var (low, high) = (0, values.count - 1)
@@ -40,7 +43,8 @@ enum RobustScale {
   }
 
   /// The median of `values` without reordering the caller's array.
-  static func median(of values: [Double]) -> Double {
+  @inlinable
+  public static func median(of values: [Double]) -> Double {
     var copy = values
     return median(&copy)
   }
