@@ -8,7 +8,9 @@ public enum RobustScale {
 
   /// The value below which a share `p` lies, by selection; the values are left reordered.
   @inlinable
-  public static func quantile<Value: BinaryFloatingPoint>(_ values: inout [Value], _ p: Double) -> Value {
+  public static func quantile<Value: BinaryFloatingPoint>(_ values: inout [Value], _ p: Double)
+    -> Value
+  {
     precondition(!values.isEmpty, "no values have no quantile")
     let target = min(values.count - 1, Int(p * Double(values.count)))
     return values.withUnsafeMutableBufferPointer { select($0, target) }
