@@ -18,11 +18,11 @@ for target in tgt tgt_affine; do
   for mode in local global; do
     echo "AROSICS $mode, $target"
     timed venv-arosics/bin/python "$peers/run_arosics.py" $mode \
-      $data/ref.tif $data/$target.tif arosics.tif 100 2 | tail -1
-    venv/bin/python "$peers/eval_resid.py" $data/ref.tif arosics.tif
+      $data/ref.tif $data/$target.tif "$PWD/arosics.tif" 100 2 | tail -1
+    venv/bin/python "$peers/eval_resid.py" $data/ref.tif "$PWD/arosics.tif"
   done
   echo "tiepoint, $target"
   timed "$tiepoint" register $data/ref.tif $data/$target.tif --json
   "$tiepoint" register $data/ref.tif $data/$target.tif -o aligned.tif --quiet
-  venv/bin/python "$peers/eval_resid.py" $data/ref.tif aligned.tif
+  venv/bin/python "$peers/eval_resid.py" $data/ref.tif "$PWD/aligned.tif"
 done
