@@ -11,7 +11,7 @@ struct TiepointCommand: AsyncParsableCommand {
       tiepoint demo -o out          a dossier of a simulated site
       tiepoint run manifest.yml -o out   a dossier of a real one
 
-      Exit codes: 0 done, 1 the answer is no, 64 wrong usage, 65 bad data, 66 missing input,
+      Exit codes: 0 done, 1 the answer is no, 64 wrong usage, 65 bad data, 66 missing input, \
       69 a service is unavailable, 70 our own fault, 73 cannot write, 130 interrupted.
       Completions: tiepoint --generate-completion-script bash|zsh|fish
       """,

@@ -5,7 +5,7 @@ struct AddCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add dated images to a case.",
     discussion: """
-      A date comes from a STAC sidecar, the file's metadata or its name; it is never guessed. For a
+      A date comes from a STAC sidecar, the file's metadata or its name; it is never guessed. For a \
       file that states none, give --date.
       """)
 

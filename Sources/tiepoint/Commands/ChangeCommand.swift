@@ -6,7 +6,7 @@ struct ChangeCommand: AsyncParsableCommand {
     commandName: "change",
     abstract: "Where two images differ: candidates, cell by cell.",
     discussion: """
-      AFTER is registered to BEFORE first. The result is a probability per cell, float32, 0 to 1,
+      AFTER is registered to BEFORE first. The result is a probability per cell, float32, 0 to 1, \
       NaN without data. Two dates cannot tell a building from a ploughed field: these are candidates.
       """)
 

@@ -7,7 +7,7 @@ struct DemoCommand: AsyncParsableCommand {
     commandName: "demo",
     abstract: "The whole journey on a simulated site: no download, no real place.",
     discussion: """
-      Renders dated scenes of an invented works with a planted truth, writes three short articles
+      Renders dated scenes of an invented works with a planted truth, writes three short articles \
       that state one figure in three ways, and makes the dossier that tells which one holds.
       """)
 

@@ -5,8 +5,8 @@ struct FootprintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "footprint", abstract: "Measure a building on one image, no case needed.",
     discussion: """
-      OUTLINE is a rough outline in longitude and latitude (GeoJSON). It is fitted to the image's
-      pixels; where they do not decide, it is measured as drawn, and the answer says so. With
+      OUTLINE is a rough outline in longitude and latitude (GeoJSON). It is fitted to the image's \
+      pixels; where they do not decide, it is measured as drawn, and the answer says so. With \
       --against the ratio of two areas follows, with its 95 % interval.
 
       tiepoint footprint image.tif --outline hall.geojson --against old-hall.geojson

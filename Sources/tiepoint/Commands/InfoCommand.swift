@@ -7,7 +7,7 @@ struct InfoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info", abstract: "What images are: grid, bands, sensor, date, what is missing.",
     discussion: """
-      With --json, one image gives one object; several give {"images": […]}, where a file that
+      With --json, one image gives one object; several give {"images": […]}, where a file that \
       cannot be read has `path` and `error`.
       """)
 

@@ -7,12 +7,12 @@ struct MonitorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "monitor", abstract: "When each cell of a stack left its own past.",
     discussion: """
-      STACK has one band a date; DATES.json is an array of as many ISO 8601 dates. The result has
-      three bands: break day since 1970-01-01 (0 none, NaN no data), magnitude, and the largest
+      STACK has one band a date; DATES.json is an array of as many ISO 8601 dates. The result has \
+      three bands: break day since 1970-01-01 (0 none, NaN no data), magnitude, and the largest \
       statistic over its boundary.
 
-      Haze and thin cloud need not be cut out: --weights or --clouds name a file of as many bands on
-      the same grid that says how clear each sample is. How much a hazy sample is worth is then
+      Haze and thin cloud need not be cut out: --weights or --clouds name a file of as many bands on \
+      the same grid that says how clear each sample is. How much a hazy sample is worth is then \
       measured on the history; the order of the figures matters, not their scale.
       """)
 

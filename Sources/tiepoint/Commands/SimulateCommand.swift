@@ -6,7 +6,7 @@ struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate", abstract: "Render dated scenes whose truth is planted.",
     discussion: """
-      The scene description names a ready-made site (demo, farm, city, snowy) or spells one out;
+      The scene description names a ready-made site (demo, farm, city, snowy) or spells one out; \
       Documentation/Methods/Simulation.md has examples and what the physics leaves out.
       """)
 
