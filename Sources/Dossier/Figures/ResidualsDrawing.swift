@@ -50,10 +50,10 @@ struct ResidualsPanel: Drawing {
     let median = alignment?.heldOutMedianPx.map {
       "held-out median \(Wording.number($0, decimals: 3)) cells"
     }
-    note = [
-      median, "\(arrows.count { $0.role != "rejected" }) of \(arrows.count) tie points kept",
-    ]
-    .compactMap { $0 }.joined(separator: ", ")
+    let kept = arrows.count { $0.role != "rejected" }
+    let tried = max(arrows.count, alignment?.tiePointsTried ?? 0)
+    note = [median, "\(kept) of \(tried) tie points kept"]
+      .compactMap { $0 }.joined(separator: ", ")
   }
 
   var size: Extent { ResidualsDrawing.panelSize }
@@ -113,7 +113,8 @@ struct ResidualsPanel: Drawing {
     canvas.arrow(from: start, to: Point(start.x + cells * magnification, y), Palette.ink)
     let label = Wording.fixed(cells, decimals: cells < 0.1 ? 2 : cells < 1 ? 1 : 0)
     canvas.text(
-      "\(label) cell", at: Point(start.x + cells * magnification + 7, y - 7), .tiny)
+      cells == 1 ? "1 cell" : "\(label) cells",
+      at: Point(start.x + cells * magnification + 7, y - 7), .tiny)
     canvas.text(
       "N ↑", at: Point(box.right - 8, y - 7), .tiny, Palette.muted, side: .right)
   }
