@@ -14,12 +14,13 @@ public enum SceneReader {
   ///   - bands: The bands' names; all when nil.
   ///   - displaced: From a position in `grid`'s pixels to the position, in the same frame, where
   ///     the scene shows that ground (a registration's answer); nothing moved when nil.
+  ///   - blankIfUnseen: Whether a file that shows nothing of the grid gives NaN and not a refusal.
   /// - Returns: One raster per band on `grid`, NaN where the scene has no data.
   /// - Throws: ``ImageryError`` when a band is missing, the scene has no place, shows nothing of
   ///   the grid (with the distance), or its contents are damaged.
   public static func read(
     _ scene: Scene, onto grid: Grid, bands: [String]? = nil,
-    displaced: ((PixelPosition) -> PixelPosition)? = nil
+    displaced: ((PixelPosition) -> PixelPosition)? = nil, blankIfUnseen: Bool = false
   ) throws(ImageryError) -> [(name: String, raster: Raster<Float>)] {
     let wanted = try self.bands(of: scene, named: bands)
     var rasters: [Int: Raster<Float>] = [:]
@@ -27,7 +28,8 @@ public enum SceneReader {
       let positions = wanted.filter { scene.bands[$0].file == file }
       guard !positions.isEmpty else { continue }
       let read = try self.read(
-        scene, file: file, positions, onto: grid, displaced: displaced)
+        scene, file: file, positions, onto: grid, displaced: displaced,
+        blankIfUnseen: blankIfUnseen)
       for (position, raster) in zip(positions, read) { rasters[position] = raster }
     }
     return wanted.compactMap { position in
@@ -64,12 +66,13 @@ public enum SceneReader {
 
   private static func read(
     _ scene: Scene, file: Int, _ positions: [Int], onto grid: Grid,
-    displaced: ((PixelPosition) -> PixelPosition)?
+    displaced: ((PixelPosition) -> PixelPosition)?, blankIfUnseen: Bool
   ) throws(ImageryError) -> [Raster<Float>] {
     let map = try pixelMap(from: grid, into: scene, file: file, displaced: displaced)
     let source = scene.files[file]
     guard let needed = map.sourceWindow(in: source.grid.shape) else {
-      throw try noOverlap(scene, grid)
+      guard blankIfUnseen else { throw try noOverlap(scene, grid) }
+      return positions.map { _ in Raster(shape: grid.shape, filledWith: .nan) }
     }
     let reduction = self.reduction(scale: map.scale)
     let window = aligned(needed, to: reduction, in: source.grid.shape)

@@ -30,7 +30,8 @@ public enum BurntInGraphics {
     }
     let contrast = OverTime(sample.map { fineContrast(of: $0) })
     let brightness = OverTime(sample)
-    var copy = contrast.medians.map(abs)
+    var copy = contrast.medians.filter { !$0.isNaN }.map(abs)
+    guard !copy.isEmpty else { return still }
     let typical = max(RobustScale.quantile(&copy, 0.5), .leastNormalMagnitude)
     let range = brightness.range
     for index in still.samples.indices {
@@ -95,13 +96,15 @@ public enum BurntInGraphics {
 }
 
 /// Every cell's median over time and its spread: the third quartile of the distances from it.
+///
+/// NaN and infinity where a cell was seen in fewer frames than can tell.
 private struct OverTime {
   var medians: [Float]
   var spreads: [Float]
 
   init(_ rasters: [Raster<Float>]) {
     let count = rasters[0].samples.count
-    medians = [Float](repeating: 0, count: count)
+    medians = [Float](repeating: .nan, count: count)
     spreads = [Float](repeating: .infinity, count: count)
     var values: [Float] = []
     for index in 0..<count {
@@ -119,7 +122,8 @@ private struct OverTime {
 
   /// From the second to the ninety-eighth percentile of the medians.
   var range: Float {
-    var copy = medians
+    var copy = medians.filter { !$0.isNaN }
+    guard !copy.isEmpty else { return 0 }
     return RobustScale.quantile(&copy, 0.98) - RobustScale.quantile(&copy, 0.02)
   }
 }

@@ -74,16 +74,6 @@ extension Raster where Sample == Float {
       shape: map.shape, samples: resampledRows(0..<map.shape.rows, through: map))
   }
 
-  /// The same, on `bands` bands of rows at once.
-  public func resampledInParallel(
-    through map: PixelMap, bands: Int = 2
-  ) async -> Raster<Float> {
-    let parts = await RowBands.map(rows: map.shape.rows, bands: bands) {
-      resampledRows($0, through: map)
-    }
-    return Raster(shape: map.shape, samples: Array(parts.joined()))
-  }
-
   /// The same for a band of the new raster's rows: `rows.count × map.shape.columns` samples.
   public func resampledRows(_ rows: Range<Int>, through map: PixelMap) -> [Float] {
     let table = LanczosTable(scale: map.scale)

@@ -95,6 +95,11 @@ import Testing
       try await MeasuredFootprint.measure(image: image, outline: hall, against: nil)
     }
     #expect(try #require(error).description.contains("% of the outline"))
+    let drawn = await #expect(throws: InvestigationError.self) {
+      try await MeasuredFootprint.measure(
+        image: image, outline: hall, against: nil, method: "drawn")
+    }
+    #expect(try #require(drawn).description.contains("no data"))
     let tiny = try outline("t", [(30, 40), (31, 40), (31, 41), (30, 41)])
     let small = await #expect(throws: InvestigationError.self) {
       try await MeasuredFootprint.measure(image: image, outline: tiny, against: nil)

@@ -36,7 +36,10 @@ import Testing
     let straight = PixelMap(shape: shape) { PixelPosition(x: $0.x + 1.37, y: $0.y - 2.61) }
     let bent = PixelMap(shape: shape) { PixelPosition(x: $0.x * 1.0000001 + 1.37, y: $0.y - 2.61) }
     let (a, b) = (raster.resampled(through: straight), raster.resampled(through: bent))
-    let c = await raster.resampledInParallel(through: straight, bands: 5)
+    let parts = await RowBands.map(rows: shape.rows, bands: 5) { [raster] in
+      raster.resampledRows($0, through: straight)
+    }
+    let c = Raster(shape: shape, samples: Array(parts.joined()))
     for i in a.samples.indices {
       #expect(a.samples[i].isNaN == b.samples[i].isNaN)
       #expect(a.samples[i].isNaN || abs(a.samples[i] - b.samples[i]) < 2e-3)

@@ -20,6 +20,13 @@ enum Schema {
       try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_row DOUBLE")
       try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_column DOUBLE")
     }
+    // Cases made before this migration was written may have both already.
+    migrator.registerMigration("3-remarks-and-readings") { db in
+      if try !db.tableExists(remarks.name) { try create(remarks, in: db) }
+      guard try !db.columns(in: "sources").contains(where: { $0.name == "reading" }) else { return }
+      try db.execute(sql: "ALTER TABLE sources ADD COLUMN reading TEXT NOT NULL DEFAULT '{}'")
+      try db.execute(sql: "UPDATE sources SET reading = sentences")
+    }
     return migrator
   }
 
@@ -48,6 +55,10 @@ enum Schema {
         arguments: [table.name, type])
     }
   }
+
+  private static let remarks = Table(
+    name: "remarks", columns: "step TEXT NOT NULL, text TEXT NOT NULL, activity TEXT NOT NULL",
+    geometry: nil, description: "What the steps could not support")
 
   private static let tablesOfVersion1 = [
     Table(
@@ -116,7 +127,7 @@ enum Schema {
       name: "sources",
       columns: """
         id TEXT NOT NULL UNIQUE, path TEXT NOT NULL, sha256 TEXT NOT NULL, publisher TEXT,
-        published TEXT, title TEXT, text TEXT NOT NULL, sentences TEXT NOT NULL, reading TEXT NOT NULL,
+        published TEXT, title TEXT, text TEXT NOT NULL, sentences TEXT NOT NULL,
         activity TEXT NOT NULL
         """,
       geometry: nil, description: "Articles"),
@@ -158,10 +169,6 @@ enum Schema {
         activity TEXT NOT NULL
         """,
       geometry: nil, description: "How statements moved from article to article"),
-    Table(
-      name: "remarks",
-      columns: "step TEXT NOT NULL, text TEXT NOT NULL, activity TEXT NOT NULL",
-      geometry: nil, description: "What the steps could not support"),
     Table(
       name: "activity",
       columns: """

@@ -41,7 +41,7 @@ public struct ChangedPair: Sendable, Encodable {
     before: String, after: String, output: String, objects: String?
   ) async throws -> ChangedPair {
     let start = ContinuousClock.now
-    let pair = try ImagePair(reference: before, moving: after, bands: .all)
+    let pair = try ImagePair(reference: before, moving: after)
     let outcome = PairRegistration().register(moving: pair.movingGrey, onto: pair.referenceGrey)
     var remarks = ["candidates only: two dates cannot tell a building from a ploughed field"]
     if case .notRegistered(let reason) = outcome {

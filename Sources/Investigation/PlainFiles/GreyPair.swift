@@ -90,14 +90,14 @@ struct GreyPair: Sendable {
             let moved = registration.source(
               of: PixelPosition(x: at.x, y: at.y + Double(strip.lowerBound)))
             return PixelPosition(x: moved.x, y: moved.y - Double(strip.lowerBound))
-          }
+          }, blankIfUnseen: true
         ).map(\.raster.samples)
       }
     } else {
       let map = PixelMap(shape: grid.shape) { nominal(registration.source(of: $0)) }
       try ImageWriter().write(
         scene.bands.map { band in
-          let file = try ImageFile(scene.files[band.file].path)
+          let file = try ImageFile(scene, file: band.file)
           let index = file.bands.firstIndex { $0.index == band.index } ?? 0
           return (band.name, try file.read(bands: [index])[0].resampled(through: map))
         }, on: grid, to: path)

@@ -7,14 +7,6 @@ import Registration
 /// The second is read onto the first one's grid where both state their place; where one does not,
 /// pixel for pixel.
 struct ImagePair {
-  /// Which bands are read.
-  enum Bands {
-    /// The visible ones, or the panchromatic one, or the first.
-    case visible
-    /// All that both images have, by name; by position where names differ.
-    case all
-  }
-
   /// The first image's grid.
   let grid: Grid
   /// The first image's bands.
@@ -25,15 +17,17 @@ struct ImagePair {
   private let nominal: Bool
   private let wanted: [String]
 
-  /// Reads both files.
-  init(reference path: String, moving other: String, bands: Bands) throws {
-    let base = try ImageFile.describe(path)
-    scene = try ImageFile.describe(other)
+  /// Reads the bands that both images have, by name; by position where names differ.
+  init(reference path: String, moving other: String) throws {
+    let base = try ImageFile.describe(path, fingerprinted: false)
+    scene = try ImageFile.describe(other, fingerprinted: false)
     grid = base.grid
     nominal = base.grid.crs != nil && scene.grid.crs != nil
     let own: [String]
-    (own, wanted) = Self.names(base, scene, bands)
-    reference = try Self.pixels(of: base, bands: own)
+    (own, wanted) = Self.names(base, scene)
+    reference =
+      nominal
+      ? try SceneReader.read(base, onto: grid, bands: own) : try Self.pixels(of: base, bands: own)
     moving =
       nominal
       ? try SceneReader.read(scene, onto: grid, bands: wanted)
@@ -47,34 +41,25 @@ struct ImagePair {
 
   /// The second image laid on the first, resampled once from its file; unmoved without registration.
   ///
-  /// - Parameters:
-  ///   - registration: Where the reference's positions are found in the second image.
-  ///   - everyBand: Whether all bands of the file are wanted, not only those compared.
+  /// - Parameter registration: Where the reference's positions are found in the second image.
   /// - Returns: Bands on the first image's grid.
   /// - Throws: A refusal where the file can no longer be read.
-  func aligned(
-    _ registration: Registration?, everyBand: Bool = false
-  ) throws -> [(name: String, raster: Raster<Float>)] {
+  func aligned(_ registration: Registration?) throws -> [(name: String, raster: Raster<Float>)] {
     guard let registration else { return moving }
     if nominal {
       return try SceneReader.read(
-        scene, onto: grid, bands: everyBand ? nil : wanted,
-        displaced: { registration.source(of: $0) })
+        scene, onto: grid, bands: wanted, displaced: { registration.source(of: $0) })
     }
     let map = PixelMap(shape: grid.shape, source: registration.source)
-    let source = everyBand ? try Self.pixels(of: scene, bands: scene.bands.map(\.name)) : moving
-    return source.map { ($0.name, $0.raster.resampled(through: map)) }
+    return moving.map { ($0.name, $0.raster.resampled(through: map)) }
   }
 
-  private static func names(_ a: Scene, _ b: Scene, _ bands: Bands) -> ([String], [String]) {
+  private static func names(_ a: Scene, _ b: Scene) -> ([String], [String]) {
     let (first, second) = (a.bands.map(\.name), b.bands.map(\.name))
-    if bands == .all {
-      let shared = first.filter(second.contains)
-      if !shared.isEmpty { return (shared, shared) }
-      let count = min(first.count, second.count)
-      return (Array(first.prefix(count)), Array(second.prefix(count)))
-    }
-    return BandChoice.visible(of: a, and: b)
+    let shared = first.filter(second.contains)
+    if !shared.isEmpty { return (shared, shared) }
+    let count = min(first.count, second.count)
+    return (Array(first.prefix(count)), Array(second.prefix(count)))
   }
 
   private static func pixels(
@@ -82,7 +67,7 @@ struct ImagePair {
   ) throws -> [(name: String, raster: Raster<Float>)] {
     try bands.compactMap { name in
       guard let band = scene.band(name) else { return nil }
-      let file = try ImageFile(scene.files[band.file].path)
+      let file = try ImageFile(scene, file: band.file)
       let index = file.bands.firstIndex { $0.index == band.index } ?? 0
       return (name, try file.read(bands: [index])[0])
     }

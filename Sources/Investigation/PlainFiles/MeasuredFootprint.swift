@@ -41,7 +41,9 @@ public struct MeasuredFootprint: Sendable, Encodable {
     public let lo: Double?
     public let hi: Double?
 
-    init(_ estimate: Estimate) {
+    /// The interval is cut at 0 unless values below it mean something (`signed`), as for a direction.
+    init(_ estimate: Estimate, signed: Bool = false) {
+      let estimate = signed ? estimate : estimate.notNegative
       value = estimate.value
       standard_error = estimate.standardError
       (lo, hi) = (estimate.interval.lo, estimate.interval.hi)
@@ -137,7 +139,7 @@ public struct MeasuredFootprint: Sendable, Encodable {
     }
     var overrides = SceneOverrides()
     overrides.nativeGSD = known.nativeGSD
-    let scene = try ImageFile.describe(image, overrides: overrides)
+    let scene = try ImageFile.describe(image, overrides: overrides, fingerprinted: false)
     guard scene.grid.crs != nil else {
       throw InvestigationError.badData(
         image, "states no coordinate reference system", "georeference it: outlines are in degrees")
@@ -157,16 +159,22 @@ public struct MeasuredFootprint: Sendable, Encodable {
     let floor = known.storeys.map {
       FloorArea(footprint: first.measures.area, assumingStoreys: $0)
     }
+    let missing = first.measures.budget.missing.reduce(
+      into: second?.measures.budget.missing ?? []
+    ) { all, sentence in if !all.contains(sentence) { all.append(sentence) } }
     return MeasuredFootprint(
       building: try Self.building(first, scene),
       against: try second.map { try Self.building($0, scene) },
       area_ratio: ratio.map { Number($0.estimate) }, area_ratio_unbounded: ratio?.unboundedBecause,
       height_m: height.map { Number($0) }, floor_area_m2: floor.map { Number($0.area) },
       gsd_m: gsd,
-      remarks: heightRemarks + first.measures.budget.missing
+      remarks: heightRemarks + missing
         + [floor?.assumption].compactMap { $0 },
       seconds: start.duration(to: .now) / .seconds(1))
   }
+
+  /// The most cells one fit may look at.
+  private static let mostCells = 4_000_000
 
   private static func measured(
     _ path: String, on scene: Scene, _ view: ViewGeometry, _ method: OutlineOnImages.Method
@@ -179,8 +187,16 @@ public struct MeasuredFootprint: Sendable, Encodable {
     let native = (scene.gsd ?? metres) / metres * cell
     let grid = OutlineOnImages.window(
       around: outline, finestCell: cell, native: native, crs: scene.grid.crs)
+    guard grid.shape.count <= Self.mostCells else {
+      throw InvestigationError.badData(
+        path,
+        "spans \(grid.shape.rows) × \(grid.shape.columns) cells of the image with its surroundings",
+        "outline one building: at most \(Self.mostCells) cells are fitted at once")
+    }
+    let known = StackLoader.commonBands([scene])
+    let brightness = known.filter { !FootprintFrame.classBands.contains($0) }
     let bands = try SceneReader.read(
-      scene, onto: grid, bands: StackLoader.commonBands([scene]))
+      scene, onto: grid, bands: brightness.isEmpty ? known : brightness)
     let frame = FootprintFrame(
       id: scene.id, bands: bands.map(\.raster), nativeGSD: scene.gsd ?? metres)
     do {
@@ -200,7 +216,8 @@ public struct MeasuredFootprint: Sendable, Encodable {
     return Building(
       method: found.method, because: found.because, area_m2: Number(measures.area),
       length_m: Number(measures.length), width_m: Number(measures.width),
-      perimeter_m: Number(measures.perimeter), orientation_deg: Number(measures.orientation),
+      perimeter_m: Number(measures.perimeter),
+      orientation_deg: Number(measures.orientation, signed: true),
       budget: measures.budget.terms.map {
         Term(term: $0.source.words, standard_error_m2: $0.standardError)
       },

@@ -60,9 +60,14 @@ struct StackSource: Sendable {
   func band(_ window: Window) throws -> StackBand {
     let file = try ImageFile(path)
     var samples = try samples(file, window)
-    if let nodata { Self.clear(&samples, where: Float(nodata)) }
-    if nodata == nil, file.bands.allSatisfy({ $0.nodata == nil && $0.dataType != "float32" }) {
-      Self.clearNeverSeen(&samples, cells: window.shape.count)
+    if let nodata {
+      Self.clear(&samples, cells: window.shape.count, where: file.bands.map { $0.value(nodata) })
+    }
+    if nodata == nil,
+      file.bands.allSatisfy({ $0.nodata == nil && !$0.dataType.hasPrefix("float") })
+    {
+      Self.clearNeverSeen(
+        &samples, cells: window.shape.count, zeros: file.bands.map { $0.value(0) })
     }
     return StackBand(
       dates: dates, cells: window.shape.count, samples: samples, weights: try weights(window))
@@ -125,16 +130,19 @@ struct StackSource: Sendable {
     }
   }
 
-  private static func clear(_ samples: inout [Float], where nodata: Float) {
-    for index in samples.indices where samples[index] == nodata { samples[index] = .nan }
+  private static func clear(_ samples: inout [Float], cells: Int, where nodata: [Float]) {
+    for (date, value) in nodata.enumerated() {
+      for index in (date * cells)..<((date + 1) * cells) where samples[index] == value {
+        samples[index] = .nan
+      }
+    }
   }
 
-  /// Counts that are zero at every date were never measured.
-  private static func clearNeverSeen(_ samples: inout [Float], cells: Int) {
-    for cell in 0..<cells where samples[cell] == 0 {
-      let all = stride(from: cell, to: samples.count, by: cells)
-      guard all.allSatisfy({ samples[$0] == 0 }) else { continue }
-      for index in all { samples[index] = .nan }
+  /// Counts that are zero at every date were never measured; `zeros` are what they are read as.
+  private static func clearNeverSeen(_ samples: inout [Float], cells: Int, zeros: [Float]) {
+    for cell in 0..<cells where samples[cell] == zeros[0] {
+      guard zeros.indices.allSatisfy({ samples[$0 * cells + cell] == zeros[$0] }) else { continue }
+      for date in zeros.indices { samples[date * cells + cell] = .nan }
     }
   }
 
@@ -165,4 +173,9 @@ struct StackSource: Sendable {
       dates: dates, cells: parts.reduce(0) { $0 + $1.cells }, samples: joined { $0.samples },
       weights: weights == nil ? nil : joined { $0.weights ?? [] })
   }
+}
+
+extension SceneBand {
+  /// What a stored number is read as, by the arithmetic of the reader.
+  fileprivate func value(_ stored: Double) -> Float { Float(stored) * Float(scale) + Float(offset) }
 }

@@ -85,6 +85,8 @@ struct OutlineOnImages {
           "outline", "cannot be fitted: \(objection ?? "no reason given")",
           "draw it nearer to the building, or measure it as drawn")
       }
+    } else if let share = Self.unseenShare(of: outline, in: frames, grid), share > 0.1 {
+      throw OutlineRefusal.noData(share: share, allowed: 0.1)
     }
     measures = try DrawnOutline.measure(
       outline.exterior, in: grid.crs, gsd: native, model: .perSide(hand), view: view)
@@ -97,6 +99,20 @@ struct OutlineOnImages {
     isFitted = false
     because = objection.map { "not fitted: \($0)" }
     self.frames = frames.map(\.id)
+  }
+
+  /// The share of the outline's cells that have no data in the frame that shows most of it; nil
+  /// without cells or frames.
+  private static func unseenShare(
+    of outline: Polygon, in frames: [FootprintFrame], _ grid: Grid
+  ) -> Double? {
+    let inside = outline.mask(on: grid)
+    let cells = inside.samples.indices.filter { inside.samples[$0] }
+    guard !cells.isEmpty else { return nil }
+    return frames.map { frame in
+      let unseen = cells.count { cell in frame.bands.contains { $0.samples[cell].isNaN } }
+      return Double(unseen) / Double(cells.count)
+    }.min()
   }
 
   /// A grid over the outline and some ground around it.
@@ -140,6 +156,7 @@ extension ViewGeometry {
     }
     self = worst
     if views.count > 1 { (sunElevation, sunAzimuth) = (nil, nil) }
+    if views.contains(where: { $0.sensorAzimuth == nil }) { sensorAzimuth = nil }
   }
 }
 
@@ -154,5 +171,14 @@ extension ErrorBudget.Source {
     case .gsd: "GSD"
     case .viewGeometry: "view geometry"
     }
+  }
+}
+
+extension Estimate {
+  /// The estimate of what is never negative: a wide interval is cut where nothing lies.
+  var notNegative: Estimate {
+    Estimate(
+      value: value, standardError: standardError,
+      interval: Interval(lo: interval.lo.map { max(0, $0) }, hi: interval.hi))
   }
 }

@@ -171,15 +171,14 @@ private struct MeasuredSubject {
       ("width", "m", measures.width), ("perimeter", "m", measures.perimeter),
       ("orientation", "°", measures.orientation),
     ]
-    return all.map { quantity, unit, estimate in
+    return all.map { quantity, unit, measured in
       let isArea = quantity == "area"
+      let estimate = quantity == "orientation" ? measured : measured.notNegative
       return MeasurementRecord(
         id: "M-\(structure.id)-\(quantity)", structure: structure.id, against: nil,
         quantity: quantity, unit: unit, value: estimate.value,
         standardError: estimate.standardError,
-        // What is measured here is never negative; a wide interval is cut where nothing lies.
-        lo: estimate.interval.lo.map { quantity == "orientation" ? $0 : max(0, $0) },
-        hi: estimate.interval.hi,
+        lo: estimate.interval.lo, hi: estimate.interval.hi,
         method: method,
         budget: isArea
           ? measures.budget.terms.map {

@@ -27,11 +27,14 @@ public struct FootprintFrame: Sendable {
     self.blur = blur
   }
 
+  /// Bands that hold classes or flags and no brightness.
+  public static let classBands: Set = ["scl", "qa", "qa_pixel", "mask", "alpha"]
+
   /// A frame of an aligned stack, with the named bands or all of them.
   public init(_ frame: AlignedFrame, bands names: [String]? = nil, nativeGSD: Double) {
     let chosen =
       names.map { names in frame.bands.filter { names.contains($0.name) } }
-      ?? frame.bands.filter { !["scl", "qa", "qa_pixel", "mask", "alpha"].contains($0.name) }
+      ?? frame.bands.filter { !Self.classBands.contains($0.name) }
     self.init(
       id: frame.id, bands: (chosen.isEmpty ? frame.bands : chosen).map(\.raster),
       nativeGSD: nativeGSD, registrationError: frame.registrationError)

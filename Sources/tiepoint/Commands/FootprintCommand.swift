@@ -64,9 +64,13 @@ struct FootprintCommand: AsyncParsableCommand {
   func validate() throws {
     let lengths = [
       ("native-gsd", nativeGsd), ("height", height), ("shadow", shadow), ("storeys", storeys),
+      ("roof-shift", roofShift),
     ]
-    for case (let name, let value?) in lengths where !(value > 0) {
+    for case (let name, let value?) in lengths where !(value > 0 && value.isFinite) {
       throw ValidationError("--\(name) must be above 0, not \(value)")
+    }
+    if shadow != nil, roofShift != nil {
+      throw ValidationError("a height follows from --shadow or from --roof-shift, not from both")
     }
     if let offNadir, !(0..<80).contains(offNadir) {
       throw ValidationError("--off-nadir must be from 0 to below 80°, not \(offNadir)")
