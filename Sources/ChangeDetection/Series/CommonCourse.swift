@@ -14,19 +14,36 @@ struct CommonCourse: Sendable {
 
   /// The course of a sample's cells; nil where the model has a season, or the cells are few.
   ///
-  /// At each date the median, over the cells with data, of the departure from the cell's own median.
-  /// Dates without data stand at zero: nothing is fitted to them.
+  /// At each date the median, over the cells with data, of the departure from the cell's own median;
+  /// both medians go by weight where samples have weights. Dates without data stand at zero: nothing
+  /// is fitted to them.
+  ///
+  /// - Parameters:
+  ///   - sample: Cells of a stack, with plain weights (``StackBand/withPlainWeights``).
+  ///   - model: The season that is fitted beside the course.
   init?(of sample: StackBand, for model: SeasonModel) {
     guard model.order == 0, sample.cells >= Self.leastCells else { return nil }
-    let value = { (date: Int, cell: Int) in sample.samples[date * sample.cells + cell] }
     let levels = (0..<sample.cells).map { cell in
-      Order.median(
-        (0..<sample.dates).map { Double(value($0, cell)) }.filter(\.isFinite))
+      Self.middle(of: (0..<sample.dates).map { $0 * sample.cells + cell }, in: sample) { _ in 0 }
     }
     values = (0..<sample.dates).map { date in
-      let departures = (0..<sample.cells).map { Double(value(date, $0)) - levels[$0] }
-        .filter(\.isFinite)
-      return departures.isEmpty ? 0 : Order.median(departures)
+      let first = date * sample.cells
+      let course = Self.middle(of: Array(first..<(first + sample.cells)), in: sample) {
+        levels[$0 - first]
+      }
+      return course.isNaN ? 0 : Double(course)
     }
+  }
+
+  /// The median of the samples at `places` less their `level`, NaN of none.
+  private static func middle(
+    of places: [Int], in sample: StackBand, less level: (Int) -> Float
+  ) -> Float {
+    let known = places.filter { sample.samples[$0].isFinite }
+    let values = known.map { sample.samples[$0] - level($0) }
+    guard let weights = sample.weights, !known.isEmpty else {
+      return OrderStatistics.median(values)
+    }
+    return Order.median(values, weights: known.map { weights[$0] })
   }
 }

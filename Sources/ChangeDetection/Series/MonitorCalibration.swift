@@ -4,12 +4,14 @@ import Rasters
 /// Sets a stack monitor's boundary by simulating unchanged cells with the sample's dates and gaps.
 struct MonitorCalibration: Sendable {
   let monitor: StackMonitor
+  /// Cells with their weights by their worth: 0 where there is no data, 1 at most.
   let sample: StackBand
   /// What the sample's weights are worth; already applied to the sample.
   let curve: WeightCurve
 
   init(monitor: StackMonitor, sample: StackBand) {
     self.monitor = monitor
+    let sample = sample.withPlainWeights
     curve = WeightCurve(of: sample, history: monitor.history, days: monitor.days)
     self.sample = curve.applied(to: sample)
   }

@@ -31,6 +31,21 @@ public struct StackBand: Sendable {
     self.samples = samples
   }
 
+  /// The band with its weights in 0…1, samples of no weight as NaN, and NaN samples without weight.
+  var withPlainWeights: StackBand {
+    guard var weights else { return self }
+    var samples = samples
+    for index in weights.indices {
+      if weights[index] > 0, !samples[index].isNaN {
+        weights[index] = min(1, weights[index])
+      } else {
+        weights[index] = 0
+        samples[index] = .nan
+      }
+    }
+    return StackBand(dates: dates, cells: cells, samples: samples, weights: weights)
+  }
+
   /// Up to `count` cells evenly spread over the band, in runs of four: they lie together in memory.
   func sampled(_ count: Int) -> StackBand {
     guard cells > count else { return self }

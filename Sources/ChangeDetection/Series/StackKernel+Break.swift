@@ -22,7 +22,7 @@ extension StackKernel {
   /// The median departure from `start` on, in the series' unit; weighed where samples are.
   func magnitude(_ s: LaneScratch, _ lane: Int, from start: Int) -> Float {
     let (present, residuals) = (Self.lane(lane, of: s.present), Self.lane(lane, of: s.residuals))
-    return withUnsafeTemporaryAllocation(of: Float.self, capacity: dates - start + 15) { room in
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: dates - start) { room in
       guard let departures = room.baseAddress else { return 0 }
       var (count, isWeighted) = (0, false)
       for t in start..<dates {
@@ -33,7 +33,7 @@ extension StackKernel {
         count += 1
       }
       guard count > 0 else { return 0 }
-      guard isWeighted else { return Order.median(of: departures, count: count) }
+      guard isWeighted else { return OrderStatistics.median(departures, count) }
       let weights = (start..<dates).map { present[$0 * 16] * present[$0 * 16] }.filter { $0 > 0 }
       return Order.median((0..<count).map { departures[$0] }, weights: weights)
     }

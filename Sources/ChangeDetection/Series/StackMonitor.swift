@@ -78,7 +78,7 @@ public struct StackMonitor: Sendable {
     return await MonitorCalibration(monitor: self, sample: sample.sampled(4096)).result()
   }
 
-  /// The richest season that a sample's history carries.
+  /// The richest season that the history of a sample with plain weights carries.
   func model(for sample: StackBand) -> SeasonModel {
     if let model = options.model { return model }
     let span = { (a: Int, b: Int) in Double(b - a) / Regressors.daysPerYear }
@@ -87,8 +87,7 @@ public struct StackMonitor: Sendable {
       var count: Float = 0
       for date in 0..<history {
         let index = date * sample.cells + cell
-        let weight = sample.weights.map { min(1, $0[index]) } ?? 1
-        if weight > 0 && !sample.samples[index].isNaN { count += weight }
+        if !sample.samples[index].isNaN { count += sample.weights?[index] ?? 1 }
       }
       if count > 0 { clear.append(Double(count)) }
     }

@@ -21,7 +21,7 @@ struct Blob: Sendable {
     return cells
   }
 
-  /// The blob of the whole-raster `mask` inside `window`, grown by `margin` cells within the raster.
+  /// The cells of `mask`, which lies at `window` in the whole raster.
   init(window: Window, mask: Mask) {
     self.window = window
     self.mask = mask
@@ -29,10 +29,7 @@ struct Blob: Sendable {
 
   /// The same cells in a window wider by `margin` on every side, cut at the raster's edge.
   func padded(_ margin: Int, in shape: Shape) -> Blob {
-    let wide = Window(
-      row: window.row - margin, column: window.column - margin,
-      rows: window.shape.rows + 2 * margin, columns: window.shape.columns + 2 * margin)
-    guard let wide = wide.clipped(to: shape) else { return self }
+    guard let wide = window.widened(margin).clipped(to: shape) else { return self }
     var mask = Mask(shape: wide.shape, filledWith: false)
     for cell in cells { mask[cell.row - wide.row, cell.column - wide.column] = true }
     return Blob(window: wide, mask: mask)

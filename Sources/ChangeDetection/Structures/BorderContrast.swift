@@ -6,8 +6,6 @@ struct BorderContrast: Sendable, Hashable {
   let contrast: Double
   /// The same distance, along the same direction, in the other composite, as a share of `contrast`.
   let otherShare: Double
-  /// The sharpness of its border in the other composite, where it may be nothing but ground.
-  let otherSharpness: Double
   /// Steepest slope of the mean profile across the border ÷ that of a step seen by the sensor.
   let sharpness: Double
   /// The contrast of the change itself (after − before), in noise units.
@@ -38,7 +36,6 @@ struct BorderContrast: Sendable, Hashable {
     let shared = zip(otherStep, step).reduce(0) { $0 + $1.0 * $1.1 }
     otherShare = Double(shared / (length * length))
     sharpness = zone.sharpness(of: shown, along: step)
-    otherSharpness = zone.sharpness(of: other, along: otherStep)
     let difference = zip(shown, other).map { a, b in
       Raster(shape: a.shape, samples: zip(a.samples, b.samples).map { $0 - $1 })
     }

@@ -3,9 +3,9 @@ import Rasters
 
 /// When a region was untouched, disturbed, under way and complete.
 ///
-/// Present from the first clear date on which at least half of the cells that end up changed
-/// have left their first state, the next and three of the next four clear dates agreeing; disturbed from an
-/// eighth; complete from the first date on which three quarters of the cells that are steady at the
+/// Present from the first clear date on which at least half of the cells that end up changed have
+/// left their first state, the next and three of the next four clear dates agreeing; disturbed from
+/// an eighth; complete from the first date on which three quarters of the cells that are steady at the
 /// end look as they do at the end, likewise confirmed.
 struct ConstructionHistory: Sendable {
   /// The frames of the change, as indices: first disturbed, first present, first complete.
@@ -35,6 +35,11 @@ struct ConstructionHistory: Sendable {
     disturbed = touched.map { min($0, whenPresent ?? $0) }
     let done = first { series.finalShare[$0] >= Self.completeShare * finals }
     complete = done.map { max($0, whenPresent ?? $0) }
+  }
+
+  /// The history of a blob; frames of the change before `from` are taken as hidden.
+  init(of blob: Blob, _ context: DetectionContext, from: Int = 0) {
+    self.init(ObjectSeries(of: blob, context, from: from), frames: context.change.frames)
   }
 
   /// The same series with marks taken from its parts.

@@ -95,11 +95,7 @@ struct DateSplit: Sendable {
     }
     let (a, b) = (middle(early), middle(late))
     guard b >= a + apart.frames else { return false }
-    let frames = context.normalised.stack.frames
-    let days =
-      frames[context.change.frames[b]].acquired.date.dayNumber
-      - frames[context.change.frames[a]].acquired.date.dayNumber
-    return days >= apart.days
+    return context.day(b) - context.day(a) >= apart.days
   }
 
   /// Every cell of the region given to the nearer side, islands in the other side given to it.

@@ -60,6 +60,11 @@ struct DetectionContext: Sendable {
     after = change.after.enumerated().map { c, raster in raster.mapped { $0 / noise[c] } }
   }
 
+  /// The day of a frame of the change, counted from 1970-01-01.
+  func day(_ index: Int) -> Int {
+    normalised.stack.frames[change.frames[index]].acquired.date.dayNumber
+  }
+
   /// The mean over channels, in noise units.
   func brightness(_ composite: [Raster<Float>], row: Int, column: Int) -> Float {
     var sum: Float = 0

@@ -1,4 +1,4 @@
-/// What the detector takes for granted; every length in metres, every threshold in noise units.
+/// What the detector takes for granted: effects in noise units, shares and chances from 0 to 1.
 public struct DetectionSettings: Sendable, Hashable, Codable {
   /// The chance that a stack without any building yields a structure, which the cell threshold is
   /// set for.
@@ -11,7 +11,8 @@ public struct DetectionSettings: Sendable, Hashable, Codable {
   public var growEffect = 3.0
   /// The strength of the change's evidence, 0…1, below which it is not reported.
   public var minimumStrength = 0.6
-  /// The confidence below which a change is not reported.
+  /// The confidence below which one surface with a sharp border is not reported; a fabric's
+  /// confidence is its strength, which ``minimumStrength`` judges.
   public var minimumConfidence = 0.2
   /// How many tasks work in parallel.
   public var parallelism = 2

@@ -23,22 +23,14 @@ struct JudgedRegion: Sendable {
     self.isLinear = isLinear
     region = group.whole
     stages = group.stages
-    let series = ObjectSeries(of: region.blob, context)
-    history = ConstructionHistory(series, frames: context.change.frames)
-    var standsAfter = true
-    if case .solid(let after) = region.nature { standsAfter = after }
+    history = group.history
     border = BorderContrast(
-      of: region.blob, context, standsAfter: standsAfter, others: others)
+      of: region.blob, context, standsAfter: region.standsAfter, others: others)
     evidence = Self.evidence(region, border, context)
-    unsteadiness = Self.unsteadiness(series, history)
-    traits = SurfaceTraits(
-      of: region, history: history, contrast: border?.contrast ?? 1, context)
+    unsteadiness = Self.unsteadiness(history)
+    traits = SurfaceTraits(of: region, history: history, context)
     strength = Self.strength(region, evidence, unsteadiness, history)
-    if case .solid = region.nature {
-      confidence = StructureConfidence.chance(evidence, traits)
-    } else {
-      confidence = strength
-    }
+    confidence = region.isSolid ? StructureConfidence.chance(evidence, traits) : strength
   }
 
   /// The history of the part that was built first: of all of it where it was built in one go.
@@ -78,8 +70,8 @@ struct JudgedRegion: Sendable {
 
   /// A building keeps to straight edges at right angles; what seldom is one is not reported.
   private func shapeObjection(_ context: DetectionContext) -> String? {
-    guard case .solid = region.nature else { return nil }
-    if traits.squareness < 0.2 {
+    guard region.isSolid else { return nil }
+    if !traits.isSquare {
       return "its border keeps to no two directions: a heap, a pond or worn ground"
     }
     if confidence < context.settings.minimumConfidence {
@@ -214,10 +206,9 @@ struct JudgedRegion: Sendable {
     return Double(OrderStatistics.median(rises.filter { !$0.isNaN }) / unit)
   }
 
-  private static func unsteadiness(
-    _ series: ObjectSeries, _ history: ConstructionHistory
-  ) -> Double {
+  private static func unsteadiness(_ history: ConstructionHistory) -> Double {
     guard let complete = history.complete else { return 1 }
+    let series = history.series
     let after = series.progress.indices.filter { $0 >= complete && series.clear[$0] }
       .map { Float(series.progress[$0]) }
     guard after.count >= 3 else { return 0.2 }

@@ -4,10 +4,11 @@ import Rasters
 /// Whether a structure is new, another in an old one's place, an old one with another roof, or gone.
 ///
 /// In the composites before and after, inside the region, a surface with a sharp border and a
-/// compact shape is looked for. One after only is a new building, one before only a demolition.
-/// With one in either, the dates between decide: where open ground was seen between two roofs, the
-/// old building was taken down; where the same outline passed from one roof to the other within
-/// `quickest` days, only the roof can have changed. Anything else is told as undetermined.
+/// compact, square shape is looked for. One after only is a new building, one before only a
+/// demolition, and with none the region's own sense decides between the two. With one in both, the
+/// dates between decide: where a third state was seen between two roofs, the old building was taken
+/// down; where the same outline passed from one roof to the other within `quickest` days, only the
+/// roof can have changed. Anything else is told as undetermined.
 struct KindOfChange {
   let region: Region
   let series: ObjectSeries
@@ -16,10 +17,10 @@ struct KindOfChange {
 
   /// Days within which nobody takes a hall down and builds another.
   private static let quickest = 75
-  /// The share of cells as neither before nor after that shows a third state.
+  /// The share of cells neither as before nor as after from which on a date shows a third state.
   private static let thirdState = 0.5
 
-  /// The kind, and a remark for people where there is something to say.
+  /// The kind; a fabric is new where its detail grew by half (`detailRatio`, after ÷ before).
   func kind(detailRatio: Double) -> StructureKind {
     guard case .solid(let standsAfter) = region.nature else {
       return detailRatio > 1.5
@@ -51,14 +52,19 @@ struct KindOfChange {
     let shared = Double(old.overlap(new))
     let either = Double(old.count + new.count) - shared
     guard shared >= 0.6 * either else { return undecided }
-    let days = passageDays
+    guard let days = passageDays else {
+      return .undetermined(
+        because: "the same outline under another roof, and no clear date shows the new one whole: "
+          + "a new roof or a new building")
+    }
     if days <= Self.quickest { return .reroofed }
     return .undetermined(
       because: "the same outline under another roof, and no clear date for \(days) days between: "
         + "a new roof or a new building")
   }
 
-  /// Whether two or more clear dates, three weeks apart or more, show neither roof.
+  /// Whether two or more clear dates, the first and last three weeks apart or more, show neither
+  /// roof.
   private var openBetween: Bool {
     let from = history.absent ?? 0
     let to = history.complete ?? series.clear.count
@@ -66,20 +72,17 @@ struct KindOfChange {
       series.clear[$0] && $0 >= from && $0 < to && series.between[$0] >= Self.thirdState
     }
     guard let first = dates.first, let last = dates.last else { return false }
-    return dates.count >= 2 && day(last) - day(first) >= 21
+    return dates.count >= 2 && context.day(last) - context.day(first) >= 21
   }
 
-  /// Days from the last clear date that shows the old roof to the first that shows the new.
-  private var passageDays: Int {
-    guard let absent = history.absent else { return .max }
+  /// Days from the last clear date that shows the old roof to the first that shows half of the new;
+  /// nil where either was not seen.
+  private var passageDays: Int? {
+    guard let absent = history.absent else { return nil }
     let shown = series.clear.indices.first {
       series.clear[$0] && $0 > absent && series.finalShare[$0] >= 0.5
     }
-    return shown.map { day($0) - day(absent) } ?? .max
-  }
-
-  private func day(_ index: Int) -> Int {
-    context.normalised.stack.frames[context.change.frames[index]].acquired.date.dayNumber
+    return shown.map { context.day($0) - context.day(absent) }
   }
 
   /// The best solid of one composite that takes up the region, or nil.

@@ -36,7 +36,8 @@ enum LinearWorks {
         let touches = regions.indices.contains { other in
           guard linear[other], let line = shapes[other] else { return false }
           return piece.isPiece(of: line, reach: 2 * context.native)
-            && near(regions[index].blob, regions[other].blob, 2 * context.native, context)
+            && regions[other].blob.isWithin(
+              2 * context.native, of: regions[index].blob, in: context.shape)
         }
         if touches {
           linear[index] = true
@@ -65,21 +66,6 @@ enum LinearWorks {
       for cell in blob.cells { bands[cell.row, cell.column] = true }
     }
     return bands
-  }
-
-  /// Whether some cells of `a` lie within `reach` cells of `b`.
-  private static func near(
-    _ a: Blob, _ b: Blob, _ reach: Double, _ context: DetectionContext
-  ) -> Bool {
-    let margin = Int(reach.rounded(.up))
-    let grown = b.padded(margin, in: context.shape)
-    guard a.window.row < grown.window.row + grown.window.shape.rows,
-      grown.window.row < a.window.row + a.window.shape.rows,
-      a.window.column < grown.window.column + grown.window.shape.columns,
-      grown.window.column < a.window.column + a.window.shape.columns
-    else { return false }
-    let mask = Blob(window: grown.window, mask: grown.mask.dilated(reach))
-    return a.overlap(mask) > 0
   }
 }
 

@@ -17,13 +17,10 @@ struct ObjectSeries: Sendable {
   let between: [Double]
   /// The mean over cells of the state along before→after: 0 before, 1 after; NaN where not clear.
   let progress: [Double]
-  /// The median over cells of the channels' mean, in noise units; NaN where not clear.
-  let tone: [Double]
   /// For each cell sampled, by frame: 1 away from its first state, 0 not, −1 hidden.
   let away: [[Int8]]
   /// The cells sampled.
   let cells: [(row: Int, column: Int)]
-
   /// For each cell sampled, by frame: 1 as at the end, 0 not, −1 hidden.
   let atEnd: [[Int8]]
 
@@ -72,7 +69,7 @@ struct ObjectSeries: Sendable {
       }
     }
     var (clear, changed, final, progress) = ([Bool](), [Double](), [Double](), [Double]())
-    var (between, tone) = ([Double](), [Double]())
+    var between: [Double] = []
     for frame in 0..<frames {
       let seen = away.indices.filter { away[$0][frame] >= 0 }
       let isClear = !seen.isEmpty && 10 * seen.count >= 6 * cells.count
@@ -81,12 +78,6 @@ struct ObjectSeries: Sendable {
       final.append(isClear ? Self.share(atEnd, frame, seen) : .nan)
       let neither = seen.reduce(0) { $0 + (away[$1][frame] == 1 && atEnd[$1][frame] == 0 ? 1 : 0) }
       between.append(isClear ? Double(neither) / Double(seen.count) : .nan)
-      let tones = seen.map { index in
-        (0..<channels).reduce(Float(0)) {
-          $0 + values[index][$1 * frames + frame] / (context.normalised.noise[$1] * Float(channels))
-        }
-      }
-      tone.append(isClear ? Double(OrderStatistics.median(tones)) : .nan)
       let middle = OrderStatistics.median(seen.map { along[$0][frame] })
       progress.append(isClear ? Double(middle) : .nan)
     }
@@ -94,7 +85,6 @@ struct ObjectSeries: Sendable {
     self.away = away
     self.atEnd = atEnd
     self.between = between
-    self.tone = tone
   }
 
   private static func share(_ flags: [[Int8]], _ frame: Int, _ seen: [Int]) -> Double {

@@ -4,6 +4,8 @@ import Rasters
 struct RegionGroup: Sendable {
   /// All of it.
   let whole: Region
+  /// The history of all of it.
+  let history: ConstructionHistory
   /// The parts in the order of their building; one where it was built in one go.
   let stages: [Stage]
 
@@ -33,17 +35,17 @@ struct RegionJoin {
 
   /// The regions, those of one structure joined, in the order of their first parts.
   func groups(of regions: [Region]) -> [RegionGroup] {
-    let histories = regions.map { history($0.blob) }
+    let histories = regions.map { ConstructionHistory(of: $0.blob, context) }
     var owner = Array(regions.indices)
     var unions = regions.map(\.blob)
     for first in regions.indices {
       for second in regions.indices where second > first {
         let (a, b) = (root(first, owner), root(second, owner))
         guard a != b, isSameWay(regions[first], regions[second]),
-          isNear(regions[first].blob, regions[second].blob),
+          regions[first].blob.isWithin(apart, of: regions[second].blob, in: context.shape),
           let whole = joined(unions[a], unions[b]),
           let seam = seamShare(
-            regions[first].blob, regions[second].blob, standsAfter(regions[first])),
+            regions[first].blob, regions[second].blob, regions[first].standsAfter),
           seam >= Self.leastSeamShare
         else { continue }
         owner[max(a, b)] = min(a, b)
@@ -53,14 +55,17 @@ struct RegionJoin {
     return regions.indices.filter { root($0, owner) == $0 }.map { index in
       let members = regions.indices.filter { root($0, owner) == index }
       guard members.count > 1 else {
+        let (region, history) = (regions[index], histories[index])
         return RegionGroup(
-          whole: regions[index],
-          stages: [.init(pieces: [regions[index].blob], history: histories[index])])
+          whole: region, history: history,
+          stages: [.init(pieces: [region.blob], history: history)])
       }
       let whole = Region(blob: unions[index], nature: regions[index].nature)
+      let history = ConstructionHistory(of: whole.blob, context)
+      let runs = stages(members.map { (regions[$0].blob, histories[$0]) }, whole.blob)
       return RegionGroup(
-        whole: whole,
-        stages: stages(members.map { (regions[$0].blob, histories[$0]) }, unions[index]))
+        whole: whole, history: history,
+        stages: runs.isEmpty ? [.init(pieces: [whole.blob], history: history)] : runs)
     }
   }
 
@@ -70,68 +75,22 @@ struct RegionJoin {
     return index
   }
 
-  private func history(_ blob: Blob) -> ConstructionHistory {
-    ConstructionHistory(ObjectSeries(of: blob, context), frames: context.change.frames)
-  }
-
-  func standsAfter(_ region: Region) -> Bool {
-    if case .solid(let after) = region.nature { return after }
-    return true
-  }
-
+  /// Whether both are solids that stand out after the change, or both before it.
   func isSameWay(_ a: Region, _ b: Region) -> Bool {
-    guard case .solid(let first) = a.nature, case .solid(let second) = b.nature else {
-      return false
-    }
-    return first == second
-  }
-
-  /// Whether the boxes, then the cells, come within two native samples.
-  func isNear(_ a: Blob, _ b: Blob) -> Bool {
-    let reach = Int(apart.rounded(.up)) + 1
-    let (p, q) = (a.window, b.window)
-    guard p.row < q.row + q.shape.rows + reach, q.row < p.row + p.shape.rows + reach,
-      p.column < q.column + q.shape.columns + reach,
-      q.column < p.column + p.shape.columns + reach
-    else { return false }
-    let padded = a.padded(reach, in: context.shape)
-    let near = Blob(window: padded.window, mask: padded.mask.dilated(apart))
-    return near.overlap(b) > 0
+    a.isSolid && b.isSolid && a.standsAfter == b.standsAfter
   }
 
   /// Both with the gap between them closed; nil where that is no compact shape.
   func joined(_ a: Blob, _ b: Blob) -> Blob? {
-    guard let window = Self.window(around: a, b, margin: 4, in: context.shape) else { return nil }
-    var mask = Mask(shape: window.shape, filledWith: false)
-    for cell in a.cells + b.cells {
-      mask[cell.row - window.row, cell.column - window.column] = true
-    }
-    let closed = mask.closed(max(1, 0.5 * apart)).filled()
-    let parts = Blob.components(of: closed, at: window, least: 1)
-    guard let whole = parts.max(by: { $0.count < $1.count }),
-      10 * whole.count >= 9 * mask.insideCount
+    let both = a.union(b, margin: 4, in: context.shape)
+    let closed = both.mask.closed(max(1, 0.5 * apart)).filled()
+    let parts = Blob.components(of: closed, at: both.window, least: 1)
+    guard let whole = parts.max(by: { $0.count < $1.count }), 10 * whole.count >= 9 * both.count
     else { return nil }
-    let alone = Self.solidity(a.count >= b.count ? a : b)
+    let alone = (a.count >= b.count ? a : b).solidity
     let small = 5 * min(a.count, b.count) < max(a.count, b.count)
     let bar = small ? max(Self.leastSolidity, alone - 0.05) : Self.leastSolidity
-    return Self.solidity(whole) >= bar ? whole : nil
-  }
-
-  static func window(around a: Blob, _ b: Blob, margin: Int, in shape: Shape) -> Window? {
-    let top = min(a.window.row, b.window.row) - margin
-    let left = min(a.window.column, b.window.column) - margin
-    let bottom =
-      max(a.window.row + a.window.shape.rows, b.window.row + b.window.shape.rows) + margin
-    let right =
-      max(a.window.column + a.window.shape.columns, b.window.column + b.window.shape.columns)
-      + margin
-    return Window(row: top, column: left, rows: bottom - top, columns: right - left)
-      .clipped(to: shape)
-  }
-
-  static func solidity(_ blob: Blob) -> Double {
-    let hull = EnclosingRectangle.hull(blob.mask.outerRings().flatMap { $0 })
-    return Double(blob.count) / max(1, OutlineSimplification.area(hull))
+    return whole.solidity >= bar ? whole : nil
   }
 
   /// How far the cells midway between two regions look like them rather than like the ground: the
@@ -139,7 +98,7 @@ struct RegionJoin {
   func seamShare(_ a: Blob, _ b: Blob, _ standsAfter: Bool) -> Float? {
     let reach = apart
     let margin = Int(reach.rounded(.up)) + 2
-    guard let window = Self.window(around: a, b, margin: margin, in: context.shape),
+    guard let window = a.window.union(b.window).widened(margin).clipped(to: context.shape),
       let zoneA = BorderZone(of: a, native: context.native, in: context.shape, others: nil),
       let zoneB = BorderZone(of: b, native: context.native, in: context.shape, others: nil)
     else { return nil }
@@ -183,7 +142,7 @@ struct RegionJoin {
     return mask.distanceSquared(toInside: true)
   }
 
-  /// The parts by the time of their completion; one stage where no part waited for the others.
+  /// The parts by the time of their completion; none where no part waited for the others.
   private func stages(
     _ parts: [(blob: Blob, history: ConstructionHistory)], _ whole: Blob
   ) -> [RegionGroup.Stage] {
@@ -198,12 +157,11 @@ struct RegionJoin {
         runs.append([part])
       }
     }
-    guard runs.count > 1 else { return [.init(pieces: [whole], history: history(whole))] }
+    guard runs.count > 1 else { return [] }
     var begun = 0
     return runs.map { run in
-      let blob = run.dropFirst().reduce(run[0].blob) { Self.union($0, $1.blob, context.shape) }
-      let series = ObjectSeries(of: blob, context, from: begun)
-      let history = ConstructionHistory(series, frames: context.change.frames)
+      let blob = run.dropFirst().reduce(run[0].blob) { $0.union($1.blob, in: context.shape) }
+      let history = ConstructionHistory(of: blob, context, from: begun)
       begun = run.compactMap(\.history.complete).max() ?? begun
       return .init(pieces: run.map(\.blob), history: history)
     }
@@ -216,20 +174,7 @@ struct RegionJoin {
     guard let complete = part.complete, let whole = others.compactMap(\.complete).max() else {
       return false
     }
-    let frames = context.normalised.stack.frames
-    func day(_ index: Int) -> Int {
-      frames[context.change.frames[index]].acquired.date.dayNumber
-    }
     let then = part.series.finalShare[whole]
-    return day(complete) - day(whole) >= 60 && (then.isNaN || then <= 0.35)
-  }
-
-  private static func union(_ a: Blob, _ b: Blob, _ shape: Shape) -> Blob {
-    guard let window = window(around: a, b, margin: 0, in: shape) else { return a }
-    var mask = Mask(shape: window.shape, filledWith: false)
-    for cell in a.cells + b.cells {
-      mask[cell.row - window.row, cell.column - window.column] = true
-    }
-    return Blob(window: window, mask: mask)
+    return context.day(complete) - context.day(whole) >= 60 && (then.isNaN || then <= 0.35)
   }
 }

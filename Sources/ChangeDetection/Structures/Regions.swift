@@ -17,6 +17,18 @@ struct Region: Sendable {
   }
   let blob: Blob
   let nature: Nature
+
+  /// Whether it stands out after the change; true of a fabric.
+  var standsAfter: Bool {
+    if case .solid(let after) = nature { return after }
+    return true
+  }
+
+  /// Whether it is one surface with a sharp border.
+  var isSolid: Bool {
+    if case .solid = nature { return true }
+    return false
+  }
 }
 
 /// The regions of a change: solids and fabrics, parted by date, without overlap.

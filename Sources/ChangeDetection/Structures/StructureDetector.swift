@@ -72,7 +72,7 @@ public enum StructureDetector {
       let objection = region.objection(context)
       if let because = objection ?? (shadow ? "the shadow or margin of a new neighbour" : nil) {
         let isCandidate =
-          region.strength >= context.settings.minimumStrength && region.traits.squareness >= 0.2
+          region.strength >= context.settings.minimumStrength && region.traits.isSquare
           && !region.isLinear && !shadow
         rejected.append(
           RejectedChange(outline: outline, because: because, isCandidate: isCandidate))

@@ -13,29 +13,18 @@ struct SurfaceTraits: Sendable {
   let shade: Double
   /// How far the border keeps to two directions at right angles, 0…1.
   let squareness: Double
-  /// The spread of the surface over the region's cells ÷ the region's contrast.
-  let unevenness: Double
-  /// The spread over later dates of the region's own tone, in noise units.
-  let liveliness: Double
+  /// Whether its border keeps to two directions at all: below, it is a heap, a pond or worn ground.
+  var isSquare: Bool { squareness >= 0.2 }
   /// Greenness of the surface above the scene's usual one: excess green, or NDVI where there is
   /// near infrared, as a share.
   let greenness: Double
   /// How much its greenness rose with the change.
   let greenRise: Double
-  /// How much brighter than its ring the surface is, in noise units.
-  let brightness: Double
-  /// The share of the ground around, one to two and a half native samples off, that changed too.
-  let apron: Double
-  /// Days from the first disturbance to the finished state.
-  let workDays: Double
   /// The second largest share, over dates, of cells neither as before nor as at the end.
   let thirdState: Double
 
-  init(
-    of region: Region, history: ConstructionHistory, contrast: Double, _ context: DetectionContext
-  ) {
-    var standsAfter = true
-    if case .solid(let after) = region.nature { standsAfter = after }
+  init(of region: Region, history: ConstructionHistory, _ context: DetectionContext) {
+    let standsAfter = region.standsAfter
     let composite = standsAfter ? context.after : context.before
     let other = standsAfter ? context.before : context.after
     let padded = region.blob.padded(Int((2.5 * context.native).rounded(.up)), in: context.shape)
@@ -46,26 +35,6 @@ struct SurfaceTraits: Sendable {
     let sides = Self.shadySides(of: context.grid)
     shade = Self.shade(tone, past, outward, padded.mask, context.native, sides: sides)
     squareness = Self.squareness(tone, outward, inward, context.native)
-    let cells = padded.mask.samples.indices
-    let inside = cells.filter { padded.mask.samples[$0] }.map { tone.samples[$0] }
-      .filter { !$0.isNaN }
-    let ring = cells.filter {
-      let d = outward.samples[$0]
-      return d >= Float(context.native * context.native)
-    }.map { tone.samples[$0] }.filter { !$0.isNaN }
-    let middle = OrderStatistics.median(inside)
-    unevenness =
-      1.4826 * Double(OrderStatistics.median(inside.map { abs($0 - middle) })) / max(1, contrast)
-    brightness = ring.isEmpty ? 0 : Double(middle - OrderStatistics.median(ring))
-    liveliness = Self.liveliness(history)
-    let around = cells.filter { outward.samples[$0] >= Float(context.native * context.native) }
-    let window = padded.window
-    let changed = around.reduce(0) {
-      let (row, column) = ($1 / window.shape.columns, $1 % window.shape.columns)
-      return $0 + (context.changed[window.row + row, window.column + column] ? 1 : 0)
-    }
-    apron = Double(changed) / Double(max(1, around.count))
-    workDays = Self.workDays(history, context)
     let thirds = history.series.between.filter { !$0.isNaN }.sorted()
     thirdState = thirds.count >= 2 ? thirds[thirds.count - 2] : 0
     let now = standsAfter ? context.change.after : context.change.before
@@ -174,45 +143,32 @@ struct SurfaceTraits: Sendable {
     return sum > 0 ? (re * re + im * im).squareRoot() / sum : 0
   }
 
-  private static func workDays(
-    _ history: ConstructionHistory, _ context: DetectionContext
-  ) -> Double {
-    guard let present = history.present else { return 0 }
-    func day(_ index: Int) -> Int {
-      context.normalised.stack.frames[context.change.frames[index]].acquired.date.dayNumber
+  /// NDVI by cell where there is near infrared, else excess green; nil without bands for either.
+  private static func greenIndex(
+    _ composite: [Raster<Float>], _ names: [String]
+  ) -> ((Int) -> Float)? {
+    func band(_ name: String) -> Raster<Float>? {
+      names.firstIndex(of: name).map { composite[$0] }
     }
-    let end = history.complete ?? present
-    return Double(day(end) - day(min(history.disturbed ?? present, present)))
-  }
-
-  /// The spread of the region's tone over the clear dates from its completion on.
-  private static func liveliness(_ history: ConstructionHistory) -> Double {
-    let series = history.series
-    let from = history.complete ?? history.present ?? 0
-    let later = series.clear.indices.filter { series.clear[$0] && $0 >= from }
-      .map { Float(series.tone[$0]) }
-    return later.count >= 3 ? Double(OrderStatistics.deviation(later)) : 0
+    guard let red = band("red") else { return nil }
+    if let nir = band("nir") {
+      return { cell in
+        let (n, r) = (nir.samples[cell], red.samples[cell])
+        return (n - r) / max(n + r, .leastNormalMagnitude)
+      }
+    }
+    guard let green = band("green"), let blue = band("blue") else { return nil }
+    return { cell in
+      let (r, g, b) = (red.samples[cell], green.samples[cell], blue.samples[cell])
+      return (2 * g - r - b) / max(r + g + b, .leastNormalMagnitude)
+    }
   }
 
   /// Excess green, or NDVI, of the region and of the whole scene.
   private static func greenness(
     _ blob: Blob, _ composite: [Raster<Float>], _ context: DetectionContext
   ) -> (own: Double, scene: Double) {
-    let names = context.normalised.channels
-    guard let red = names.firstIndex(of: "red") else { return (0, 0) }
-    let nir = names.firstIndex(of: "nir")
-    guard let green = names.firstIndex(of: "green"), let blue = names.firstIndex(of: "blue") else {
-      return (0, 0)
-    }
-    func index(_ cell: Int) -> Float {
-      let r = composite[red].samples[cell]
-      if let nir {
-        let n = composite[nir].samples[cell]
-        return (n - r) / max(n + r, .leastNormalMagnitude)
-      }
-      let (g, b) = (composite[green].samples[cell], composite[blue].samples[cell])
-      return (2 * g - r - b) / max(r + g + b, .leastNormalMagnitude)
-    }
+    guard let index = greenIndex(composite, context.normalised.channels) else { return (0, 0) }
     let columns = context.shape.columns
     let own = blob.cells.map { index($0.row * columns + $0.column) }.filter { $0.isFinite }
     let step = max(1, context.shape.count / 4000)
