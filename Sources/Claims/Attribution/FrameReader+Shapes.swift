@@ -23,7 +23,8 @@ extension FrameReader {
     var frame = Frame(
       cue: outerStart(of: subject)..<start.content, content: content, source: subject, verb: verb,
       mode: mode(of: verb, content: content), kind: kind(of: verb), heardBy: start.heardBy)
-    let measures = sentence.lower(verb) == "put" || sentence.lower(verb) == "puts"
+    let measures =
+      sentence.lower(verb) == "put" || sentence.lower(verb) == "puts" || countsOut(verb)
     if measures || tokens[verb].has(.deny) && !isThat(start.content - 1) {
       frame.cue = outerStart(of: subject)..<verb
       frame.content = verb..<end
@@ -32,7 +33,9 @@ extension FrameReader {
       frame.cue = outerStart(of: subject)..<verb
       frame.content = verb..<end
     }
-    frame.publication = publication(in: verb + 1..<max(verb + 1, start.content))
+    frame.publication =
+      publication(in: verb + 1..<max(verb + 1, start.content))
+      ?? publication(in: frame.cue.lowerBound..<verb)
     frame.behind = behind(between: subject, and: verb)
     return hearsay(frame)
   }
@@ -118,7 +121,7 @@ extension FrameReader {
       content: goesOn ? 0..<contentEnd : (isMark ? content : 0..<mark + 1),
       source: subject, verb: verb, mode: mode(of: verb, content: content), kind: kind(of: verb),
       behind: behind(between: subject, and: verb) + cited, heardBy: told(at: verb),
-      publication: publication(in: verb + 1..<last))
+      publication: publication(in: verb + 1..<last) ?? publication(in: mark + 1..<verb))
   }
 
   /// Whether `that …` or a clause follows, so that the frame leads.

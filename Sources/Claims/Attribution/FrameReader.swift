@@ -115,7 +115,7 @@ struct FrameReader {
     }
     if token.has(.show) {
       if Self.measuring.contains(Lexicon.verb(token.lower)?.lemma ?? token.lower) {
-        return (isSource || isEvidence) && putsAt(verb)
+        return (isSource || isEvidence) && (putsAt(verb) || countsOut(verb))
       }
       if isEvidence, ["show", "reveal", "depict"].contains(Lexicon.sayLemma(token.lower) ?? ""),
         verb + 2 < contentEnd
@@ -135,13 +135,19 @@ struct FrameReader {
   ]
 
   private static let measuring: Set<String> = [
-    "put", "measure", "list", "record", "document", "capture",
+    "put", "measure", "list", "record", "document", "capture", "count",
   ]
 
   /// `put its area at 4.2 square kilometres`.
   private func putsAt(_ verb: Int) -> Bool {
     (verb + 1..<min(verb + 8, tokens.count)).contains { sentence.lower($0) == "at" }
       && sentence.lower(verb).hasPrefix("put")
+  }
+
+  /// `counted 12 gaps`.
+  func countsOut(_ verb: Int) -> Bool {
+    sentence.lower(verb).hasPrefix("count")
+      && sentence.quantities.contains { $0.start == verb + 1 }
   }
 
   private func isUnambiguousSay(_ verb: Int) -> Bool {

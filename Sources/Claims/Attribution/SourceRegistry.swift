@@ -15,6 +15,8 @@ struct SourceRegistry {
   }
 
   private var entries: [Entry] = []
+  /// The person who last spoke, named or not: `a spokesman for the ministry`.
+  private var speaker: Entry?
   /// The source that last spoke in a report of its own.
   private var reporter: String?
   /// Names that opened sentences, for `the company` before anyone has spoken.
@@ -45,10 +47,13 @@ struct SourceRegistry {
     if let earlier = antecedent(of: phrase, in: sentence) {
       link.agent = earlier.name
       link.role = earlier.role
-      note(earlier)
+      if entries.contains(where: { $0.name == earlier.name }) { note(earlier) }
       return link
     }
     link.agent = completed(link.agent, phrase: phrase, in: sentence)
+    if phrase.contains(where: { sentence.has($0, WordClasses.personal) }) {
+      speaker = Entry(name: link.agent, isPerson: true, isAgency: false, role: link.role)
+    }
     if phrase.contains(where: {
       sentence.tokens[$0].isCapitalised && $0 > phrase.lowerBound
         || sentence.tokens[$0].isAllCapitals
@@ -57,10 +62,11 @@ struct SourceRegistry {
         sentence.tokens[$0].isCapitalised && sentence.tokens[$0].tags.isEmpty
       })
     {
-      note(
-        Entry(
-          name: link.agent, isPerson: isPerson(phrase, in: sentence, describer),
-          isAgency: link.role == .agency, role: link.role))
+      let named = Entry(
+        name: link.agent, isPerson: isPerson(phrase, in: sentence, describer),
+        isAgency: link.role == .agency, role: link.role)
+      note(named)
+      if named.isPerson { speaker = named }
     }
     return link
   }
@@ -81,7 +87,7 @@ struct SourceRegistry {
     let first = sentence.lower(phrase.lowerBound)
     if phrase.count == 1, ["he", "she", "they", "we", "i"].contains(first) {
       let person = entries.last { $0.isPerson }
-      return first == "he" || first == "she" ? person : person ?? entries.last
+      return first == "he" || first == "she" ? speaker ?? person : person ?? entries.last
     }
     if phrase.count == 1, first == "it" { return entries.last { !$0.isPerson } }
     if phrase.count == 2, first == "the", let noun = phrase.last {

@@ -7,6 +7,7 @@ extension ClaimTyper {
     let quantity = mainQuantity(of: piece)
     if let cue = cue(in: range, types: [.construction]) { return cue }
     if named == "construction", isBuilt(range, verb: verb) { return .construction }
+    if verb == nil, announcesStructure(range) { return .construction }
     if let quantity { return quantityType(quantity, verb: verb, named: named, piece: piece) }
     if let cue = cue(in: range, types: [.explanation]), verb == nil || piece.origin == .reason {
       return cue
@@ -41,6 +42,22 @@ extension ClaimTyper {
     let main = sentence.mainVerb(of: sentence.verbGroup(at: verb, in: range))
     return sentence.has(main, [.be, .have])
   }
+
+  /// A headline with no verb that names something new: `New assembly hall at …`, `Four new silos`.
+  private func announcesStructure(_ range: Range<Int>) -> Bool {
+    guard sentence.role == .headline else { return false }
+    let end = range.first { sentence.has($0, [.preposition, .relative]) } ?? range.upperBound
+    let phrase = range.lowerBound..<end
+    guard let head = phrase.last(where: { sentence.tokens[$0].kind == .word }),
+      Self.structures.contains(sentence.lower(head))
+    else { return false }
+    return phrase.contains { Self.novel.contains(sentence.lower($0)) }
+  }
+
+  private static let novel: Set<String> = [
+    "new", "second", "third", "fourth", "fifth", "another", "more", "additional", "further",
+    "fresh", "first",
+  ]
 
   private func isBuilt(_ range: Range<Int>, verb: Int?) -> Bool {
     guard let verb else { return false }

@@ -122,6 +122,7 @@ struct ClauseSplitter {
       if sentence.finiteVerb(in: next + 1..<stop) != nil { return .clause }
       if hasQuantity(next..<stop) { return .quantity }
     }
+    if ["each", "both", "all"].contains(token.lower), startsQuantity(next + 1) { return .quantity }
     if startsQuantity(next) || startsComparison(next) {
       return sentence.finiteVerb(in: range.lowerBound..<mark) == nil
         && sentence.finiteVerb(in: next..<stop) != nil ? nil : .quantity
@@ -269,16 +270,51 @@ struct ClauseSplitter {
     }
   }
 
+  /// `60 by 25 metres`, `120 metres long and 45 metres wide`: two measures of one thing.
+  private func areTwoSides(_ first: QuantityMatch, _ second: QuantityMatch) -> Bool {
+    guard first.isMeasured, second.isMeasured, first.unit?.dimension == second.unit?.dimension,
+      first.unit?.dimension == "length"
+    else { return false }
+    switch sentence.lower(second.start - 1) {
+    case "by", "x", "×": return second.start - first.end == 1
+    case "and":
+      return (first.end..<second.start - 1).allSatisfy { sentence.has($0, .positive) }
+        && second.start - first.end <= 3
+    default: return false
+    }
+  }
+
+  /// Whether a date of its own stands right after a number: `210 on 20 August`.
+  private func isDated(_ quantity: QuantityMatch) -> Bool {
+    sentence.times.contains { $0.start == quantity.end && $0.range != nil }
+  }
+
+  /// `extended by 60 metres to 410 metres`: the step and where it led.
+  private func isStep(_ first: QuantityMatch, to second: QuantityMatch) -> Bool {
+    sentence.lower(first.start - 1) == "by" && first.isMeasured && second.isMeasured
+      && first.unit?.dimension == second.unit?.dimension && second.start - first.end == 1
+  }
+
   /// The end value of a change stated in numbers is a claim of its own.
   private func quantityCuts(in range: Range<Int>) -> [Cut] {
     var cuts: [Cut] = []
     let found = sentence.quantities(in: range)
+    for (first, second) in zip(found, found.dropFirst()) where areTwoSides(first, second) {
+      cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
+    }
     for (first, second) in zip(found, found.dropFirst()) {
       guard sentence.lower(second.start - 1) == "to", second.start - 1 > first.end - 1 else {
         continue
       }
+      if isStep(first, to: second) {
+        cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
+      }
       let from = sentence.lower(first.start - 1) == "from"
       let hasDelta = hasDelta(before: first.start, in: range)
+      if from, hasDelta, isDated(first), isDated(second) {
+        cuts.append(Cut(at: first.start - 1, next: first.start, origin: .comparedWith))
+        cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
+      }
       if from, !hasDelta, !first.number.isRange {
         cuts.append(Cut(at: second.start - 1, next: second.start, origin: .quantity))
       }

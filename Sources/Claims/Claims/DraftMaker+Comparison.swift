@@ -34,7 +34,7 @@ extension DraftMaker {
     }) {
       return "the same, " + sentence.text(time.start..<time.end)
     }
-    if let than = (match.end..<limit).first(where: {
+    if let than = (min(match.end, limit)..<limit).first(where: {
       ["than", "as", "from"].contains(sentence.lower($0))
     }), than + 1 < limit {
       return sentence.text(than + 1..<limit)

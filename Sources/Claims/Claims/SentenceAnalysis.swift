@@ -36,7 +36,7 @@ struct SentenceAnalysis {
     }
     let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
     var taken = [Bool](repeating: false, count: words.count)
-    for time in times where !Self.isDuration(time, words) {
+    for time in times {
       for index in time.core..<time.end { taken[index] = true }
     }
     Self.markNames(words, &taken)
@@ -45,8 +45,6 @@ struct SentenceAnalysis {
     comparisons = ComparisonReader(source: source, tokens: words, quantities: found).comparisons()
     quantities = found
   }
-
-  private static func isDuration(_ time: TimeMatch, _ words: [Token]) -> Bool { false }
 
   /// Numbers that close a capitalised name are no quantities (`known as Factory February 11`).
   private static func markNames(_ words: [Token], _ taken: inout [Bool]) {

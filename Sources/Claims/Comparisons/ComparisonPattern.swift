@@ -40,6 +40,9 @@ struct ComparisonPattern: Sendable {
   /// The slots that patterns begin with.
   static let firstSlots: [String] = Array(Set(all.map(\.first)).subtracting(["-"])).sorted()
 
+  /// The plain words that patterns begin with.
+  static let firstWords: Set<String> = all.reduce(into: []) { $0.formUnion($1.words) }
+
   static let all: [ComparisonPattern] = TableText.rows(comparisonTable).compactMap {
     $0.count == 2 ? ComparisonPattern(form: $0[0], pattern: $0[1]) : nil
   }

@@ -37,7 +37,8 @@ struct ComparisonReader {
     if token.is("the") || token.is("as") { return isEquative(index) }
     return quantityAt[index] != nil
       || token.has([.upVerb, .downVerb, .more, .less, .upNoun, .downNoun])
-      || Multiples.value(of: token.lower) != nil || Self.starters.contains(token.lower)
+      || Multiples.value(of: token.lower) != nil
+      || ComparisonPattern.firstWords.contains(token.lower)
       || Multiples.isFold(token.lower)
       || token.has([.adverb, .preposition, .determiner, .negation, .more, .less, .positive])
         && BoundLexicon.prefixes.match(tokens, at: index) != nil
@@ -50,17 +51,12 @@ struct ComparisonReader {
       || tokens[index].is("as") && tokens[index + 1].has(.positive)
   }
 
-  private static let starters: Set<String> = [
-    "up", "down", "the", "equal", "identical", "comparable", "similar", "exactly", "just", "as",
-    "cut", "cuts", "cutting", "reduced", "split", "chopped", "exceeds", "exceed", "exceeded",
-    "exceeding", "outstrips", "outstripped",
-  ]
-
   private func comparison(at index: Int) -> ComparisonMatch? {
     let firsts = self.firsts(at: index)
-    guard !firsts.isEmpty else { return nil }
+    let word = tokens[index].lower
+    guard !firsts.isEmpty || ComparisonPattern.firstWords.contains(word) else { return nil }
     for pattern in ComparisonPattern.all
-    where firsts.contains(pattern.first) || pattern.startsWith(tokens[index].lower) {
+    where firsts.contains(pattern.first) || pattern.startsWith(word) {
       guard let fill = fill(pattern.elements[...], at: index, ComparisonFill(end: index)) else {
         continue
       }
@@ -74,9 +70,9 @@ struct ComparisonReader {
     return nil
   }
 
-  /// The slots that something at `index` can fill, and `words` for plain words.
+  /// The slots that something at `index` can fill.
   private func firsts(at index: Int) -> Set<String> {
-    var found: Set<String> = Self.starters.contains(tokens[index].lower) ? ["words"] : []
+    var found: Set<String> = []
     for name in ComparisonPattern.firstSlots
     where slot(name, at: index, ComparisonFill(end: index)) != nil {
       found.insert(name)

@@ -15,7 +15,8 @@ enum NumberWords {
 
   /// Words that may follow a fraction beside the word classes.
   static let afterFraction: Set<String> = [
-    "again", "of", "as", "smaller", "larger", "its", "their", "more", "less", "fewer",
+    "again", "of", "as", "smaller", "larger", "its", "their", "more", "less", "fewer", "compared",
+    "versus",
   ]
 
   static func isSmall(_ word: String) -> Bool { units[word] != nil || tens[word] != nil }

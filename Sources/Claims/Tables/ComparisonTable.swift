@@ -48,21 +48,27 @@ let comparisonTable = """
   times_more_than | {X} {MORE}
   times_more_than | {FOLD} {MORE} [than]
   times_more_than | {MORE} by a factor of {N}
+  times_more_than | {MORE} than ... by a factor of {N}
   times_less_than | {X} {LESS} than
   times_less_than | {X} {LESS}
   times_less_than | {FOLD} {LESS} [than]
   times_less_than | {LESS} by a factor of {N}
+  times_less_than | {LESS} than ... by a factor of {N}
   percent_less_than | {P} {LESS} [in] [{SIZE}] [than]
   percent_less_than | {LESS} by {P} [than]
+  percent_less_than | {LESS} than ... by {P}
   percent_less_than | {P} less/fewer ... than
   fraction_less_than | {F} {LESS} [than]
   fraction_less_than | {LESS} by {F} [than]
+  fraction_less_than | {LESS} than ... by {F}
   percent_more_than | {P} {MORE} [in] [{SIZE}] [than]
   percent_more_than | {MORE} by {P} [than]
+  percent_more_than | {MORE} than ... by {P}
   percent_more_than | {P} more ... than
   percent_more_than | exceeds/exceed/exceeded/exceeding/outstrips/outstripped ... by {P}
   fraction_more_than | {F} {MORE} [than]
   fraction_more_than | {MORE} by {F} [than]
+  fraction_more_than | {MORE} than ... by {F}
   fraction_more_than | exceeds/exceed/exceeded/exceeding/outstrips/outstripped ... by {F}
   grew_by_times | {UP} [by] {FOLD}
   grew_by_times | {UP} ... by a factor of {N}

@@ -27,7 +27,7 @@ let speechVerbTable = """
   say | say(said,said) tell(told,told) add state announce declare explain note write(wrote,written) remark stress insist argue maintain acknowledge admit* concede confirm claim allege assert warn caution recall report reveal disclose repeat post tweet clarify emphasise emphasize observe reiterate testify predict advise boast contend counter cite quote mention pledge promise vow
   think | believe think(thought,thought) assume suspect estimate reckon consider conclude judge assess calculate fear doubt hope speculate presume infer
   expect | expect forecast(forecast,forecast) anticipate project predict foresee(foresaw,foreseen)
-  show | show(showed,shown) indicate suggest reveal find(found,found) confirm demonstrate depict prove establish reflect record put(put,put) measure list document record capture attest
+  show | show(showed,shown) indicate suggest reveal find(found,found) confirm demonstrate depict prove establish reflect record put(put,put) measure list document record capture attest count
   deny | deny reject dismiss refute dispute rebut* disavow contradict
   report | report write(wrote,written) publish reveal
   """

@@ -96,12 +96,7 @@ struct SentenceRoles {
   /// Whether a line under “Read also” is one of its teasers and not the article going on.
   private func isTeaser(_ line: String, span: TextSpan, sentences: Int) -> Bool {
     let (first, last) = (source.scalars[span.start], source.scalars[span.end - 1])
-    if first.isDash || first.value == 0x2022 || first.value == 0x2A || first.value == 0x203A
-      || first.value == 0x25CF || first.value == 0xB7 || first.value == 0x25AA
-      || first.value == 0x2192
-    {
-      return true
-    }
+    if isBullet(first) { return true }
     if first.isDigit, let mark = line.unicodeScalars.first(where: { !$0.isDigit }),
       mark.value == 0x2E || mark.value == 0x29
     {

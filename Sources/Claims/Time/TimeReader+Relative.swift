@@ -229,6 +229,15 @@ extension TimeReader {
     return match(index, next + 1, seasonRange(season, of: year))
   }
 
+  /// The year of a quarter or half with none: the latest begun by publication, or the next where
+  /// the sentence looks ahead.
+  private func nearestYear(of month: Int, before index: Int) -> Int? {
+    guard let published, lower(index) == "the" || lower(index - 1) == "the" else { return nil }
+    let (year, now, _) = published.parts
+    if looksAhead { return month + 2 >= now ? year : year + 1 }
+    return month <= now ? year : year - 1
+  }
+
   /// `the third quarter of 2024`, `Q3 2024`, `the first half of 2024`.
   func quarter(at index: Int) -> TimeMatch? {
     var at = lower(index) == "the" ? index + 1 : index
@@ -261,7 +270,7 @@ extension TimeReader {
       year = published.map { $0.parts.year + step }
       at += 2
     }
-    guard let year else { return nil }
+    guard let year = year ?? nearestYear(of: first, before: index) else { return nil }
     return match(index, at, .months(first, first + length - 1, of: year))
   }
 }

@@ -157,6 +157,7 @@ struct TimeReader {
 
   /// `from March to May 2024`, `between 2019 and 2023`.
   private func span(at index: Int) -> TimeMatch? {
+    if let days = days(at: index) { return days }
     let link = lower(index) == "between" ? "and" : "to"
     guard var first = dated(from: index, core: index + 1, relation: .within, hasCue: true),
       lower(first.end) == link
@@ -176,6 +177,22 @@ struct TimeReader {
       lo: opening.lo, hi: last.hi, precision: min(opening.precision, last.precision))
     first.end = second.end
     return first
+  }
+
+  /// `between 3 and 17 October`, `from 3 to 17 October`: the month stands after the second day.
+  private func days(at index: Int) -> TimeMatch? {
+    let links = lower(index) == "between" ? ["and"] : ["to", "until", "till", "through"]
+    guard let day = whole(index + 1), (1...31).contains(day),
+      links.contains(lower(index + 2) ?? ""),
+      whole(index + 3) != nil, var match = anchor(at: index + 3, hasCue: true),
+      let last = match.range, last.precision == .day,
+      let first = CalendarDate(year: last.hi.parts.year, month: last.hi.parts.month, day: day),
+      first <= last.hi
+    else { return nil }
+    match.start = index
+    match.core = index + 1
+    match.range = DayRange(lo: first, hi: last.hi, precision: .day)
+    return match
   }
 
   private func now(at index: Int, count: Int) -> TimeMatch? {

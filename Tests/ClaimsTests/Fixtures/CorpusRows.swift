@@ -13,10 +13,10 @@ enum CorpusRows {
 
   static func number(_ cell: String) -> Double? { cell == "-" ? nil : Double(cell) }
 
-  static func close(_ one: Double?, _ two: Double?) -> Bool {
+  static func close(_ one: Double?, _ two: Double?, within share: Double = 1e-5) -> Bool {
     switch (one, two) {
     case (nil, nil): true
-    case (let one?, let two?): abs(one - two) <= 1e-5 * max(1, abs(two))
+    case (let one?, let two?): abs(one - two) <= share * max(1, abs(one), abs(two))
     default: false
     }
   }

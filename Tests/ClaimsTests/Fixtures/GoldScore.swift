@@ -11,8 +11,9 @@ struct GoldScore {
   private var read = 0
   private var annotated = 0
 
+  /// The share of `name` that was read right; none where nothing was counted.
   func share(_ name: String) -> Double {
-    guard let count = counts[name], count.of > 0 else { return 1 }
+    guard let count = counts[name], count.of > 0 else { return 0 }
     return Double(count.right) / Double(count.of)
   }
 
@@ -114,11 +115,7 @@ struct GoldScore {
   }
 
   private static func close(_ one: Double?, _ two: Double?) -> Bool {
-    switch (one, two) {
-    case (nil, nil): true
-    case (let one?, let two?): abs(one - two) <= 1e-6 * max(1, abs(one), abs(two))
-    default: false
-    }
+    CorpusRows.close(one, two, within: 1e-6)
   }
 
   private static func norm(_ text: String) -> String {
