@@ -35,14 +35,29 @@ struct RobustnessTests {
     }
   }
 
-  @Test("Cutting an article anywhere leaves something that reads")
-  func cuts() {
+  @Test("An article cut anywhere is read as the whole is, up to the sentence before the cut")
+  func cuts() throws {
     let scalars = Array(EightArticles.agency.unicodeScalars)
+    let whole = ArticleReader.read(ArticleDocument(text: EightArticles.agency))
+    #expect(whole.claims.count > 6)
     for length in stride(from: 0, through: scalars.count, by: 7) {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[..<length])
-      _ = ArticleReader.read(ArticleDocument(text: String(view)))
+      let part = ArticleReader.read(ArticleDocument(text: String(view)))
+      #expect(part.claims.allSatisfy { $0.span.end <= length })
+      // What stands before the last sentence that begins in the part.
+      let end = whole.sentences.last { $0.span.start < length }?.span.start ?? 0
+      let left = part.claims.filter { $0.span.end <= end }.map(Self.gist)
+      let meant = whole.claims.filter { $0.span.end <= end }.map(Self.gist)
+      #expect(left == meant, "cut after \(length)")
     }
+  }
+
+  /// What a claim says, without what later sentences add.
+  private static func gist(_ claim: Claim) -> String {
+    let quantity = claim.quantity.map { "\($0.raw) \($0.kind)" } ?? ""
+    return "\(claim.span) \(claim.type) \(claim.polarity) \(quantity) "
+      + "\(claim.comparison?.primary ?? "")"
   }
 
   @Test("Time grows with length and no faster")

@@ -44,6 +44,9 @@ struct FrameReader {
     if let joined = joined(at: index) { return joined }
     if let inverted = inverted(at: index) { return inverted }
     guard let subject = subject(before: index), accepts(subject, verb: index) else { return nil }
+    if subject.contains(where: { tokens[$0].is("than") }) || isPublished(index, subject) {
+      return nil
+    }
     if sentence.lower(subject.lowerBound - 1) == "as", subject.lowerBound >= 1 {
       return asClause(at: index, subject: subject)
     }
@@ -71,6 +74,16 @@ struct FrameReader {
     return before.lower.hasSuffix("s") || before.has([.pronoun, .adverb, .modal, .evidenceNoun])
       || before.is("people") || before.isComma || before.is(")") || before.has(WordClasses.personal)
       || before.isCapitalised && index > 1
+  }
+
+  /// `a study published on 19 June found …`: the study speaks by the later verb.
+  private func isPublished(_ verb: Int, _ subject: Range<Int>) -> Bool {
+    guard tokens[verb].has(.participle), Lexicon.verb(sentence.lower(verb))?.type == "publication",
+      subject.contains(where: { tokens[$0].has([.documentNoun, .evidenceNoun]) })
+    else { return false }
+    return (verb + 1..<clauseEnd(from: verb + 1)).contains {
+      tokens[$0].has([.say, .show, .deny]) && tokens[$0].has(.finite)
+    }
   }
 
   private func isClauseMark(_ index: Int) -> Bool {
@@ -114,7 +127,9 @@ struct FrameReader {
       return isSource && governsClause(verb) || trails(verb) && isSource
     }
     if token.has(.show) {
-      if Self.measuring.contains(Lexicon.verb(token.lower)?.lemma ?? token.lower) {
+      if Self.measuring.contains(
+        Lexicon.verb(token.lower)?.lemma ?? Lexicon.sayLemma(token.lower) ?? token.lower)
+      {
         return (isSource || isEvidence) && (putsAt(verb) || countsOut(verb))
       }
       if isEvidence, ["show", "reveal", "depict"].contains(Lexicon.sayLemma(token.lower) ?? ""),

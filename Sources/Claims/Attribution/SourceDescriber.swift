@@ -17,6 +17,11 @@ struct SourceDescriber {
         || Self.possessives.contains(tokens[first].lower)
         || tokens[first].is("that") || tokens[first].is("this")
     { range = first + 1..<range.upperBound }
+    if let published = range.dropFirst().first(where: {
+      sentence.has($0, .participle) && Lexicon.verb(tokens[$0].lower)?.type == "publication"
+    }) {
+      range = range.lowerBound..<published
+    }
     while range.count > 1, let last = range.last,
       tokens[last].kind == .symbol || tokens[last].has(.adverb)
         || tokens[last].has(.participle) && !tokens[last].isCapitalised

@@ -163,6 +163,7 @@ extension ClaimBuilder {
         let match = sentence.quantities[index]
         state.lastUnit = (match.unit, match.noun.map { sentence.lower($0) })
       }
+      sentence.quantities[index] = ElidedUnits.roughened(index, in: sentence)
     }
     for index in sentence.times.indices {
       guard let months = sentence.times[index].shiftMonths else { continue }

@@ -7,7 +7,7 @@ extension ClaimTyper {
     let quantity = mainQuantity(of: piece)
     if let cue = cue(in: range, types: [.construction]) { return cue }
     if named == "construction", isBuilt(range, verb: verb) { return .construction }
-    if verb == nil, announcesStructure(range) { return .construction }
+    if announcesStructure(range, verb: verb, named: named) { return .construction }
     if let quantity { return quantityType(quantity, verb: verb, named: named, piece: piece) }
     if let cue = cue(in: range, types: [.explanation]), verb == nil || piece.origin == .reason {
       return cue
@@ -43,11 +43,27 @@ extension ClaimTyper {
     return sentence.has(main, [.be, .have])
   }
 
-  /// A headline with no verb that names something new: `New assembly hall at …`, `Four new silos`.
-  private func announcesStructure(_ range: Range<Int>) -> Bool {
-    guard sentence.role == .headline else { return false }
-    let end = range.first { sentence.has($0, [.preposition, .relative]) } ?? range.upperBound
-    let phrase = range.lowerBound..<end
+  /// Words with no verb that name something new, or only that it was seen: `New assembly hall at …`,
+  /// `Four new silos`, `Second hangar spotted at …`.
+  private func announcesStructure(_ range: Range<Int>, verb: Int?, named: String?) -> Bool {
+    var start = range.lowerBound
+    if let shows = range.dropFirst().first(where: {
+      sentence.has($0, .show) && sentence.has($0, [.baseVerb, .presentThird])
+    }) {
+      start = shows + 1
+    }
+    guard start < range.upperBound else { return false }
+    var end =
+      (start..<range.upperBound).first { sentence.has($0, [.preposition, .relative]) }
+      ?? range.upperBound
+    if let verb, verb >= start {
+      // A last word after the place belongs to its name: `at the Kumsong works`.
+      let isSeen = sentence.role == .headline && named?.hasPrefix("detection") == true
+      guard isSeen && verb < end || verb > end && verb + 1 == range.upperBound else { return false }
+      end = min(end, verb)
+    }
+    guard start < end else { return false }
+    let phrase = start..<end
     guard let head = phrase.last(where: { sentence.tokens[$0].kind == .word }),
       Self.structures.contains(sentence.lower(head))
     else { return false }

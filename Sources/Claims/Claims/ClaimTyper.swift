@@ -112,7 +112,9 @@ struct ClaimTyper {
     let splitter = ClauseSplitter(sentence: sentence)
     guard
       let at = range.first(where: {
-        sentence.has($0, .determiner) && splitter.isSuperlative(at: $0)
+        index in
+        sentence.has(index, .determiner) && splitter.isSuperlative(at: index)
+          && !sentence.times.contains { ($0.start..<$0.end).contains(index) }
       })
     else { return false }
     return (at..<range.upperBound).contains {
@@ -167,6 +169,7 @@ struct ClaimTyper {
         let isPast = sentence.lower(index + 1) == "have" && sentence.lower(index + 2) != "to"
         return !isPast && index == verb && !token.is("must")
           && !token.is("can") && !isCounterfactual(index)
+          && !SentenceAnalysis.isInability(sentence.tokens, at: index)
       }
       guard token.has(.future) else { return false }
       return ["to", "that"].contains(sentence.lower(index + 1)) || sentence.lower(index) == "due"

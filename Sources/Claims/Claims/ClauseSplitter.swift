@@ -89,7 +89,7 @@ struct ClauseSplitter {
     {
       return .predicate
     }
-    if token.is("which") || token.is("who") || token.is("whose") { return .relative }
+    if ["which", "who", "whom", "whose"].contains(token.lower) { return .relative }
     if token.is("where") { return .clause }
     if token.is("with"), hasParticiple(after: next, before: stop) { return .clause }
     if token.is("having") || token.has(.gerund) && !token.has(.preposition) && stop - next > 1 {
@@ -128,7 +128,9 @@ struct ClauseSplitter {
         && sentence.finiteVerb(in: next..<stop) != nil ? nil : .quantity
     }
     if isSuperlative(at: next) { return .apposition }
-    if token.has(.adverb), Hedges.isEpistemic(token.lower) { return .purpose }
+    if token.has(.adverb), Hedges.isEpistemic(token.lower) {
+      return sentence.finiteVerb(in: next..<stop) == nil ? .purpose : .predicate
+    }
     if token.is("enough") { return .clause }
     if token.is("including"), hasQuantity(next..<stop) { return .quantity }
     if isClause(next..<stop), sentence.finiteVerb(in: range.lowerBound..<mark) != nil {
@@ -215,7 +217,9 @@ struct ClauseSplitter {
   /// `… and reopened in 2023`, `… and it closed`.
   private func conjunctionCut(at index: Int, in range: Range<Int>) -> Cut? {
     let token = tokens[index]
-    guard token.is("and") || token.is("but"), !tokens[index - 1].isComma else { return nil }
+    guard token.is("and") || token.is("but"), !tokens[index - 1].isComma,
+      !sentence.comparisons.contains(where: { $0.start < index && index < $0.end })
+    else { return nil }
     guard sentence.finiteVerb(in: range.lowerBound..<index) != nil else { return nil }
     if startsComparison(index + 1), !sentence.comparisons(in: range.lowerBound..<index).isEmpty {
       return Cut(at: index, next: index + 1, origin: .quantity)

@@ -63,6 +63,10 @@ struct DraftMaker {
     }
     draft.time = time(of: piece, type: type, hasComparison: draft.comparison != nil)
     draft.polarity = polarity(of: piece, type: type)
+    if deniesBound(draft.quantity, in: range) {
+      draft.quantity = draft.quantity?.turned
+      draft.polarity = .positive
+    }
     if doubt != nil { (draft.certainty, draft.polarity) = (.uncommitted, .undecided) }
     draft.ambiguity = ambiguity(of: draft)
     draft.checkableBy = Checks.checks(for: draft)
@@ -99,6 +103,17 @@ struct DraftMaker {
     guard let verb = sentence.finiteVerb(in: piece.range) else { return .positive }
     let group = sentence.verbGroup(at: verb, in: piece.range)
     return group.contains { ["not", "never"].contains(sentence.lower($0)) } ? .negative : .positive
+  }
+
+  /// `None is taller than 30 metres`: what no thing exceeds bounds them all from above.
+  private func deniesBound(_ quantity: StatedQuantity?, in range: Range<Int>) -> Bool {
+    guard let words = quantity?.boundWord, words.hasSuffix("than"), !words.hasPrefix("no"),
+      let verb = sentence.finiteVerb(in: range), sentence.has(verb, .be)
+    else { return false }
+    let subject = range.lowerBound..<verb
+    return subject.contains { ["none", "neither"].contains(sentence.lower($0)) }
+      || ["no", "not"].contains(sentence.lower(range.lowerBound))
+      || sentence.lower(verb + 1) == "not"
   }
 
   private func exclusive(_ range: Range<Int>) -> StatedQuantity? {

@@ -30,6 +30,19 @@ enum ElidedUnits {
     return match
   }
 
+  /// `roughly 60 by 25 metres`: what is rough of one side is rough of the other.
+  static func roughened(_ index: Int, in sentence: SentenceAnalysis) -> QuantityMatch {
+    var match = sentence.quantities[index]
+    guard index > 0, match.quantity.kind == .exact,
+      sentence.quantities[index - 1].quantity.isApproximate,
+      ["by", "x", "×"].contains(sentence.lower(match.start - 1)),
+      sentence.quantities[index - 1].end == match.start - 1
+    else { return match }
+    match.quantity.kind = .approx
+    match.quantity.isApproximate = true
+    return match
+  }
+
   /// `compared with 1.3`, `up from six`, `against 40`.
   private static func isComparing(_ match: QuantityMatch, in sentence: SentenceAnalysis) -> Bool {
     (max(0, match.start - 3)..<match.start).contains {

@@ -31,8 +31,9 @@ struct SentenceAnalysis {
       (quantities, comparisons, times) = ([], [], [])
       return
     }
-    let looksAhead = words.contains {
-      $0.has(.future) && !($0.isCapitalised && $0.has(.month))
+    let looksAhead = words.indices.contains { index in
+      words[index].has(.future) && !(words[index].isCapitalised && words[index].has(.month))
+        && !Self.isInability(words, at: index)
     }
     let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
     var taken = [Bool](repeating: false, count: words.count)
@@ -44,6 +45,11 @@ struct SentenceAnalysis {
     let found = QuantityReader(source: source, tokens: words, isTaken: taken).quantities()
     comparisons = ComparisonReader(source: source, tokens: words, quantities: found).comparisons()
     quantities = found
+  }
+
+  /// `could not reach`: something that failed, and no plan.
+  static func isInability(_ words: [Token], at index: Int) -> Bool {
+    words[index].is("could") && index + 1 < words.count && words[index + 1].is("not")
   }
 
   /// Numbers that close a capitalised name are no quantities (`known as Factory February 11`).

@@ -37,7 +37,7 @@ struct ComparisonReader {
     if token.is("the") || token.is("as") { return isEquative(index) }
     return quantityAt[index] != nil
       || token.has([.upVerb, .downVerb, .more, .less, .upNoun, .downNoun])
-      || Multiples.value(of: token.lower) != nil
+      || Multiples.value(of: token.lower) != nil || multipleWords(at: index) != nil
       || ComparisonPattern.firstWords.contains(token.lower)
       || Multiples.isFold(token.lower)
       || token.has([.adverb, .preposition, .determiner, .negation, .more, .less, .positive])
@@ -231,12 +231,22 @@ struct ComparisonReader {
       return numbered(fill, at, RatioRange(quantities[at].quantity, factor: 1), next + 1)
     }
     let (bounds, next) = BoundLexicon.prefix(tokens, at: index)
-    guard next < tokens.count, let value = Multiples.adverb(tokens[next].lower) else { return nil }
+    guard next < tokens.count, let found = multipleWords(at: next) else { return nil }
     var filled = fill
-    filled.ratio = Multiples.ratio(value, bounds)
+    filled.ratio = Multiples.ratio(found.value, bounds)
     filled.isApproximate = bounds.contains(where: \.isApproximate)
-    filled.end = next + 1
+    filled.end = found.end
     return filled
+  }
+
+  /// `twice`, `an order of magnitude`, `two orders of magnitude`.
+  private func multipleWords(at index: Int) -> (value: Double, end: Int)? {
+    if let value = Multiples.adverb(tokens[index].lower) { return (value, index + 1) }
+    guard index + 3 < tokens.count, ["order", "orders"].contains(tokens[index + 1].lower),
+      tokens[index + 2].is("of"), tokens[index + 3].is("magnitude")
+    else { return nil }
+    let count = tokens[index].has(.article) ? 1 : Int(NumberWords.units[tokens[index].lower] ?? 0)
+    return count > 0 ? ((0..<count).reduce(1) { power, _ in 10 * power }, index + 4) : nil
   }
 
   private func fold(at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {

@@ -43,6 +43,19 @@ public struct StatedQuantity: Hashable, Sendable {
   }
 }
 
+extension StatedQuantity {
+  /// The same bound from the other side, as a negation turns it; ranges and values stay.
+  var turned: StatedQuantity {
+    guard kind == .lowerBound || kind == .upperBound else { return self }
+    var other = self
+    (other.lo, other.hi) = (hi, lo)
+    (other.includesLo, other.includesHi) = (includesHi.map { !$0 }, includesLo.map { !$0 })
+    (other.si.lo, other.si.hi) = (si.hi, si.lo)
+    other.kind = kind == .lowerBound ? .upperBound : .lowerBound
+    return other
+  }
+}
+
 extension StatedQuantity.SIRange: Codable {
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
