@@ -55,6 +55,31 @@ import Testing
     try compare(path, bands: [0], window: Window(row: 11, column: 30, rows: 200, columns: 150))
   }
 
+  @Test func `A collar of the highest count is told from ground as bright`() throws {
+    let folder = try Scratch()
+    let shape = Shape(rows: 64, columns: 80)
+    var raster = Raster(shape: shape, filledWith: Float(900))
+    for row in 0..<6 { for column in 0..<80 { raster[row, column] = 65_535 } }
+    for row in 30..<42 { for column in 30..<42 { raster[row, column] = 65_535 } }
+    raster[50, 50] = 65_534
+    let path = folder.path("bright.tif")
+    try ImageWriter(sampleType: .uint16).write(
+      [("b0", raster)], on: Grid(shape: shape, transform: .identity, crs: nil), to: path)
+    let file = try ImageFile(path)
+    let counts = try file.counts(bands: [0])
+    let floats = try file.read(bands: [0])[0]
+    for row in 0..<64 {
+      for column in 0..<80 {
+        let missing = counts.raster[row, column] == counts.noData
+        #expect(missing == (row < 6), "row \(row), column \(column)")
+        #expect(missing == floats[row, column].isNaN, "row \(row), column \(column)")
+      }
+    }
+    // Ground at the top of the range gives way by a count.
+    #expect(counts.raster[35, 35] == 65_534 && counts.raster[50, 50] == 65_533)
+    #expect(counts.raster[60, 3] == 900)
+  }
+
   @Test func `Three bands of bytes sum as their floats do`() throws {
     let folder = try Scratch()
     try compare(try file(folder, bands: 3, type: .uint8), bands: [0, 1, 2], window: nil)

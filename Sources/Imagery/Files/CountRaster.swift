@@ -74,10 +74,7 @@ extension ImageFile {
 
   /// Whole rows of the file's blocks, so that each block is decoded once.
   private func strips(of window: Window) -> [Window] {
-    let raw = dataset.raw
-    var (width, height): (Int32, Int32) = (0, 0)
-    if let band = GDALGetRasterBand(raw, 1) { GDALGetBlockSize(band, &width, &height) }
-    let block = max(1, Int(height))
+    let block = blockShape.rows
     let tall = block >= 256 ? block : block * max(1, 256 / block)
     let (end, columns) = (window.row + window.shape.rows, window.shape.columns)
     var strips: [Window] = []
@@ -153,17 +150,28 @@ struct CountCollar {
     if edges.bottom { lines.append(Array((rows - 1) * columns..<rows * columns)) }
     if edges.left { lines.append((0..<rows).map { $0 * columns }) }
     if edges.right { lines.append((0..<rows).map { $0 * columns + columns - 1 }) }
-    guard let value = value(lines) else { return false }
-    let held = Self.mark - 1
-    if samples.contains(Self.mark), value != Self.mark {
-      for i in samples.indices where samples[i] == Self.mark { samples[i] = held }
-    }
-    guard value != Self.mark else { return true }
+    guard var value = value(lines) else { return false }
+    if samples.contains(Self.mark) { makeRoom(&value) }
     var any = false
     for line in lines {
       for cell in line where samples[cell] == value { any = flood(from: cell, value) || any }
     }
     return any
+  }
+
+  /// Leaves the mark to cells without data: what holds it now is held one step below, and what is
+  /// there already one step further where `value`, the collar's, is to be told from it.
+  private mutating func makeRoom(_ value: inout UInt16) {
+    let held = Self.mark - 1
+    let isCollar = value == Self.mark
+    for i in samples.indices where samples[i] >= held {
+      if samples[i] == Self.mark {
+        samples[i] = held
+      } else if isCollar {
+        samples[i] = held - 1
+      }
+    }
+    if isCollar { value = held }
   }
 
   /// Zero where an edge holds one, else the value of an edge that holds nothing else.
