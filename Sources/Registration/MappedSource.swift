@@ -26,15 +26,7 @@ public struct MappedSource: PixelSource {
   }
 
   public func patch(_ window: Window) -> Raster<Float> {
-    guard let inside = window.clipped(to: shape) else {
-      return Raster(shape: window.shape, filledWith: .nan)
-    }
-    let part = resampled(inside)
-    guard inside != window else { return part }
-    return part.patch(
-      Window(
-        row: window.row - inside.row, column: window.column - inside.column,
-        rows: window.shape.rows, columns: window.shape.columns))
+    patch(window, resampled)
   }
 
   private func resampled(_ window: Window) -> Raster<Float> {

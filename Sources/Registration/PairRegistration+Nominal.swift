@@ -91,10 +91,8 @@ extension Registration {
 
   /// The registration as offsets from a map that already moves everything by `start`.
   public func relative(to start: Offset) -> Registration {
-    var model = model
-    model.coefficients[0] = model.coefficients[0] - start
-    return Registration(
-      model: model,
+    Registration(
+      model: model.shifted(by: .zero - start),
       tiePoints: tiePoints.map { point in
         TiePoint(
           position: point.position, offset: point.offset - start, covariance: point.covariance,

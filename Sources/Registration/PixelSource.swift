@@ -178,6 +178,16 @@ extension PixelSource {
   }
 
   public func quartered() -> Raster<Float> { halved().halved() }
+
+  /// A window of which `made` makes the part within the image; NaN elsewhere.
+  func patch(_ window: Window, _ made: (_ inside: Window) -> Raster<Float>) -> Raster<Float> {
+    guard let inside = window.clipped(to: shape) else {
+      return Raster(shape: window.shape, filledWith: .nan)
+    }
+    let part = made(inside)
+    return inside == window
+      ? part : part.patch(window.moved(rows: -inside.row, columns: -inside.column))
+  }
 }
 
 /// The half of an image, averaged anew wherever it is read.
@@ -187,19 +197,13 @@ struct HalfSource: PixelSource {
   var shape: Shape { Shape(rows: base.shape.rows / 2, columns: base.shape.columns / 2) }
 
   func patch(_ window: Window) -> Raster<Float> {
-    guard let inside = window.clipped(to: shape) else {
-      return Raster(shape: window.shape, filledWith: .nan)
+    patch(window) { inside in
+      base.patch(
+        Window(
+          row: 2 * inside.row, column: 2 * inside.column, rows: 2 * inside.shape.rows,
+          columns: 2 * inside.shape.columns)
+      ).halved()
     }
-    let part = base.patch(
-      Window(
-        row: 2 * inside.row, column: 2 * inside.column, rows: 2 * inside.shape.rows,
-        columns: 2 * inside.shape.columns)
-    ).halved()
-    guard inside != window else { return part }
-    return part.patch(
-      Window(
-        row: window.row - inside.row, column: window.column - inside.column,
-        rows: window.shape.rows, columns: window.shape.columns))
   }
 
   func halved() -> Raster<Float> { base.quartered() }
