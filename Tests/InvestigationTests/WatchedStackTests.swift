@@ -3,6 +3,7 @@ import Imagery
 import Investigation
 import Quantities
 import Rasters
+import Synchronization
 import Testing
 
 /// The watch over files: windows, weights and refusals.
@@ -44,14 +45,17 @@ import Testing
   }
 
   private static func watch(
-    _ folder: URL, _ change: (inout WatchedStack.Request) -> Void = { _ in }
+    _ folder: URL, samplesAtOnce: Int = 30_000_000,
+    progress: any ProgressListener = SilentListener(),
+    _ change: (inout WatchedStack.Request) -> Void = { _ in }
   ) async throws -> (answer: WatchedStack, bands: [Raster<Float>]) {
     let path = { (name: String) in folder.appendingPathComponent(name).path }
     var request = WatchedStack.Request(
       stack: path("stack.tif"), dates: path("dates.json"),
       historyEnd: CalendarDate(dayNumber: days[85]), output: path("breaks.tif"))
     change(&request)
-    let answer = try await WatchedStack.watch(request, progress: SilentListener())
+    let answer = try await WatchedStack.watch(
+      request, samplesAtOnce: samplesAtOnce, progress: progress)
     return (answer, try ImageFile(request.output).read(options: .keepingBorders))
   }
 
@@ -74,6 +78,20 @@ import Testing
     #expect(weighed.answer.critical_value == answer.critical_value)
   }
 
+  @Test(arguments: [60_000, 7_000])
+  func `a stack watched in windows has the breaks of the whole`(samples: Int) async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (whole, bands) = try await Self.watch(folder)
+    let counter = WindowCounter()
+    let (parts, again) = try await Self.watch(folder, samplesAtOnce: samples, progress: counter)
+    #expect(counter.total.withLock { $0 } >= 4)
+    #expect(parts.breaks == whole.breaks && parts.cells == whole.cells)
+    for (one, other) in zip(bands, again) {
+      #expect(one.samples.map(\.bitPattern) == other.samples.map(\.bitPattern))
+    }
+  }
+
   @Test func `weights that do not fit the stack are refused`() async throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -91,4 +109,13 @@ import Testing
       }
     }
   }
+}
+
+/// Keeps how many windows a watch was cut into.
+private final class WindowCounter: ProgressListener {
+  let total = Mutex(0)
+  func begin(_ step: String, total: Int) { self.total.withLock { $0 = total } }
+  func advance(to done: Int) {}
+  func end(_ summary: String) {}
+  func warn(_ message: String) {}
 }

@@ -58,9 +58,6 @@ public struct WatchedStack: Sendable, Encodable {
     }
   }
 
-  /// How many samples are held at once by each of the two readers.
-  private static let samplesAtOnce = 30_000_000
-
   /// Watches a file whose bands are dates and writes its breaks.
   ///
   /// Windows of whole blocks are read and watched two by two, so that the stack need not fit in
@@ -68,11 +65,13 @@ public struct WatchedStack: Sendable, Encodable {
   ///
   /// - Parameters:
   ///   - request: What is asked.
+  ///   - samplesAtOnce: How many samples each of the two readers holds at most, about; what is found
+  ///     does not depend on it.
   ///   - progress: Hears how far the watch has come.
   /// - Returns: How many cells changed, and under which boundary.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public static func watch(
-    _ request: Request, progress: any ProgressListener
+    _ request: Request, samplesAtOnce: Int = 30_000_000, progress: any ProgressListener
   ) async throws -> WatchedStack {
     let start = ContinuousClock.now
     let days = try dates(in: request.dates)

@@ -45,7 +45,7 @@ extension Investigation {
           "scenes", "none of \(before.scenes.count) could be registered",
           "look at `because` in scenes.geojson and add scenes that overlap")
       }
-      let drawings = try await Drawings(in: loader, on: plan.grid)
+      let drawings = try Drawings(in: loader, on: plan.grid)
       let stack = drawings.hidden(
         in: try await loader.stack(
           Array(loader.scenes.indices), on: plan.grid, progress: progress), by: loader)

@@ -12,13 +12,11 @@ import Registration
 struct Drawings {
   /// Drawn cells of the scenes as delivered, on the plan's grid.
   let mask: Mask
-  private let grid: Grid
 
   /// Scenes that are looked at.
   private static let most = 24
 
-  init(in loader: StackLoader, on grid: Grid) async throws {
-    self.grid = grid
+  init(in loader: StackLoader, on grid: Grid) throws {
     let scenes = loader.scenes
     let step = max(1, (scenes.count + Self.most - 1) / Self.most)
     let chosen = stride(from: 0, to: scenes.count, by: step).map { scenes[$0] }
@@ -63,19 +61,9 @@ struct Drawings {
   func hidden(in stack: AlignedStack, by loader: StackLoader) -> AlignedStack {
     guard mask.insideCount > 0, stack.frames.count == loader.scenes.count else { return stack }
     let frames = zip(stack.frames, loader.scenes).map { frame, entry -> AlignedFrame in
-      let displaced = StackLoader.displacement(
-        entry.model, statedOn: loader.plan.grid, seenOn: grid)
-      var covered: [Int] = []
-      for row in 0..<grid.shape.rows {
-        for column in 0..<grid.shape.columns {
-          let centre = PixelPosition(x: Double(column) + 0.5, y: Double(row) + 0.5)
-          let source = displaced?(centre) ?? centre
-          let (r, c) = (Int(source.y.rounded(.down)), Int(source.x.rounded(.down)))
-          if mask.shape.contains(row: r, column: c), mask[r, c] {
-            covered.append(row * grid.shape.columns + column)
-          }
-        }
-      }
+      let covered = cells(
+        hiddenBy: StackLoader.displacement(
+          entry.model, statedOn: loader.plan.grid, seenOn: stack.grid))
       let bands = frame.bands.map { band -> (name: String, raster: Raster<Float>) in
         var raster = band.raster
         for cell in covered { raster.samples[cell] = .nan }
@@ -86,5 +74,17 @@ struct Drawings {
         registrationError: frame.registrationError)
     }
     return AlignedStack(grid: stack.grid, frames: frames, nativeGSD: stack.nativeGSD)
+  }
+
+  /// Where the drawn cells lie in a frame that was displaced so.
+  private func cells(hiddenBy displaced: ((PixelPosition) -> PixelPosition)?) -> [Int] {
+    guard let displaced else { return mask.samples.indices.filter { mask.samples[$0] } }
+    let map = PixelMap(shape: mask.shape, source: displaced)
+    return (0..<mask.shape.count).filter { cell in
+      let (row, column) = (cell / mask.shape.columns, cell % mask.shape.columns)
+      let source = map.position(row: row, column: column)
+      let (r, c) = (Int(source.y.rounded(.down)), Int(source.x.rounded(.down)))
+      return mask.shape.contains(row: r, column: c) && mask[r, c]
+    }
   }
 }

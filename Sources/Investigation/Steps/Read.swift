@@ -40,15 +40,16 @@ extension Investigation {
         + (try caseFile.activities(of: "correct").map(\.id)))
     try await perform(key, total: entries.count, replacing: old) { activity in
       var rows: [any CaseRecord] = []
+      var readings: [ArticleReading] = []
       for (index, entry) in entries.enumerated() {
         let source = "A\(index + 1)"
         let reading = ArticleReader.read(
           try ArticleFile.document(entry), corrections: corrections)
         rows += try Self.records(
           of: reading, as: source, path: entry.file, sha256: hashes[index], activity: activity)
+        readings.append(reading)
         progress.advance(to: index + 1)
       }
-      let readings = rows.compactMap { $0 as? SourceRecord }.compactMap(Self.reading)
       rows += Self.relays(among: readings, activity: activity)
       let claims = rows.count { $0 is ClaimRecord }
       return Outcome(rows: rows, summary: "\(claims) claims in \(entries.count) articles")
