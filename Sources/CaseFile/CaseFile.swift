@@ -11,12 +11,15 @@ public struct CaseFile: Sendable {
   private let queue: DatabaseQueue
   private let lock: CaseLock
 
-  /// Makes a new case; refused when the file exists.
+  /// Makes a new case, or leaves none behind; refused when the file exists.
   public static func create(at path: String) throws -> CaseFile {
     guard !FileManager.default.fileExists(atPath: path) else {
       throw CaseFileError.exists(path: path)
     }
-    return try CaseFile(path: path)
+    do { return try CaseFile(path: path) } catch CaseFileError.cannotWrite(let path, let because) {
+      for part in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + part) }
+      throw CaseFileError.cannotWrite(path: path, because: because)
+    }
   }
 
   /// Opens a case that is there.

@@ -13,6 +13,9 @@ public struct Dossier {
     case figures(because: String)
   }
 
+  /// The Chromium that prints pages here; nil where none is installed.
+  public static var browser: String? { PagePrinter.installed() }
+
   private let snapshot: CaseSnapshot
   private let maker: FigureMaker
   private let context: DossierContext
@@ -44,12 +47,13 @@ public struct Dossier {
   ///
   /// - Parameters:
   ///   - folder: Where; made when absent.
+  ///   - browser: The Chromium that prints the page; with none the figures make the PDF.
   ///   - progress: Told each file's name once it is there.
   /// - Returns: How the PDF came about.
   /// - Throws: ``DossierError`` when a file cannot be written or a picture cannot be read.
   @discardableResult
   public func write(
-    to folder: URL, progress: (String) -> Void = { _ in }
+    to folder: URL, browser: String? = Dossier.browser, progress: (String) -> Void = { _ in }
   ) throws(DossierError) -> Print {
     let figures = try figures()
     let output = OutputFolder(folder)
@@ -65,7 +69,7 @@ public struct Dossier {
     }
     try output.write(Array(html().utf8), to: "index.html")
     progress("index.html")
-    let print = try writePDF(figures, to: output)
+    let print = try writePDF(figures, to: output, browser: browser)
     progress("report.pdf")
     return print
   }
@@ -106,11 +110,12 @@ public struct Dossier {
     }
   }
 
-  private func writePDF(_ figures: [Figure], to output: OutputFolder) throws(DossierError) -> Print
-  {
+  private func writePDF(
+    _ figures: [Figure], to output: OutputFolder, browser: String?
+  ) throws(DossierError) -> Print {
     let date = snapshot.activities.map(\.finished).max() ?? maker.facts.scenes.last?.acquired
     let stamp = String((date ?? "1970-01-01T00:00:00Z").prefix(19)) + "Z"
-    let printed = PagePrinter.print(output.url("index.html"), date: stamp)
+    let printed = PagePrinter.print(output.url("index.html"), date: stamp, browser: browser)
     switch printed {
     case .success(let bytes):
       try output.write(bytes, to: "report.pdf")

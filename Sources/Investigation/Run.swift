@@ -34,6 +34,8 @@ public struct RunRecord: Sendable, Codable {
   public var digest: String
   /// The largest resident size of this process, in MiB.
   public var peak_memory_mib: Double
+  /// What `report.pdf` beside the record holds: `page`, or `figures` alone where none could print it.
+  public var report_pdf: String?
 }
 
 extension Investigation {

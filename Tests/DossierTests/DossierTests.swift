@@ -30,17 +30,21 @@ import Testing
   }
 
   @Test func `Without a browser the figures make the PDF, and the reason is told`() throws {
-    let figures = FigureMaker(facts: Facts(FakeCase.snapshot), pictures: NoPictures())
-    let pages = [figures.timeline(), figures.residuals()].compactMap { $0 }
-      .map { figure in CanvasPage(size: figure.size) { figure.paint(on: $0) } }
-    let pdf = CanvasOutput.pdf(pages, title: "Kestrel", date: "2024-10-02T08:12:00Z")
-    #expect(pdf.starts(with: Array("%PDF".utf8)))
-    let refused = PagePrinter.print(
-      URL(fileURLWithPath: "/nowhere.html"), date: "2024-10-02T08:12:00Z", browser: nil)
-    guard case .failure(let refusal) = refused else {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("d-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let print = try Dossier(
+      of: FakeCase.snapshot, pictures: FakeCase.ground, context: DossierContext(version: "0")
+    ).write(to: folder, browser: nil)
+    guard case .figures(let because) = print else {
       Issue.record("printed without a browser")
       return
     }
-    #expect(refusal.because.contains("apt install chromium"))
+    #expect(because.contains("no Chromium"))
+    #expect(because.contains("apt install chromium"))
+    for name in ["index.html", "structures.geojson", "verdicts.json", "figures/timeline.svg"] {
+      #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
+    }
+    let pdf = try Data(contentsOf: folder.appendingPathComponent("report.pdf"))
+    #expect(pdf.starts(with: Data("%PDF".utf8)) && pdf.count > 10_000)
   }
 }

@@ -14,12 +14,13 @@ enum PagePrinter {
 
   /// The page as PDF, its dates set to `date` (ISO 8601, UTC).
   static func print(
-    _ page: URL, date: String, browser: String? = installed()
+    _ page: URL, date: String, browser: String?
   ) -> Result<[UInt8], Refusal> {
     guard let browser else {
       return .failure(
         Refusal(
-          because: "no Chromium was found; `apt install chromium` and run `tiepoint report` again"))
+          because: "no Chromium was found on PATH or named by TIEPOINT_CHROMIUM; "
+            + "`apt install chromium` and run the same command again"))
     }
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("tiepoint-print-\(UUID().uuidString)")

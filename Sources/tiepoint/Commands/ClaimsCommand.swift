@@ -23,9 +23,9 @@ struct ClaimsCommand: AsyncParsableCommand {
       let entry = ArticleEntry(file: file, publisher: publisher, published: published)
       let reading = ArticleReader.read(try ArticleFile.document(entry))
       if global.json {
-        print(reading.json())
+        try put(reading.json())
       } else {
-        for claim in reading.claims { print(Self.lines(claim)) }
+        for claim in reading.claims { try put(Self.lines(claim)) }
       }
     }
   }

@@ -41,7 +41,7 @@ struct ExportCommand: AsyncParsableCommand {
         case .claims: exports.claimsCSV
         case .observations: exports.observationsCSV
         }
-      print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+      try put(text, terminator: text.hasSuffix("\n") ? "" : "\n")
     }
   }
 }

@@ -31,7 +31,7 @@ struct InfoCommand: AsyncParsableCommand {
           try global.emit(Images(images: results), text: "")
         }
       } else {
-        for result in results { if let found = result.description { print(Self.lines(found)) } }
+        for result in results { if let found = result.description { try put(Self.lines(found)) } }
       }
       if let code = results.compactMap(\.code).max() { throw ExitCode(code) }
     }

@@ -18,10 +18,10 @@ struct ReportCommand: AsyncParsableCommand {
       let path = try place.resolved()
       let investigation = try Investigation.open(at: path, progress: console)
       let folder = URL(fileURLWithPath: output, isDirectory: true)
-      _ = try writeDossier(
+      let print = try writeDossier(
         of: investigation, to: folder, commands: ["tiepoint report --case \(path) -o \(output)"],
         console: console)
-      try writeRunRecord(try investigation.runRecord(), to: folder)
+      try writeRunRecord(try investigation.runRecord(), of: print, to: folder)
       struct Written: Encodable { let dossier: String }
       let page = folder.appendingPathComponent("index.html").path
       try global.emit(Written(dossier: page), text: "dossier: \(page)")

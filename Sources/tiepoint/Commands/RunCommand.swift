@@ -62,14 +62,15 @@ func runManifest(
   let start = Date()
   let (investigation, record) = try await Investigation.run(
     try Manifest.load(from: manifest), in: folder, progress: console)
-  if holdsDossier(of: record, in: folder) {
+  if holdsDossier(of: record, in: folder, console: console) {
     console.say("report: nothing has changed since the dossier was made")
   } else {
-    _ = try writeDossier(
+    let print = try writeDossier(
       of: investigation, to: folder,
       commands: commands + ["tiepoint verify --case \(investigation.caseFile.path)"],
       console: console)
-    try writeRunRecord(try investigation.runRecord(refused: record.refused), to: folder)
+    try writeRunRecord(
+      try investigation.runRecord(refused: record.refused), of: print, to: folder)
   }
   let snapshot = try investigation.caseFile.snapshot()
   let whole = snapshot.verdicts.filter { $0.reading == nil }

@@ -36,13 +36,19 @@ func writeDossier(
   case .page: console.end("index.html, report.pdf, figures/, GeoJSON and verdicts")
   case .figures(let because):
     console.end("index.html, figures/, GeoJSON and verdicts")
-    console.warn("report.pdf holds the figures alone: \(because)")
+    console.warn(figuresAlone(because))
   }
   return made
 }
 
-/// Whether `folder` holds the dossier of the case with this record already.
-func holdsDossier(of record: RunRecord, in folder: URL) -> Bool {
+/// That the page was not printed, why, and how it would be.
+private func figuresAlone(_ because: String) -> String {
+  "report.pdf holds the figures alone, index.html the whole report: \(because)"
+}
+
+/// Whether `folder` holds the dossier of the case with this record already, as whole as can be made
+/// here.
+func holdsDossier(of record: RunRecord, in folder: URL, console: Console) -> Bool {
   let left = ["index.html", "report.pdf", "structures.geojson", "scenes.geojson", "verdicts.json"]
   guard
     left.allSatisfy({
@@ -51,11 +57,19 @@ func holdsDossier(of record: RunRecord, in folder: URL) -> Bool {
     let data = try? Data(contentsOf: folder.appendingPathComponent("run.json")),
     let old = try? JSONDecoder().decode(RunRecord.self, from: data)
   else { return false }
-  return old.digest == record.digest && old.version == record.version
+  guard old.digest == record.digest, old.version == record.version else { return false }
+  guard old.report_pdf == figuresMark else { return true }
+  if Dossier.browser != nil { return false }
+  console.warn(figuresAlone("no Chromium is here yet; `apt install chromium` and run again"))
+  return true
 }
 
-/// Writes `run.json` into `folder`.
-func writeRunRecord(_ record: RunRecord, to folder: URL) throws {
+private let figuresMark = "figures"
+
+/// Writes `run.json` into `folder`, beside a report that was printed so.
+func writeRunRecord(_ record: RunRecord, of print: Dossier.Print, to folder: URL) throws {
+  var record = record
+  record.report_pdf = print == .page ? "page" : figuresMark
   let text = try CanonicalJSON.string(record, pretty: true) + "\n"
   try Data(text.utf8).write(to: folder.appendingPathComponent("run.json"), options: .atomic)
 }

@@ -16,9 +16,9 @@ struct GlobalOptions: ParsableArguments {
   /// Prints a result: as JSON when asked for, else as the lines given.
   func emit(_ value: some Encodable, text: @autoclosure () -> String) throws {
     if json {
-      print(try CanonicalJSON.string(value, pretty: true))
+      try put(try CanonicalJSON.string(value, pretty: true))
     } else {
-      print(text())
+      try put(text())
     }
   }
 }

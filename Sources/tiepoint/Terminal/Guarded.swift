@@ -1,13 +1,17 @@
 import ArgumentParser
 import CaseFile
 @preconcurrency import Dispatch
+import Dossier
 import Foundation
 import Imagery
 import Investigation
 
 /// Runs a command's work so that refusals end as one line on standard error and an exit code, and
 /// Ctrl-C stops between two pieces of work with everything finished kept.
+///
+/// A limit on the size of files (`ulimit -f`) is met as a full disk is: as a refused write.
 func guarded(_ work: @escaping @Sendable () async throws -> Void) async throws {
+  signal(SIGXFSZ, SIG_IGN)
   let task = Task { try await work() }
   let interrupt = InterruptWatch { task.cancel() }
   defer { interrupt.stop() }
@@ -43,6 +47,11 @@ private func exitCode(for error: any Error) -> Int32 {
     case .notACase, .newer: 65
     case .exists, .cannotWrite: 73
     case .inUse: 69
+    }
+  case let error as DossierError:
+    switch error {
+    case .cannotWrite: 73
+    case .noPicture: 65
     }
   case let error as CocoaError where error.isFileError: 73
   default: 70
