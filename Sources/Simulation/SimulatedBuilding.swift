@@ -248,7 +248,8 @@ extension SimulatedBuilding {
     return .absent
   }
 
-  private static func share(
+  /// The share of a work done by the end of `date`: 1 on the day before `end`, more after it.
+  static func share(
     _ date: CalendarDate, _ start: CalendarDate, _ end: CalendarDate
   ) -> Double {
     Double(date.dayNumber - start.dayNumber + 1) / Double(max(1, end.dayNumber - start.dayNumber))

@@ -183,9 +183,7 @@ extension SiteRenderer {
     }
     var renewed = building
     renewed.roof = works.roof
-    let share =
-      Double(date.dayNumber - works.from.dayNumber + 1)
-      / Double(max(1, works.done.dayNumber - works.from.dayNumber))
+    let share = SimulatedBuilding.share(date, works.from, works.done)
     if share < 1 { paintRoof(building, share...1, on: &canvas, air: air, sun: sun) }
     paintRoof(renewed, 0...min(1, share), on: &canvas, air: air, sun: sun)
   }

@@ -3,8 +3,13 @@ import Foundation
 
 /// Times and scores the change kernels on planted data.
 ///
-/// `ChangeBench stack` the watch over stacks, `ChangeBench speed` its time beside the floor's, `ChangeBench rates` false alarms over seeded stacks,
-/// `ChangeBench pair` a hard pair; without an argument all three.
+/// - `ChangeBench stack`: the watch over stacks;
+/// - `ChangeBench speed`: its time beside the floor's;
+/// - `ChangeBench rates`: false alarms over seeded stacks;
+/// - `ChangeBench regimes [SEEDS]`: false alarms and steps found, regime by regime;
+/// - `ChangeBench pair`: a hard pair.
+///
+/// Without an argument all five.
 @main struct ChangeBench {
   static func main() async {
     let wanted = CommandLine.arguments.dropFirst().first ?? "all"

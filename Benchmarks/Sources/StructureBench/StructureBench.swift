@@ -79,13 +79,16 @@ struct Score {
 
   mutating func add(_ structures: [Structure], _ truth: PlantedTruth, on grid: Grid) {
     sites += 1
-    let changing = truth.structures.filter {
-      $0.presentFrom != nil || $0.goneFrom != nil || $0.reroofedFrom != nil
+    // A building that covers no cell's centre cannot be seen, nor be told from its neighbours.
+    let changing = truth.structures.compactMap { building -> (PlantedStructure, Mask)? in
+      guard
+        building.presentFrom != nil || building.goneFrom != nil || building.reroofedFrom != nil,
+        let mask = (try? Polygon(exterior: building.footprint))?.mask(on: grid),
+        mask.insideCount > 0
+      else { return nil }
+      return (building, mask)
     }
-    let footprints = changing.map { building -> Mask in
-      (try? Polygon(exterior: building.footprint))?.mask(on: grid)
-        ?? Mask(shape: grid.shape, filledWith: false)
-    }
+    let footprints = changing.map(\.1)
     var hits = Array(repeating: false, count: changing.count)
     let before = other
     for structure in structures {
@@ -95,16 +98,16 @@ struct Score {
         hits[index] = true
       }
       let best = shared.indices.max { shared[$0] < shared[$1] }
-      // The works around a building are part of it: a third of the outline is enough.
+      // The works around a building may be outlined with it: what covers a third of it is it.
       let isTrue = best.map { 3 * shared[$0] >= footprints[$0].insideCount } ?? false
       confidences.append((structure.confidence, isTrue))
       if !isTrue { other += 1 }
-      if isTrue, let best, structure.kind == .newBuilding { date(structure, changing[best]) }
+      if isTrue, let best, structure.kind == .newBuilding { date(structure, changing[best].0) }
     }
     if other > before { sitesWithFalse += 1 }
     planted += changing.count
     found += hits.count { $0 }
-    for (building, hit) in zip(changing, hits) {
+    for ((building, _), hit) in zip(changing, hits) {
       sizes.append((building.area / (truth.gsd * truth.gsd), hit))
     }
   }

@@ -144,7 +144,7 @@ struct SurfaceTraits: Sendable {
   }
 
   /// NDVI by cell where there is near infrared, else excess green; nil without bands for either.
-  private static func greenIndex(
+  static func greenIndex(
     _ composite: [Raster<Float>], _ names: [String]
   ) -> ((Int) -> Float)? {
     func band(_ name: String) -> Raster<Float>? {

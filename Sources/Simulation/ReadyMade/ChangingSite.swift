@@ -25,7 +25,7 @@ public struct ChangingSite: Hashable, Sendable {
     case none
     /// One to three halls on plots of their own.
     case newHalls
-    /// A hall of which one half is built first, the other four months after.
+    /// A hall of which one half is built first, the other begun a third of the series later.
     case twoStages
     /// A standing hall is taken down.
     case demolition
@@ -84,7 +84,6 @@ public struct ChangingSite: Hashable, Sendable {
     for index in 0..<min(decoys, plots.count) {
       let plot = plots.removeFirst()
       patches.append(layout.decoy(at: plot, number: index, days: days, seed: seed))
-      patches.removeAll { $0.id == plot.fieldID }
     }
     let kept = Set(plots.map(\.fieldID))
     patches.removeAll { $0.decoy == "field" && !kept.contains($0.id) }

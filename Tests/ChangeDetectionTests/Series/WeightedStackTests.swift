@@ -100,6 +100,43 @@ import Testing
     }
     let gaps = StackBand(dates: stack.dates, cells: 301, samples: samples)
     let none = StackBand(dates: stack.dates, cells: 301, samples: band.samples, weights: weights)
-    #expect(await watched(stack, gaps).alarms == watched(stack, none).alarms)
+    let (read, meant) = await (watched(stack, none), watched(stack, gaps))
+    #expect(read.alarms == meant.alarms)
+    #expect(read.monitor.criticalValue == meant.monitor.criticalValue)
+    #expect(read.monitor.model == meant.monitor.model)
+  }
+
+  @Test func `weights above one are one, from the calibration on`() async {
+    let stack = PlantedSeries(cells: 301, step: 0.1)
+    let (band, isHazy) = hazy(stack, haze: 3)
+    let ones = weighed(band, [Bool](repeating: false, count: isHazy.count), 1)
+    let more = StackBand(
+      dates: band.dates, cells: band.cells, samples: band.samples,
+      weights: band.samples.indices.map { $0.isMultiple(of: 3) ? 7 : 1 })
+    let (read, meant) = await (watched(stack, more), watched(stack, ones))
+    #expect(read.alarms == meant.alarms)
+    #expect(read.monitor.criticalValue == meant.monitor.criticalValue)
+    #expect(read.monitor.correlation == meant.monitor.correlation)
+  }
+
+  @Test func `samples without weight have no part in the common course`() throws {
+    var generator = SeededGenerator(seed: 8)
+    let (dates, cells) = (12, 300)
+    let course = (0..<dates).map { Float($0 % 4) }
+    var samples: [Float] = []
+    for t in 0..<dates {
+      for _ in 0..<cells { samples.append(course[t] + 0.1 * Float(generator.normal())) }
+    }
+    var weights = [Float](repeating: 1, count: samples.count)
+    for index in weights.indices where index % 5 < 3 {
+      weights[index] = index % 2 == 0 ? 0 : .nan
+      samples[index] = 50
+    }
+    let band = StackBand(dates: dates, cells: cells, samples: samples, weights: weights)
+    let level = SeasonModel(order: 0, trend: false)
+    let found = try #require(CommonCourse(of: band.withPlainWeights, for: level))
+    for (value, planted) in zip(found.values, course) {
+      #expect(abs(value - Double(planted) + 1.5) < 0.1)
+    }
   }
 }

@@ -61,3 +61,22 @@ struct BlobTests {
     #expect(abs(polygon.area - 12 * 33 * 4) < 1e-6)
   }
 }
+
+@Suite("Greenness of a surface")
+struct GreennessTests {
+  private let shape = Shape(rows: 1, columns: 1)
+  private func composite(_ values: [Float]) -> [Raster<Float>] {
+    values.map { Raster(shape: shape, filledWith: $0) }
+  }
+
+  @Test("red and near infrared are enough for NDVI; excess green takes all three colours")
+  func bands() throws {
+    let ndvi = try #require(SurfaceTraits.greenIndex(composite([0.1, 0.3]), ["red", "nir"]))
+    #expect(abs(ndvi(0) - 0.5) < 1e-6)
+    let excess = try #require(
+      SurfaceTraits.greenIndex(composite([0.1, 0.3, 0.1]), ["blue", "green", "red"]))
+    #expect(abs(excess(0) - 0.8) < 1e-6)
+    #expect(SurfaceTraits.greenIndex(composite([0.1, 0.3]), ["red", "green"]) == nil)
+    #expect(SurfaceTraits.greenIndex(composite([0.3]), ["nir"]) == nil)
+  }
+}

@@ -23,11 +23,17 @@ struct StructureScenarioTests {
   }
 
   @Test("two halls built together two cells apart stay two")
-  func twins() async {
+  func twins() async throws {
     for seed in 31...33 as ClosedRange<UInt64> {
       let planted = PlantedStack(seed: seed, twinsFrom: 10)
       let detection = await StructureDetector.detect(in: planted.make())
-      withKnownIssue("the shadow between them makes one solid of both", isIntermittent: true) {
+      let first = try #require(detection.structures.first, "seed \(seed)")
+      let seen = ([PlantedStack.bothTwins] + PlantedStack.twins).map {
+        planted.overlap(first.outline, $0)
+      }
+      #expect(seen.contains { $0 > 0.7 }, "seed \(seed): \(seen)")
+      #expect(first.bracket.presentFirst == planted.date(10), "seed \(seed)")
+      withKnownIssue("the shadow between them makes one solid of both, or hides one") {
         #expect(detection.structures.count == 2, "seed \(seed)")
       }
     }
@@ -41,8 +47,10 @@ struct StructureScenarioTests {
       let hall = try #require(detection.structures.first, "seed \(seed)")
       #expect(hall.kind == .reroofed, "seed \(seed)")
       #expect(planted.overlap(hall.outline, PlantedStack.oldHall) > 0.6, "seed \(seed)")
-      withKnownIssue("dated one frame early", isIntermittent: true) {
-        #expect(hall.bracket.presentFirst == planted.date(11), "seed \(seed)")
+      let present = try #require(hall.bracket.presentFirst, "seed \(seed)")
+      #expect(present >= planted.date(10) && present <= planted.date(11), "seed \(seed)")
+      withKnownIssue("dated one frame early") {
+        #expect(present == planted.date(11), "seed \(seed)")
       }
     }
   }
@@ -53,9 +61,10 @@ struct StructureScenarioTests {
       let planted = PlantedStack(seed: seed, oldHallGoneFrom: 7, rebuiltFrom: 12)
       let detection = await StructureDetector.detect(in: planted.make())
       #expect(!detection.structures.contains { $0.kind == .reroofed }, "seed \(seed)")
-      withKnownIssue(
-        "one step a cell is fitted; two changes can hide each other", isIntermittent: true
-      ) {
+      let outlines = detection.structures.map(\.outline) + detection.rejected.map(\.outline)
+      #expect(
+        outlines.contains { planted.overlap($0, PlantedStack.oldHall) > 0.6 }, "seed \(seed)")
+      withKnownIssue("one step a cell is fitted: an old roof and a new one are no change") {
         #expect(detection.structures.first?.kind == .replaced, "seed \(seed)")
       }
     }
@@ -70,7 +79,7 @@ struct StructureScenarioTests {
       nativeGSD: stack.nativeGSD)
     let detection = await StructureDetector.detect(in: stack)
     #expect(detection.structures.isEmpty)
-    withKnownIssue("too brief to make a region of its own", isIntermittent: true) {
+    withKnownIssue("too brief to make a region of its own") {
       #expect(detection.rejected.contains { $0.isCandidate && $0.because.contains("seen ") })
     }
   }
