@@ -44,13 +44,20 @@ struct FrameReader {
     if let joined = joined(at: index) { return joined }
     if let inverted = inverted(at: index) { return inverted }
     guard let subject = subject(before: index), accepts(subject, verb: index) else { return nil }
-    if subject.contains(where: { tokens[$0].is("than") }) || isPublished(index, subject) {
+    if subject.contains(where: { tokens[$0].is("than") }) || isPublished(index, subject)
+      || isRelative(subject)
+    {
       return nil
     }
     if sentence.lower(subject.lowerBound - 1) == "as", subject.lowerBound >= 1 {
       return asClause(at: index, subject: subject)
     }
     let before = outerStart(of: subject)
+    if before > 0, isClauseMark(before - 1), namesOnly(before, verb: index) {
+      var frame = leading(at: index, subject: subject)
+      if let cue = frame?.cue { frame?.cue = 0..<cue.upperBound }
+      return frame
+    }
     if before > 0, isClauseMark(before - 1), let trailing = trailing(at: index, subject: subject) {
       return trailing
     }
@@ -74,6 +81,23 @@ struct FrameReader {
     return before.lower.hasSuffix("s") || before.has([.pronoun, .adverb, .modal, .evidenceNoun])
       || before.is("people") || before.isComma || before.is(")") || before.has(WordClasses.personal)
       || before.isCapitalised && index > 1
+  }
+
+  /// `One of them, Eva Lunn, said the yard was …`: what stands before the name says who, not what.
+  private func namesOnly(_ before: Int, verb: Int) -> Bool {
+    sentence.role != .headline && !trails(verb)
+      && sentence.finiteVerb(in: 0..<before - 1) == nil
+      && sentence.quantities(in: 0..<before - 1).isEmpty
+      && sentence.finiteVerb(in: verb + 1..<max(verb + 1, contentEnd)) != nil
+  }
+
+  /// `the doubling that the owner had promised`: a clause about a noun, with no speaker of its own.
+  private func isRelative(_ subject: Range<Int>) -> Bool {
+    let link = subject.lowerBound - 1
+    guard link > 0, ["that", "which", "whom"].contains(sentence.lower(link)),
+      tokens[link - 1].kind == .word
+    else { return false }
+    return !tokens[..<link].contains { $0.has([.say, .think, .show, .expect, .deny, .report]) }
   }
 
   /// `a study published on 19 June found …`: the study speaks by the later verb.
@@ -162,7 +186,7 @@ struct FrameReader {
   /// `counted 12 gaps`.
   func countsOut(_ verb: Int) -> Bool {
     sentence.lower(verb).hasPrefix("count")
-      && sentence.quantities.contains { $0.start == verb + 1 }
+      && sentence.quantities.contains { $0.start == verb + 1 } && !sentence.has(verb - 1, .pronoun)
   }
 
   private func isUnambiguousSay(_ verb: Int) -> Bool {

@@ -126,6 +126,7 @@ struct ClaimBuilder {
     let pieces = ClauseSplitter(sentence: sentence).pieces(of: range)
     let own = segment.frames.map { frames[$0] }
     let denies = own.contains { $0.kind == .denial }
+    let expects = own.contains { $0.verb.map { sentence.has($0, .expect) } ?? false }
     var parent: ClaimType?
     var isPlan = false
     let first = drafts.count
@@ -142,7 +143,9 @@ struct ClaimBuilder {
         index + 1 < pieces.count && pieces[index + 1].origin == .predicate
         && sentence.finiteVerb(in: piece.range) == nil && typer.isPlanned(pieces[index + 1].range)
       let made = maker.drafts(
-        of: piece, parent: followsPlan || isPlan && piece.origin != .clause ? .planned : parent,
+        of: piece,
+        parent: followsPlan || isPlan && piece.origin != .clause || expects && index == 0
+          ? .planned : parent,
         isDenied: denies && index == 0
           && own.contains { $0.verb.map { range.contains($0) } ?? false })
       drafts += made

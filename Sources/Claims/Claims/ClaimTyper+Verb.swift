@@ -65,7 +65,7 @@ extension ClaimTyper {
     guard start < end else { return false }
     let phrase = start..<end
     guard let head = phrase.last(where: { sentence.tokens[$0].kind == .word }),
-      Self.structures.contains(sentence.lower(head))
+      Self.isStructure(sentence.lower(head))
     else { return false }
     return phrase.contains { Self.novel.contains(sentence.lower($0)) }
   }
@@ -80,24 +80,17 @@ extension ClaimTyper {
     let lemma = Lexicon.verb(sentence.lower(verb))?.lemma ?? ""
     return lemma != "complete" && lemma != "finish"
       || (range.lowerBound..<range.upperBound).contains {
-        Self.structures.contains(sentence.lower($0))
+        Self.isStructure(sentence.lower($0))
       }
   }
 
-  static let structures: Set<String> = [
-    "building", "buildings", "hall", "halls", "hangar", "hangars", "plant", "plants", "factory",
-    "warehouse",
-    "warehouses", "wall", "bridge", "tunnel", "tunnels", "runway", "quay", "pier", "dam", "tower",
-    "towers", "block",
-    "blocks", "barracks", "depot", "road", "roads", "railway", "track", "silo", "silos", "shed",
-    "sheds", "facility",
-    "facilities", "complex", "terminal", "reactor", "dock", "shelter", "shelters", "bunker",
-    "bunkers", "fence",
-    "roof", "foundation", "foundations", "structure", "structures", "annex", "extension", "wing",
-    "stadium", "camp",
-    "base", "port", "berth", "berths", "yard", "greenhouse", "tank", "tanks", "pad", "pads",
-    "apron", "station",
-  ]
+  /// Whether a word names something built, one or several.
+  static func isStructure(_ word: String) -> Bool {
+    structures.contains(word) || word.hasSuffix("s") && structures.contains(String(word.dropLast()))
+  }
+
+  private static let structures = Set(
+    TableText.rows(structureTable).flatMap { TableText.words($0[0]) })
 
   /// The verb that predicates: the finite group's main verb, else a participle.
   func mainVerb(of range: Range<Int>) -> Int? {

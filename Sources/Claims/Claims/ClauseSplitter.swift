@@ -122,7 +122,11 @@ struct ClauseSplitter {
       if sentence.finiteVerb(in: next + 1..<stop) != nil { return .clause }
       if hasQuantity(next..<stop) { return .quantity }
     }
-    if ["each", "both", "all"].contains(token.lower), startsQuantity(next + 1) { return .quantity }
+    if ["each", "both", "all"].contains(token.lower), hasQuantity(next..<stop),
+      sentence.finiteVerb(in: next..<stop) == nil
+    {
+      return .quantity
+    }
     if startsQuantity(next) || startsComparison(next) {
       return sentence.finiteVerb(in: range.lowerBound..<mark) == nil
         && sentence.finiteVerb(in: next..<stop) != nil ? nil : .quantity

@@ -90,7 +90,7 @@ struct NestedPieces {
     guard let clitic = range.first(where: { sentence.lower($0) == "'s" }),
       clitic > range.lowerBound + 1,
       let noun = (clitic + 1..<min(clitic + 5, range.upperBound)).last(where: {
-        ClaimTyper.structures.contains(sentence.lower($0))
+        ClaimTyper.isStructure(sentence.lower($0))
       })
     else { return nil }
     let start = (range.lowerBound..<clitic).last { sentence.has($0, .determiner) } ?? clitic - 1

@@ -89,7 +89,8 @@ struct QuantityReader {
     }
     let joins =
       link == "-" && (tokens[next + 1].kind == .number || tokens[next + 1].has(.number))
-      || (link == "to" && !isChange(before: index)) || link == "or"
+      || (link == "to" && (!isChange(before: index) || inner == nil && lower(index - 1) == "by"))
+      || link == "or"
     guard joins, var second = second(after: next, first: first, link: link) else {
       return (first, nil)
     }

@@ -20,7 +20,7 @@ let wordTable = """
   weekday | monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun
   more | larger bigger longer higher taller wider greater heavier deeper more broader thicker faster stronger older roomier costlier bulkier
   less | smaller shorter lower narrower less fewer lighter shallower thinner slower weaker younger cheaper
-  positive | large big long high tall wide great heavy deep broad thick many much small short low narrow few little spacious roomy extensive
+  positive | large big long high tall wide great heavy deep broad thick many much small short low narrow few little spacious roomy extensive full busy dense
   size | size length area height width volume capacity footprint floorspace number amount output weight depth surface extent level span diameter population production value strength tonnage area surface throughput budget
   superlative | largest biggest longest highest tallest widest greatest heaviest deepest smallest shortest lowest narrowest lightest first last oldest newest busiest most least fastest worst best fewest northernmost southernmost steepest
   up-noun | increase rise growth expansion jump surge gain climb upturn
@@ -39,4 +39,15 @@ let wordTable = """
   time | second seconds minute minutes hour hours day days week weeks month months quarter quarters year years decade decades century centuries fortnight
   ordinal | first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
   future | will would shall 'll may might could expected expects expect planned plans plan planning due scheduled intends intend intended set slated likely poised proposed proposes forecast projected aims hopes wants
+  """
+
+/// Nouns of what is built, in the singular; a plural that only adds an `s` is understood.
+let structureTable = """
+  building hall hangar plant factory factories warehouse wall bridge tunnel runway quay pier jetty
+  wharf wharves dam tower block barracks depot road railway track silo shed facility facilities
+  complex complexes terminal reactor dock shelter bunker fence roof foundation structure annex
+  annexe extension wing stadium camp base port berth yard greenhouse tank pad apron station farm
+  dome mast canal pipeline well store school hospital mill kiln furnace substation turbine taxiway
+  airstrip breakwater viaduct overpass barn garage workshop house dormitory dormitories compound
+  outpost checkpoint magazine pond reservoir lock
   """

@@ -85,6 +85,7 @@ struct TimeReader {
     if let count = phrase("now", at: index), !tokens[index].isCapitalised || index == 0 {
       return now(at: index, count: count)
     }
+    if let days = days(first: index, links: ["to", "-", "/"], from: index) { return days }
     if lower(index) == "between" || lower(index) == "from", let range = span(at: index) {
       return range
     }
@@ -182,16 +183,21 @@ struct TimeReader {
   /// `between 3 and 17 October`, `from 3 to 17 October`: the month stands after the second day.
   private func days(at index: Int) -> TimeMatch? {
     let links = lower(index) == "between" ? ["and"] : ["to", "until", "till", "through"]
-    guard let day = whole(index + 1), (1...31).contains(day),
-      links.contains(lower(index + 2) ?? ""),
-      whole(index + 3) != nil, var match = anchor(at: index + 3, hasCue: true),
+    return days(first: index + 1, links: links, from: index)
+  }
+
+  /// `3 to 17 October`, `3-17 October`.
+  private func days(first: Int, links: [String], from start: Int) -> TimeMatch? {
+    guard let day = whole(first), (1...31).contains(day), links.contains(lower(first + 1) ?? ""),
+      whole(first + 2) != nil, month(first + 3) != nil,
+      var match = anchor(at: first + 2, hasCue: true),
       let last = match.range, last.precision == .day,
-      let first = CalendarDate(year: last.hi.parts.year, month: last.hi.parts.month, day: day),
-      first <= last.hi
+      let opening = CalendarDate(year: last.hi.parts.year, month: last.hi.parts.month, day: day),
+      opening <= last.hi
     else { return nil }
-    match.start = index
-    match.core = index + 1
-    match.range = DayRange(lo: first, hi: last.hi, precision: .day)
+    match.start = start
+    match.core = first
+    match.range = DayRange(lo: opening, hi: last.hi, precision: .day)
     return match
   }
 

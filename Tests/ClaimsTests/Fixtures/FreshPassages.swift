@@ -171,4 +171,68 @@ let freshPassages = """
   > Giant greenhouse planned near Tolk | type=planned
   > a quarter bigger than Europe's largest | r=1.25,1.25; a=regional council
   > an old mill that burned down on the night of 2 March | t=2024-03-02,2024-03-02
+  == 2024-11-18 | North Shore Echo
+  Third wharf rises at Port Amel
+  A third wharf, about 40 per cent shorter than the other two, has been under construction at Port Amel since the second week of September, the shipping agency Kestra told Dockside Radio. It will handle no more than 12 vessels a week.
+  > Third wharf rises at Port Amel | type=construction/state_change/event; c=imagery
+  > about 40 per cent shorter than the other two | r=0.6,0.6
+  > It will handle no more than 12 vessels a week | q=-,12,upper_bound
+  > has been under construction at Port Amel since | type=construction; a=Kestra > Dockside Radio
+  == 2023-08-04 | Prairie Examiner
+  The cooling pond lost a quarter of its volume between late May and mid-July, according to readings from a state gauge. Operators insist the level has not changed.
+  > The cooling pond lost a quarter of its volume | r=0.75,0.75; t=2023-05-21,2023-07-20; a=readings from a state gauge
+  > the level has not changed | p=-; a=Operators
+  == 2025-06-30 | Gulf Tribune
+  New tank farm near Hadra
+  Eleven tanks, each with a diameter of 54 m, stand where there were four in 2021. Planners expect at least six more by 2027.
+  > New tank farm near Hadra | c=imagery
+  > Eleven tanks | q=11,11,exact
+  > each with a diameter of 54 m | q=54,54,exact
+  > at least six more by 2027 | q=6,-,lower_bound; type=planned
+  == 2022-01-12 | Highland Voice
+  "We counted 27 lorries in a single hour," said Piet Arnaud, a farmer whose land borders the site. The ministry put the daily figure at fewer than 100.
+  > We counted 27 lorries in a single hour | q=27,27,exact; a=Piet Arnaud
+  > The ministry put the daily figure at fewer than 100 | q=-,100,upper_bound; a=ministry
+  == 2024-05-02 | Canal Weekly
+  The lock chamber is twice as wide as, and three metres deeper than, the one it replaces. It took 31 months to build.
+  > twice as wide as | r=2,2
+  > three metres deeper than | q=3,3,exact
+  == 2023-12-20 | The Beacon
+  Airfield's second hangar torn down
+  The hangar, which had stood since 1968, was torn down between 28 November and 9 December, images from Orbital Lens suggest. Nothing has been built in its place.
+  > Airfield's second hangar torn down | type=state_change/event; c=imagery
+  > was torn down between 28 November and 9 December | t=2023-11-28,2023-12-09; a=Orbital Lens; c=imagery
+  > Nothing has been built in its place | type=absence; p=-; c=imagery
+  == 2025-02-10 | Steel Town News
+  Output rose by 18 to 22 percent in 2024, well short of the doubling that the owner had promised, an industry group said on Thursday, citing customs data.
+  > Output rose by 18 to 22 percent in 2024 | r=1.18,1.22; t=2024-01-01,2024-12-31; a=customs data > industry group
+  == 2021-10-05 | Fjord Times
+  The tunnel is 9.6 km long (6 miles), making it a tenth longer than the present record holder. Drilling began on 1 March 2017 and ended last week.
+  > The tunnel is 9.6 km long | q=9.6,9.6,exact
+  > a tenth longer than the present record holder | r=1.1,1.1
+  > Drilling began on 1 March 2017 | t=2017-03-01,2017-03-01
+  == 2024-08-25 | Southern Cross Daily
+  Base expands to nearly 300 hectares, report says
+  The perimeter now encloses 296 hectares, compared with 180 at the end of 2022, a gain of almost two-thirds. A think tank in Oslo published the figures on Tuesday.
+  > nearly 300 hectares | q=*,300,upper_bound
+  > now encloses 296 hectares | q=296,296,exact
+  > compared with 180 at the end of 2022 | q=180,180,exact
+  > a gain of almost two-thirds | r=*,1.666667
+  == 2022-07-19 | Lowmoor Gazette
+  No sign of new barracks at Teral, monitors say
+  Monitors from the Helsinki Observatory, who visited on 11 July, saw neither cranes nor scaffolding. One of them, Eva Lunn, said the yard was "perhaps half as full" as in 2020.
+  > No sign of new barracks at Teral | type=absence; p=-; a=monitors
+  > saw neither cranes nor scaffolding | type=absence; p=-
+  > perhaps half as full | r=0.5,0.5; a=Eva Lunn
+  == 2023-04-17 | Desert Star
+  The mast is just under 120 metres tall, or more than 2.5 times the height of its forerunner, which came down in a storm on the night of 3 to 4 February.
+  > just under 120 metres tall | q=-,120,upper_bound
+  > more than 2.5 times the height of its forerunner | r=2.5,-
+  > came down in a storm | t=2023-02-03,2023-02-04
+  == 2025-09-01 | Island Post
+  Two new greenhouses at Orvik
+  Each covers 1.2 acres. A third is planned for early next year, but the council has yet to approve it.
+  > Two new greenhouses at Orvik | type=construction; q=2,2,exact; c=imagery
+  > Each covers 1.2 acres | q=1.2,1.2,exact
+  > A third is planned for early next year | type=planned; t=2026-01-01,2026-04-30
   """
