@@ -47,8 +47,10 @@ struct Clarity: Sendable {
       spikes[frame] = Self.consolidated(spikes[frame], shape: shape, radius: radius)
     }
     let whitened = Self.brightenedShares(brightness, spikes: spikes, used: used)
-    let usual = Double(OrderStatistics.median(whitened.map(Float.init)))
-    let snowBar = max(Self.snowShare, 4 * usual)
+    let judged = used
+    let usual = OrderStatistics.median(
+      whitened.indices.filter { judged[$0] }.map { Float(whitened[$0]) })
+    let snowBar = max(Self.snowShare, 4 * (usual.isNaN ? 0 : Double(usual)))
     var snowed = [Bool](repeating: false, count: count)
     for frame in 0..<count where used[frame] && whitened[frame] > snowBar {
       snowed[frame] = true

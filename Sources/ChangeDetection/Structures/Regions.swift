@@ -95,7 +95,8 @@ enum Regions {
     for cell in blob.cells { mask[cell.row, cell.column] = true }
   }
 
-  /// For each cell of a solid, the frame of the change from which it looks as at the end.
+  /// For each cell of a solid, the frame of the change from which it looks as at the end; 0 where it
+  /// never does for good, or always did.
   ///
   /// Three quarters of its later clear dates do. Ground that was graded with the first part of a
   /// hall and roofed with the second belongs to the second.
@@ -109,7 +110,7 @@ enum Regions {
         settled += Int(flags[frame])
         if flags[frame] == 1, 4 * settled >= 3 * seen { first = frame }
       }
-      dates[cell.row - blob.window.row, cell.column - blob.window.column] = Int16(max(1, first))
+      dates[cell.row - blob.window.row, cell.column - blob.window.column] = Int16(first)
     }
     return dates
   }
