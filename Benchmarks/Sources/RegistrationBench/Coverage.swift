@@ -85,12 +85,11 @@ enum Coverage {
     )
     let ground = view(trial, grounds, other: 0, shift: (0, 0))
     var moving = view(trial, grounds, other: 0, shift: shift)
-    let spread = standardDeviation(ground)
-    let noise = spread / condition.snr
+    let noise = ground.standardDeviation / condition.snr
     let strange = view(trial, grounds, other: 1, shift: shift)
-    cover(condition.changed, of: &moving, &generator) { strange[$0, $1] }
+    moving.cover(condition.changed, sides: 15...40, &generator) { strange[$0, $1] }
     let bright = ground.samples.max() ?? 0
-    cover(condition.cloud, of: &moving, &generator) { _, _ in bright }
+    moving.cover(condition.cloud, sides: 15...40, &generator) { _, _ in bright }
     let reference = ground.mapped { $0 + Float(noise * generator.normal()) }
     let gain = Float(condition.gain)
     return Pair(
@@ -127,35 +126,33 @@ enum Coverage {
     // Quite other ground: the same upside down.
     return Raster(shape: shape, samples: seen.samples.reversed())
   }
+}
 
-  /// Replaces blocks of a raster until `share` of it is covered.
-  private static func cover(
-    _ share: Double, of raster: inout Raster<Float>, _ generator: inout SeededGenerator,
+extension Raster<Float> {
+  /// Replaces blocks with sides of so many cells until `share` of the raster is covered.
+  mutating func cover(
+    _ share: Double, sides: ClosedRange<Double>, _ generator: inout SeededGenerator,
     with value: (Int, Int) -> Float
   ) {
-    guard share > 0 else { return }
-    let (rows, columns) = (raster.shape.rows, raster.shape.columns)
-    var mask = Mask(shape: raster.shape, filledWith: false)
-    while Double(mask.insideCount) < share * Double(raster.shape.count) {
-      let (height, width) = (
-        Int(generator.uniform(in: 15...40)), Int(generator.uniform(in: 15...40))
-      )
-      let row = Int(generator.uniform(in: 0...Double(rows - height)))
-      let column = Int(generator.uniform(in: 0...Double(columns - width)))
-      for r in row..<(row + height) {
-        for c in column..<(column + width) where !mask[r, c] {
-          mask[r, c] = true
-          raster[r, c] = value(r, c)
+    var mask = Mask(shape: shape, filledWith: false)
+    while Double(mask.insideCount) < share * Double(shape.count) {
+      let (height, width) = (Int(generator.uniform(in: sides)), Int(generator.uniform(in: sides)))
+      let top = Int(generator.uniform(in: 0...Double(shape.rows - height)))
+      let left = Int(generator.uniform(in: 0...Double(shape.columns - width)))
+      for row in top..<(top + height) {
+        for column in left..<(left + width) where !mask[row, column] {
+          mask[row, column] = true
+          self[row, column] = value(row, column)
         }
       }
     }
   }
 
-  private static func standardDeviation(_ raster: Raster<Float>) -> Double {
-    let count = Double(raster.samples.count)
-    let mean = raster.samples.reduce(0) { $0 + Double($1) } / count
-    return
-      (raster.samples.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) } / count)
-      .squareRoot()
+  /// The samples' spread about their mean.
+  var standardDeviation: Double {
+    let count = Double(samples.count)
+    let mean = samples.reduce(0) { $0 + Double($1) } / count
+    let squares = samples.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
+    return (squares / count).squareRoot()
   }
 }

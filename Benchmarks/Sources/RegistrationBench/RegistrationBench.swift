@@ -95,11 +95,7 @@ struct Pair {
     self.shift = shift
     let side = Self.side
     let clean = scene.image(rows: side, columns: side)
-    let mean = clean.samples.reduce(0) { $0 + Double($1) } / Double(side * side)
-    let spread =
-      (clean.samples.reduce(0) { $0 + (Double($1) - mean) * (Double($1) - mean) }
-      / Double(side * side)).squareRoot()
-    let noise = spread / snr
+    let noise = clean.standardDeviation / snr
     floor = Self.floor(of: clean, noise: noise)
     reference = scene.image(rows: side, columns: side, noise: noise, seed: 2 * trial + 1)
     let gain = changed > 0 ? 1.2 : 1
@@ -110,21 +106,7 @@ struct Pair {
     guard changed > 0 else { return }
     let other = PlantedScene(seed: trial &+ 90000, extent: 200)
       .image(rows: side, columns: side, noise: noise, seed: 3 * trial + 7, gain: gain, offset: 15)
-    var mask = Mask(shape: reference.shape, filledWith: false)
-    while Double(mask.insideCount) < changed * Double(side * side) {
-      let (row, column) = (
-        Int(generator.uniform(in: 0...160)), Int(generator.uniform(in: 0...160))
-      )
-      let (height, width) = (
-        Int(generator.uniform(in: 15...31)), Int(generator.uniform(in: 15...31))
-      )
-      for r in row..<(row + height) {
-        for c in column..<(column + width) {
-          mask[r, c] = true
-          moving[r, c] = other[r, c]
-        }
-      }
-    }
+    moving.cover(changed, sides: 15...31, &generator) { other[$0, $1] }
   }
 
   init(
