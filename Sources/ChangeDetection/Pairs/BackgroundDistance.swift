@@ -11,16 +11,14 @@ struct BackgroundDistance {
   /// Rows of the inverse lower factor: a cell's whitened variates are `whitening · (x − centre)`.
   let whitening: [[Double]]
 
-  /// Learns the bulk from up to 50 000 cells of `variates`, leaving the farthest share `trimmed` out.
-  init?(_ variates: [Raster<Float>], trimmed: Double) {
-    let count = variates[0].samples.count
-    let stride = max(1, count / 50_000) | 1
-    let picks = Swift.stride(from: 0, to: count, by: stride).filter { cell in
-      variates.allSatisfy { $0.samples[cell].isFinite }
-    }
+  /// Learns the bulk from some cells' variates, plane-major, leaving the farthest share `trimmed` out.
+  init?(_ variates: [[Float]], trimmed: Double) {
     let q = variates.count
+    let picks = variates[0].indices.filter { cell in
+      variates.allSatisfy { $0[cell].isFinite }
+    }
     guard picks.count > 20 * q else { return nil }
-    let rows = picks.map { cell in variates.map { Double($0.samples[cell]) } }
+    let rows = picks.map { cell in variates.map { Double($0[cell]) } }
     var kept = Array(rows.indices)
     var answer = Self.moments(rows, kept, q)
     for _ in 0..<8 {
@@ -69,9 +67,9 @@ struct BackgroundDistance {
     return sum
   }
 
-  /// The distance of every cell, in deviations; NaN without data.
-  func distances(_ variates: [Raster<Float>]) -> Raster<Float> {
-    let count = variates[0].samples.count
+  /// The distance of cells with these variates, plane-major, in deviations; NaN without data.
+  func distances(_ variates: [[Float]]) -> [Float] {
+    let count = variates[0].count
     var sums = [Float](repeating: 0, count: count)
     var line = sums
     for (i, weights) in whitening.enumerated() {
@@ -79,12 +77,12 @@ struct BackgroundDistance {
       for cell in 0..<count { line[cell] = Float(offset) }
       for j in 0...i {
         let weight = Float(weights[j])
-        variates[j].samples.withUnsafeBufferPointer { x in
+        variates[j].withUnsafeBufferPointer { x in
           for cell in 0..<count { line[cell] += weight * x[cell] }
         }
       }
       for cell in 0..<count { sums[cell] += line[cell] * line[cell] }
     }
-    return Raster(shape: variates[0].shape, samples: sums.map { $0.squareRoot() })
+    return sums.map { $0.squareRoot() }
   }
 }

@@ -73,19 +73,18 @@ public struct PairChange: Sendable {
         before: before, after: after, derivatives: options.registrationError > 0.05,
         iterations: options.iterations)
     else { return nil }
-    let variates = await fitted.variates(before: before, after: after)
-    guard let background = BackgroundDistance(variates, trimmed: options.trimmed) else {
+    let count = before[0].shape.count
+    let samples = fitted.variates(
+      every: [50_000, 40_000].map { max(1, count / $0) | 1 }, before: before, after: after)
+    guard let background = BackgroundDistance(samples[0], trimmed: options.trimmed) else {
       return nil
     }
-    let distances = background.distances(variates)
-    let cap = Float(options.cap * Order.median(sample(distances)))
-    let capped = distances.mapped { $0 > cap ? cap : $0 }
-    let wide = capped.blurred(sigma: options.wide)
-    var combined = capped.blurred(sigma: options.near)
-    for cell in combined.samples.indices {
-      combined.samples[cell] = (combined.samples[cell] * wide.samples[cell]).squareRoot()
-    }
-    return PairChange(distance: combined, transform: fitted.transform)
+    let typical = background.distances(samples[1]).filter(\.isFinite)
+    let cap = Float(options.cap * Order.median(typical.map { Double($0) }))
+    let strips = AveragedStrips(
+      before: before, after: after, fitted: fitted, background: background, cap: cap,
+      options: options)
+    return PairChange(distance: await strips.whole(), transform: fitted.transform)
   }
 
   /// The answer for two images that hold the same samples: nothing changed; nil where any differs.

@@ -41,21 +41,22 @@ public struct ChangedPair: Sendable, Encodable {
     before: String, after: String, output: String, objects: String?
   ) async throws -> ChangedPair {
     let start = ContinuousClock.now
-    let pair = try ImagePair(reference: before, moving: after)
+    var pair = try ImagePair(reference: before, moving: after)
     let outcome = PairRegistration().register(moving: pair.movingGrey, onto: pair.referenceGrey)
     var remarks = ["candidates only: two dates cannot tell a building from a ploughed field"]
     if case .notRegistered(let reason) = outcome {
       remarks.append("not registered, compared as they lie: \(reason)")
     }
-    let moved = try pair.aligned(outcome.registration)
+    if let registration = outcome.registration { try pair.align(registration) }
     var options = PairChange.Options()
     if let error = outcome.registration?.standardError.errorPerAxis {
       options.registrationError = max(0.1, error)
     }
     guard
       let change = await PairChange.detect(
-        before: pair.reference.map(\.raster), after: moved.map(\.raster), options: options)
-    else { throw refusal(pair, moved.map(\.raster), before, after) }
+        before: pair.reference.map(\.raster), after: pair.moving.map(\.raster), options: options)
+    else { throw refusal(pair, before, after) }
+    pair.empty()
     var writer = ImageWriter()
     // Probabilities hardly shrink: deflating millions of them costs more than comparing the images.
     writer.isCompressed = change.probability.shape.count < 1 << 20
@@ -94,9 +95,9 @@ public struct ChangedPair: Sendable, Encodable {
 
   /// Why two images cannot be compared.
   private static func refusal(
-    _ pair: ImagePair, _ moved: [Raster<Float>], _ before: String, _ after: String
+    _ pair: ImagePair, _ before: String, _ after: String
   ) -> InvestigationError {
-    let bands = pair.reference.map(\.raster) + moved
+    let bands = (pair.reference + pair.moving).map(\.raster)
     let shared = bands[0].samples.indices.count { cell in
       bands.allSatisfy { $0.samples[cell].isFinite }
     }

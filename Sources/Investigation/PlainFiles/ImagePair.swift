@@ -10,9 +10,10 @@ struct ImagePair {
   /// The first image's grid.
   let grid: Grid
   /// The first image's bands.
-  let reference: [(name: String, raster: Raster<Float>)]
-  /// The second image's bands in the first one's pixels, as its own georeference has them.
-  let moving: [(name: String, raster: Raster<Float>)]
+  private(set) var reference: [(name: String, raster: Raster<Float>)]
+  /// The second image's bands in the first one's pixels, as its own georeference has them until they
+  /// are aligned.
+  private(set) var moving: [(name: String, raster: Raster<Float>)]
   private let scene: Scene
   private let nominal: Bool
   private let wanted: [String]
@@ -39,20 +40,26 @@ struct ImagePair {
   /// The second image as one grey raster.
   var movingGrey: Raster<Float> { Self.grey(moving) }
 
-  /// The second image laid on the first, resampled once from its file; unmoved without registration.
+  /// Lays the second image on the first, resampled once from its file; the bands as they were are
+  /// let go of before.
   ///
   /// - Parameter registration: Where the reference's positions are found in the second image.
-  /// - Returns: Bands on the first image's grid.
   /// - Throws: A refusal where the file can no longer be read.
-  func aligned(_ registration: Registration?) throws -> [(name: String, raster: Raster<Float>)] {
-    guard let registration else { return moving }
+  mutating func align(_ registration: Registration) throws {
     if nominal {
-      return try SceneReader.read(
+      moving = []
+      moving = try SceneReader.read(
         scene, onto: grid, bands: wanted, displaced: { registration.source(of: $0) })
+    } else {
+      let map = PixelMap(shape: grid.shape, source: registration.source)
+      for band in moving.indices {
+        moving[band].raster = moving[band].raster.resampled(through: map)
+      }
     }
-    let map = PixelMap(shape: grid.shape, source: registration.source)
-    return moving.map { ($0.name, $0.raster.resampled(through: map)) }
   }
+
+  /// Lets go of both images' pixels.
+  mutating func empty() { (reference, moving) = ([], []) }
 
   private static func names(_ a: Scene, _ b: Scene) -> ([String], [String]) {
     let (first, second) = (a.bands.map(\.name), b.bands.map(\.name))

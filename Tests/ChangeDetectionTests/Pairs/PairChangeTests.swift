@@ -142,6 +142,29 @@ private func averagePrecision(_ scores: [Float], _ truth: [Bool]) -> Double {
     #expect(change.plainCorrelation < 0.3)
   }
 
+  @Test func `strips of any height make the same averages, bit for bit`() async throws {
+    let pair = PlantedPair(seed: 3)
+    let (before, after) = (pair.before, pair.after)
+    let fitted = try #require(
+      IRMAD.fitted(before: before, after: after, derivatives: true, iterations: 10))
+    let picked = fitted.variates(every: [3, 7], before: before, after: after)
+    let all = fitted.variates(rows: 0..<pair.shape.rows, before: before, after: after)
+    for (k, plane) in all.enumerated() {
+      let third = stride(from: 0, to: plane.count, by: 3).map { plane[$0].bitPattern }
+      #expect(picked[0][k].map(\.bitPattern) == third)
+    }
+    let background = try #require(BackgroundDistance(picked[1], trimmed: 0.15))
+    var strips = AveragedStrips(
+      before: before, after: after, fitted: fitted, background: background, cap: 9,
+      options: PairChange.Options(), stripRows: 1000)
+    let whole = await strips.whole()
+    for rows in [256, 61, 7] {
+      strips.stripRows = rows
+      let again = await strips.whole()
+      #expect(again.samples.map(\.bitPattern) == whole.samples.map(\.bitPattern), "\(rows) rows")
+    }
+  }
+
   @Test func `cells without data in either image are NaN`() async throws {
     let pair = PlantedPair(seed: 2)
     var before = pair.before
