@@ -155,6 +155,10 @@ extension FrameReader {
     let next = comma + 1
     guard next < tokens.count else { return false }
     if sentence.has(next, [.coordinator, .subordinator]) { return true }
+    // `A new bridge, engineers said on Monday, will be …`
+    if sentence.has(next, [.modal, .be]) || ["has", "have", "had"].contains(sentence.lower(next)) {
+      return true
+    }
     if sentence.has(next, .gerund), Lexicon.sayLemma(sentence.lower(next)) != nil { return true }
     if sentence.isQuoteBoundary(before: next) { return true }
     if ["enough", "compared", "up", "down", "with", "not", "including"].contains(

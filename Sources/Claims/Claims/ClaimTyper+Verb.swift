@@ -52,7 +52,9 @@ extension ClaimTyper {
     }) {
       start = shows + 1
     }
-    guard start < range.upperBound else { return false }
+    guard start < range.upperBound,
+      sentence.role == .headline || sentence.has(start - 1, .show)
+    else { return false }
     var end =
       (start..<range.upperBound).first { sentence.has($0, [.preposition, .relative]) }
       ?? range.upperBound

@@ -101,6 +101,10 @@ struct DraftMaker {
     default: break
     }
     guard let verb = sentence.finiteVerb(in: piece.range) else { return .positive }
+    let start = piece.range.lowerBound
+    if sentence.lower(start) == "no", !sentence.quantities.contains(where: { $0.start == start }) {
+      return .negative
+    }
     let group = sentence.verbGroup(at: verb, in: piece.range)
     return group.contains { ["not", "never"].contains(sentence.lower($0)) } ? .negative : .positive
   }
