@@ -43,10 +43,7 @@ enum Regions {
     var regions: [Region] = []
     for fabric in fabrics {
       let blob = fabric.blob
-      let shared = solids.map { blob.overlap($0.blob) }
-      // Where one solid explains a third of a fabric, single roofs are the better description.
-      let explained = 3 * (shared.max() ?? 0) >= blob.count
-      if blob.count < wide, explained || isRim(blob, solids, context) { continue }
+      if blob.count < wide, isRoofs(blob, solids) || isRim(blob, solids, context) { continue }
       // Dates of whole neighbourhoods are steady enough to part on one frame.
       let split = DateSplit(context: context, apart: (1, 14))
       for part in split.parts(of: blob, dates: departures(blob, context)) {
@@ -64,6 +61,15 @@ enum Regions {
       }
     }
     return RoofHalves.joined(regions, context)
+  }
+
+  /// Whether single roofs describe a fabric better: one solid that is a third of it, or plain ones
+  /// that are an eighth each and two fifths together.
+  private static func isRoofs(_ blob: Blob, _ solids: [SolidCandidate]) -> Bool {
+    let shared = solids.map { blob.overlap($0.blob) }
+    if 3 * (shared.max() ?? 0) >= blob.count { return true }
+    let plain = zip(solids, shared).filter { $0.isPlain && 8 * $1 >= blob.count }
+    return 5 * plain.reduce(0) { $0 + $1.1 } >= 2 * blob.count
   }
 
   /// Whether three fifths of a fabric are large solids and what lies within two native samples of

@@ -4,6 +4,8 @@ import Rasters
 enum RoofHalves {
   /// Regions with touching solids joined that appeared and were completed together and that fill
   /// one rectangle better than either does.
+  ///
+  /// Slopes of one roof are of a size: what is less than a quarter of the other is its shadow.
   static func joined(_ regions: [Region], _ context: DetectionContext) -> [Region] {
     var result = regions
     var histories = regions.map { region -> ConstructionHistory? in
@@ -41,7 +43,9 @@ enum RoofHalves {
   /// The union of two blobs no more than a cell and a half apart, if it fills its rectangle better.
   private static func union(_ a: Blob, _ b: Blob, _ context: DetectionContext) -> Blob? {
     let window = a.window.union(b.window).widened(3).clipped(to: context.shape)
-    guard let window, window.shape.count <= 25 * (a.count + b.count) else { return nil }
+    guard let window, window.shape.count <= 25 * (a.count + b.count),
+      4 * min(a.count, b.count) >= max(a.count, b.count)
+    else { return nil }
     let both = a.union(b, margin: 3, in: context.shape)
     let parts = Blob.components(of: both.mask.closed(1.5).filled(), at: both.window, least: 1)
     guard parts.count == 1, let whole = parts.first else { return nil }

@@ -6,8 +6,11 @@ struct SolidCandidate: Sendable {
   /// Whether the region stands out after the change (else before it).
   let standsAfter: Bool
   let border: BorderContrast
-  /// What it is chosen by.
+  /// What it is chosen by, 0…1.
   let quality: Double
+
+  /// Whether next to nothing speaks against its being a roof: sharp, solid, square and changed.
+  var isPlain: Bool { quality >= 0.9 }
 }
 
 /// Roofs and slabs: regions of changed ground whose brightness or hue sets them off.

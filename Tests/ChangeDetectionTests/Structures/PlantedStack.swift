@@ -39,7 +39,6 @@ struct PlantedStack {
   static let twins = [
     (rows: 58..<68, columns: 58..<88), (rows: 70..<80, columns: 58..<88),
   ]
-  static let bothTwins = (rows: 58..<80, columns: 58..<88)
   static let label = (rows: 2..<14, columns: 62..<108)
   static let digit = (rows: 4..<12, columns: 90..<98)
   static let field = (rows: 14..<48, columns: 66..<102)
