@@ -82,34 +82,49 @@ struct CompositeFit {
   /// The robust gain and offset that take `frame` to the composite, by Tukey's biweight.
   ///
   /// The gain is the ratio of the weighted spreads (the geometric mean of the two regressions), so
-  /// that noise in the frame does not flatten it.
+  /// that noise in the frame does not flatten it. It is looked for from the fit so far, which begins
+  /// with medians: from least squares a few cells of great contrast that changed can pull the line
+  /// to themselves and never be found out (Yohai 1987, doi:10.1214/aos/1176350366). The likeness is
+  /// looked for from least squares over all cells, which cloud does pull.
   private mutating func regress(_ frame: Int) {
-    let pairs = zip(samples[frame], composite).filter { !$0.0.isNaN && !$0.1.isNaN }
-      .map { (x: Double($0.0), y: Double($0.1)) }
-    guard pairs.count >= 20 else {
+    let known = composite.indices.filter { !samples[frame][$0].isNaN && !composite[$0].isNaN }
+    guard known.count >= 20 else {
       likeness[frame] = 0
       return
     }
-    var weights = [Double](repeating: 1, count: pairs.count)
-    var (gain, offset, correlation) = (1.0, 0.0, 0.0)
-    for _ in 0..<5 {
-      let moments = Moments(pairs, weights)
-      correlation = moments.correlation
-      gain = moments.slope / max(correlation, 0.3)
-      offset = moments.meanY - gain * moments.meanX
-      let residuals = pairs.map {
-        Float($0.y - moments.meanY - moments.slope * ($0.x - moments.meanX))
-      }
-      let spread = max(1.4826 * Double(OrderStatistics.median(residuals.map { abs($0) })), 1e-9)
-      for index in residuals.indices {
-        let r = Double(residuals[index]) / (4.685 * spread)
-        weights[index] = abs(r) < 1 ? (1 - r * r) * (1 - r * r) : 0
-      }
-    }
-    likeness[frame] = max(0, correlation)
+    let pairs = known.map { (x: Double(samples[frame][$0]), y: Double(composite[$0])) }
+    let all = [Double](repeating: 1, count: pairs.count)
+    likeness[frame] = max(0, Self.line(through: pairs, from: all).correlation)
+    let fit = Self.line(
+      through: pairs, from: Self.weights(of: known.map { composite[$0] - fitted[frame][$0] }))
+    let gain = fit.slope / max(fit.correlation, 0.3)
+    let offset = fit.meanY - gain * fit.meanX
     gains[frame] = gain
     surfaces[frame] = [offset, 0, 0, 0, 0, 0]
     fitted[frame] = samples[frame].map { Float(gain * Double($0) + offset) }
+  }
+
+  /// The weighted moments of the pairs after five rounds of weights.
+  private static func line(
+    through pairs: [(x: Double, y: Double)], from start: [Double]
+  ) -> Moments {
+    var moments = Moments(pairs, start)
+    for _ in 0..<4 {
+      let residuals = pairs.map {
+        Float($0.y - moments.meanY - moments.slope * ($0.x - moments.meanX))
+      }
+      moments = Moments(pairs, weights(of: residuals))
+    }
+    return moments
+  }
+
+  /// Tukey's biweights of residuals, cut at 4.685 of their deviations.
+  private static func weights(of residuals: [Float]) -> [Double] {
+    let spread = max(1.4826 * Double(OrderStatistics.median(residuals.map { abs($0) })), 1e-9)
+    return residuals.map {
+      let r = Double($0) / (4.685 * spread)
+      return abs(r) < 1 ? (1 - r * r) * (1 - r * r) : 0
+    }
   }
 
   /// A quadratic surface through the residuals, Tukey-weighted; a constant on small frames.
@@ -125,11 +140,7 @@ struct CompositeFit {
       let left = cells.indices.map { index in
         Float(residuals[index] - (bases[cells[index]] * coefficients).sum())
       }
-      let spread = max(1.4826 * Double(OrderStatistics.median(left.map { abs($0) })), 1e-9)
-      for index in left.indices {
-        let r = Double(left[index]) / (4.685 * spread)
-        weights[index] = abs(r) < 1 ? (1 - r * r) * (1 - r * r) : 0
-      }
+      weights = Self.weights(of: left)
     }
     for i in 0..<6 { surfaces[frame][i] += coefficients[i] }
     for cell in bases.indices { fitted[frame][cell] += Float((bases[cell] * coefficients).sum()) }

@@ -47,11 +47,7 @@ struct StructureScenarioTests {
       let hall = try #require(detection.structures.first, "seed \(seed)")
       #expect(hall.kind == .reroofed, "seed \(seed)")
       #expect(planted.overlap(hall.outline, PlantedStack.oldHall) > 0.6, "seed \(seed)")
-      let present = try #require(hall.bracket.presentFirst, "seed \(seed)")
-      #expect(present >= planted.date(10) && present <= planted.date(11), "seed \(seed)")
-      withKnownIssue("dated one frame early") {
-        #expect(present == planted.date(11), "seed \(seed)")
-      }
+      #expect(hall.bracket.presentFirst == planted.date(11), "seed \(seed)")
     }
   }
 
