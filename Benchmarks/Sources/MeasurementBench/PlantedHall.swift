@@ -80,9 +80,6 @@ struct PlantedHall {
     sides[(k + 1) % sides.count] - sides[(k + sides.count - 1) % sides.count]
   }
 
-  /// The corners in metres.
-  var corners: [MapPosition] { Self.corners(sides, angle, x, y) }
-
   private static func corners(
     _ sides: [Double], _ angle: Double, _ x: Double, _ y: Double
   ) -> [MapPosition] {

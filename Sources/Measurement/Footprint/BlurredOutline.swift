@@ -1,11 +1,5 @@
 import Rasters
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The image of a right-angled outline of brightness 1 through a Gaussian blur, and its derivatives.
 ///
 /// With H the step and Φ the normal distribution of standard deviation s, the outline is

@@ -31,29 +31,28 @@ enum EdgeRoughness {
     let covariance: [Double]
     /// The same were the wandering uncorrelated along the sides.
     let whiteCovariance: [Double]
-    /// Pieces less what the sides' own means and tilts take up.
-    let degreesOfFreedom: Double
   }
 
   /// Estimates the parameters' covariance from the pieces of all sides.
   ///
   /// - Parameters:
   ///   - problem: The weighted problem.
+  ///   - parameters: The fitted point.
   ///   - planes: Its filtered planes at the fitted point, frame by frame.
   ///   - outline: The fitted outline.
   ///   - bread: The inverse of the normal matrix.
   ///   - bin: The length of a piece in metres.
   /// - Returns: Nil where there are too few pieces to say anything.
   static func estimate(
-    _ problem: FitProblem, planes: [[Double]], outline: RectilinearOutline, bread: [Double],
-    bin: Double
+    _ problem: FitProblem, at parameters: [Double], planes: [[Double]],
+    outline: RectilinearOutline, bread: [Double], bin: Double
   ) -> Result? {
     let layout = problem.layout
     // Long sides are cut in 32 at most; the correlation is per piece, whatever its length.
     let longest = outline.offsets.indices.map { abs(outline.run($0)) }.max() ?? bin
     let bin = max(bin, longest / 32)
     let sides = (0..<layout.sides).map { side in
-      pieces(problem, planes, outline, side: side, bin: bin)
+      pieces(problem, parameters, planes, outline, side: side, bin: bin)
     }
     let all = sides.joined().map(\.information)
     let typical = all.reduce(0, +) / Double(max(1, all.count))
@@ -71,8 +70,7 @@ enum EdgeRoughness {
       covariance(models, sides, layout: layout, typical: typical, bin: bin, bread: bread)
     }
     return Result(
-      covariance: spread(models), whiteCovariance: spread([white]),
-      degreesOfFreedom: Double(free))
+      covariance: spread(models), whiteCovariance: spread([white]))
   }
 
   private static func covariance(
@@ -116,8 +114,8 @@ enum EdgeRoughness {
 
   /// The pieces of one side that see enough of it.
   private static func pieces(
-    _ problem: FitProblem, _ planes: [[Double]], _ outline: RectilinearOutline, side: Int,
-    bin: Double
+    _ problem: FitProblem, _ parameters: [Double], _ planes: [[Double]],
+    _ outline: RectilinearOutline, side: Int, bin: Double
   ) -> [Piece] {
     let n = outline.offsets.count
     let a = outline.offsets[(side + n - 1) % n]
@@ -131,10 +129,11 @@ enum EdgeRoughness {
     let last = problem.planeCount - 1
     for (index, frame) in problem.frames.enumerated() {
       let size = frame.shape.count
+      let place = problem.placed(index, parameters)
       for i in 0..<size where problem.scales[index][i] > 0 {
         let slope = planes[index][side * size + i]
         guard slope != 0 else { continue }
-        let (x, y) = frame.place(
+        let (x, y) = place(
           Double(i % frame.shape.columns), Double(i / frame.shape.columns))
         let at = outline.turned(MapPosition(x: x, y: y))
         let piece = Int((((side % 2 == 0 ? at.v : at.u) - low) / step).rounded(.down))

@@ -37,8 +37,11 @@ struct FieldCovariance: Sendable {
       }
     }
 
-    /// The distance beyond which it is below 2 %, in cells.
-    var range: Double { length * (kind == 0 ? 2.8 : kind == 1 ? 3.92 : 3.37) }
+    /// The distance beyond which it is below 0.3 %, in cells.
+    var range: Double { length * (kind == 0 ? 3.4 : kind == 1 ? 5.8 : 4.7) }
+
+    /// Between nodes this many cells apart the field is as good as linear.
+    var spacing: Int { max(1, Int(length / (kind == 0 ? 2 : 4))) }
   }
 
   static let reach = 4
@@ -51,15 +54,32 @@ struct FieldCovariance: Sendable {
       white: variance, correlated: 0, correlation: [Double](repeating: 0, count: farthest + 1))
   }
 
-  /// Correlations of every shape and length at squared distances 0…``farthest``.
+  /// The lengths that are tried, in cells.
+  static let lengths = [0.7, 1, 1.4, 2, 2.8, 4, 6, 10]
+
+  /// Correlations of every length and shape at squared distances 0…``farthest``.
   private static let shapes: [(form: Form, values: [Double])] = {
-    [0.7, 1, 1.4, 2, 2.8, 4, 6, 10].flatMap { length in
+    lengths.flatMap { length in
       (0..<3).map { kind in
         let form = Form(kind: kind, length: length)
         return (form, (0...farthest).map { form(Double($0).squareRoot()) })
       }
     }
   }()
+
+  /// A field of one of the shapes.
+  ///
+  /// - Parameters:
+  ///   - kind: As in ``Form``.
+  ///   - length: An index into ``lengths``.
+  ///   - white: The white part's variance.
+  ///   - correlated: The correlated part's variance.
+  /// - Returns: The field.
+  static func of(kind: Int, length: Int, white: Double, correlated: Double) -> FieldCovariance {
+    let shape = shapes[3 * length + kind]
+    return FieldCovariance(
+      white: white, correlated: correlated, correlation: shape.values, form: shape.form)
+  }
 
   /// The covariance of `values` where `mask` is 1; nil with fewer than 12 such cells.
   ///

@@ -17,6 +17,7 @@ struct FitGate {
     let p = report.result.parameters
     let n = run.layout.count
     let v = report.covariance.covariance
+    let ofSides = report.covariance.ofSides
     let gsd = run.prepared.gsd
     for frame in run.prepared.frames.indices {
       let k = run.layout.contrast(frame)
@@ -45,7 +46,7 @@ struct FitGate {
         return "a side moved \(rounded(moved)) m from the first outline (at most "
           + "\(rounded(allowed)) m): redraw the outline nearer to the building"
       }
-      let error = max(0, v[k * n + k]).squareRoot()
+      let error = max(0, ofSides[k * n + k]).squareRoot()
       if error > 1.2 * run.prepared.firstOutlineError {
         return "a side is known to ± \(rounded(error)) m only, no better than the first outline"
       }

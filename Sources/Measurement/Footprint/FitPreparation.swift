@@ -1,12 +1,6 @@
 import Quantities
 import Rasters
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A rough outline and its images brought to one window in metres.
 struct FitPreparation: Sendable {
   let grid: Grid
@@ -58,7 +52,7 @@ struct FitPreparation: Sendable {
         areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
         neededWidthPixels: 2, neededAreaPixels: Self.leastPixels)
     }
-    let margin = max(6 * gsd, 15) + firstOutlineError
+    let margin = max(6 * gsd, 15) + 2 * firstOutlineError
     window = try Self.window(polygon, grid, margin: margin / cell)
     place = AffineTransform(
       a: 1, b: 0, c: Double(window.column) + 0.5, d: 0, e: 1, f: Double(window.row) + 0.5

@@ -1,12 +1,6 @@
 import Quantities
 import Rasters
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// What is known of a parameter before the pixels are looked at.
 struct FitPrior: Sendable {
   let index: Int

@@ -67,7 +67,7 @@ extension FitReport {
     for i in 0..<sides {
       for j in 0..<sides {
         seen[i * sides + j] =
-          outline.outward(i) * outline.outward(j) * covariance.covariance[i * n + j]
+          outline.outward(i) * outline.outward(j) * covariance.ofSides[i * n + j]
       }
       seen[i * sides + i] += sideOffset * sideOffset
     }

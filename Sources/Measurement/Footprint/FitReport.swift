@@ -29,17 +29,13 @@ struct FitReport {
     guard let polygon = try? Polygon(exterior: corners.map(prepared.plane.map)) else {
       return .undetermined(because: "the fitted sides cross")
     }
-    let n = run.layout.count
-    let sides = (0..<run.layout.sides).map {
-      max(0, covariance.covariance[$0 * n + $0]).squareRoot()
-    }
     let measured = MeasuredOutline(
       shape: meant.outline.shape, terms: meant.terms, view: run.settings.view,
       sharedBias: commonOffset * outline.perimeter * meant.biasLeft,
       biasIsShared: run.settings.edge.biasIsShared, degreesOfFreedom: covariance.degreesOfFreedom)
     return .measured(
       Footprint(
-        outline: polygon, sideErrors: sides, measures: measured, method: method,
+        outline: polygon, measures: measured, method: method,
         framesUsed: prepared.frames.map(\.id), framesLeftOut: prepared.leftOut,
         contrastToNoise: contrastToNoise, blurFactor: exp(result.parameters[run.layout.blur])))
   }
@@ -95,18 +91,23 @@ struct FitReport {
   /// One standard error of each side's own offset, in metres.
   var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
 
-  /// How much of the edges' wandering is believed beside a model of ground and roof, as a power of
-  /// the factor by which it widens variances; from simulations (Methods page FootprintFit).
-  static let leftToEdges = 0.6
+  /// How much of the edges' wandering is believed: a power of the factor by which it widens variances.
+  ///
+  /// From simulations (Methods page FootprintFit). A field seen on ground and roof alike is known better
+  /// than one that has only a narrow band around the roof to show itself.
+  private var edgePower: Double {
+    if problem.filter.zoned.isEmpty { return problem.filter.isNone ? 1 : 0.8 }
+    return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.4 : 1
+  }
 
   /// The variances of the measures by source.
   func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
     // Where ground and roof have models of their own, what wanders along edges is largely in them.
-    var total = variances(covariance.model?.all ?? covariance.covariance)
+    var total = variances(covariance.ofSides)
     if let edges = covariance.edges {
       total = total.widened(
         by: variances(edges.covariance), over: variances(edges.whiteCovariance),
-        power: problem.filter.isNone ? 1 : covariance.model == nil ? 0.8 : Self.leftToEdges)
+        power: edgePower)
     }
     let white = variances(covariance.whiteCovariance)
     // What not knowing the frames' shifts costs; one frame's own shift changes no measure.

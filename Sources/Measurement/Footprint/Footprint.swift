@@ -5,9 +5,6 @@ import Rasters
 public struct Footprint: Sendable {
   /// The outline in the grid's map units.
   public let outline: Polygon
-  /// One standard error of each side's position, in metres, in the order of `outline.exterior`: side
-  /// k ends at corner k.
-  public let sideErrors: [Double]
   /// Area, length, width, perimeter and orientation with intervals, and the area's error budget.
   public let measures: MeasuredOutline
   /// How it was found, in a few words.

@@ -1,12 +1,6 @@
 import Quantities
 import Rasters
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Fits a right-angled outline to the pixels of one or several images of a building.
 ///
 /// The image is modelled as background + contrast × outline, blurred by optics and pixel

@@ -1,18 +1,11 @@
-import Rasters
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The sandwich covariance when ground and roof vary as their fitted covariances say.
 ///
 /// A filter of 12 neighbours does not whiten a smooth field altogether, and what it leaves is spread
 /// over more lags than residuals can show. With the influence U of every cell on a parameter (the
 /// adjoint of the filter on the weighted derivatives, times the inverse normal matrix), the
-/// parameters' covariance is `Uᵀ K U` with K from ``FieldCovariance``; fields of long correlation are
-/// summed over square blocks of cells first.
+/// parameters' covariance is `Uᵀ K U` with K from ``FieldModel``. Smooth fields are taken as linear
+/// between nodes some cells apart: influences are spread over the nodes first, and what cancels between
+/// neighbouring cells goes on cancelling.
 struct ModelCovariance {
   let problem: FitProblem
   /// The filtered planes, frame by frame.
@@ -44,7 +37,10 @@ struct ModelCovariance {
     let noise = placed(sums, count)
     for f in problem.frames.indices {
       for g in 0...f {
-        for onRoof in [false, true] { addField(influences, f, g, onRoof: onRoof, count, &sums) }
+        let isCommon = [f, g].allSatisfy { problem.filter.zoned[$0].fields.isCommon }
+        for part in isCommon ? [FieldModel.Part.all] : [.ground, .roof] {
+          addField(influences, f, g, part, count, &sums)
+        }
       }
     }
     var result = placed(sums, count)
@@ -77,7 +73,7 @@ struct ModelCovariance {
     let size = frame.shape.count
     for cell in 0..<size where frame.weights[cell] > 0 {
       let m = zone.share[cell]
-      let variance = zone.ground.white * (1 - m) + zone.roof.white * m
+      let variance = zone.fields.ground.white * (1 - m) + zone.fields.roof.white * m
       for i in 0..<count {
         let left = variance * influence[i * size + cell]
         guard left != 0 else { continue }
@@ -89,39 +85,39 @@ struct ModelCovariance {
   /// Adds what the correlated part of one zone contributes between two frames (or within one): clutter
   /// that stands in both dates is in both residuals.
   private func addField(
-    _ influences: [[Double]], _ f: Int, _ g: Int, onRoof: Bool, _ count: Int,
+    _ influences: [[Double]], _ f: Int, _ g: Int, _ part: FieldModel.Part, _ count: Int,
     _ sums: inout [Double]
   ) {
     let (one, other) = (problem.filter.zoned[f], problem.filter.zoned[g])
-    let (a, b) = onRoof ? (one.roof, other.roof) : (one.ground, other.ground)
+    let (a, b) = (one.fields.field(part), other.fields.field(part))
     guard let form = a.form ?? b.form else { return }
-    let variance = f == g ? a.correlated : shared(f, g, onRoof: onRoof, a, b)
+    let variance = f == g ? a.correlated : shared(f, g, part, a, b)
     guard variance > 0 else { return }
-    let left = Blocks(
-      influences[f], problem.frames[f], one.share, onRoof: onRoof, count: count, form: form)
-    let right =
-      f == g
-      ? left
-      : Blocks(
-        influences[g], problem.frames[g], other.share, onRoof: onRoof, count: count, form: form)
-    let part = left.product(with: right, variance: variance, form: form)
+    let left = FieldNodes(
+      influences[f], problem.frames[f], one.share, part, count: count, form: form)
+    guard f != g else {
+      let product = left.square(variance: variance, form: form)
+      for i in sums.indices { sums[i] += product[i] }
+      return
+    }
+    let right = FieldNodes(
+      influences[g], problem.frames[g], other.share, part, count: count, form: form)
+    let product = left.product(with: right, variance: variance, form: form)
     for i in 0..<count {
-      for j in 0..<count {
-        sums[i * count + j] += part[i * count + j] + (f == g ? 0 : part[j * count + i])
-      }
+      for j in 0..<count { sums[i * count + j] += product[i * count + j] + product[j * count + i] }
     }
   }
 
   /// The covariance of two frames' residuals at the same cell of a zone, 0 at least and at most what
   /// both frames' fields could share.
   private func shared(
-    _ f: Int, _ g: Int, onRoof: Bool, _ a: FieldCovariance, _ b: FieldCovariance
+    _ f: Int, _ g: Int, _ part: FieldModel.Part, _ a: FieldCovariance, _ b: FieldCovariance
   ) -> Double {
     let (p, q) = (problem.filter.zoned[f].share, problem.filter.zoned[g].share)
     let (v, w) = (problem.frames[f].weights, problem.frames[g].weights)
     var (n, x, y, xy) = (0.0, 0.0, 0.0, 0.0)
     for cell in p.indices where v[cell] > 0 && w[cell] > 0 {
-      guard onRoof ? min(p[cell], q[cell]) > 0.98 : max(p[cell], q[cell]) < 0.02 else { continue }
+      guard part.owns(p[cell]), part.owns(q[cell]) else { continue }
       n += 1
       x += residuals[f][cell]
       y += residuals[g][cell]
@@ -163,74 +159,5 @@ struct ModelCovariance {
       }
     }
     return result
-  }
-
-  /// Influences summed over square blocks, block by block.
-  private struct Blocks {
-    let rows, columns, edge, count: Int
-    /// `count` values a block.
-    var sums: [Double]
-
-    init(
-      _ influence: [Double], _ frame: FitFrame, _ share: [Double], onRoof: Bool, count: Int,
-      form: FieldCovariance.Form
-    ) {
-      edge = max(1, min(8, Int(form.range / 5)))
-      rows = (frame.shape.rows + edge - 1) / edge
-      columns = (frame.shape.columns + edge - 1) / edge
-      self.count = count
-      sums = [Double](repeating: 0, count: rows * columns * count)
-      for cell in 0..<frame.shape.count where frame.weights[cell] > 0 {
-        let weight = onRoof ? share[cell] : 1 - share[cell]
-        guard weight > 1e-4 else { continue }
-        let row = cell / frame.shape.columns / edge
-        let block = row * columns + cell % frame.shape.columns / edge
-        for k in 0..<count {
-          sums[block * count + k] += weight * influence[k * frame.shape.count + cell]
-        }
-      }
-    }
-
-    /// Σ over pairs of blocks of covariance × sum × sum, ours by rows and the other's by columns.
-    func product(with other: Blocks, variance: Double, form: FieldCovariance.Form) -> [Double] {
-      let spread = other.spread(variance, form)
-      var result = [Double](repeating: 0, count: count * count)
-      for block in 0..<(rows * columns) {
-        for i in 0..<count {
-          let left = sums[block * count + i]
-          guard left != 0 else { continue }
-          for j in 0..<count { result[i * count + j] += left * spread[block * count + j] }
-        }
-      }
-      return result
-    }
-
-    /// Every block's sums spread over its neighbours by the covariance.
-    private func spread(_ variance: Double, _ form: FieldCovariance.Form) -> [Double] {
-      let reach = Int(form.range / Double(edge)) + 1
-      // Cells of one block, or of two, lie a little apart from the blocks' middles.
-      let play = edge > 1 ? Double(edge * edge - 1) / 6 : 0
-      var spread = [Double](repeating: 0, count: rows * columns * count)
-      sums.withUnsafeBufferPointer { source in
-        spread.withUnsafeMutableBufferPointer { out in
-          for dr in -reach...reach {
-            for dc in -reach...reach {
-              let d = Double((dr * dr + dc * dc) * edge * edge) + play
-              let c = variance * form(d.squareRoot())
-              guard c > 0.01 * variance else { continue }
-              for row in max(0, -dr)..<max(max(0, -dr), min(rows, rows - dr)) {
-                let from = max(0, -dc)
-                let to = min(columns, columns - dc)
-                guard from < to else { continue }
-                let at = (row * columns + from) * count
-                let other = ((row + dr) * columns + from + dc) * count
-                for i in 0..<((to - from) * count) { out[at + i] += c * source[other + i] }
-              }
-            }
-          }
-        }
-      }
-      return spread
-    }
   }
 }

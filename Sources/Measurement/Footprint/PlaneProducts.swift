@@ -8,12 +8,7 @@ enum PlaneProducts {
   static func gram(
     _ workspace: FitWorkspace, order: PlaneOrder, runs: CellRuns, shape: Shape
   ) -> [Double] {
-    gram(workspace.filtered, workspace.spans, order: order, runs: runs, shape: shape)
-  }
-
-  static func gram(
-    _ planes: [Double], _ spans: SideSpans, order: PlaneOrder, runs: CellRuns, shape: Shape
-  ) -> [Double] {
+    let (planes, spans) = (workspace.filtered, workspace.spans)
     let count = order.count
     var result = [Double](repeating: 0, count: count * count)
     let (edges, full) = (order.edges, order.full)

@@ -79,7 +79,8 @@ struct Prewhitening: Sendable {
     for (index, frame) in frames.enumerated() {
       guard
         let filter = ZonedWhitening.estimated(
-          residual: residuals[index], share: shares[index], frame: frame)
+          residual: residuals[index], share: shares[index], frame: frame,
+          isCorrelated: !uniform.isNone)
       else { return uniform }
       zoned.zoned.append(filter)
       logVariance += filter.logVariance

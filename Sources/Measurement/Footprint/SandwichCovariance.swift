@@ -20,6 +20,8 @@ enum SandwichCovariance {
     let model: ModelCovariance.Result?
     /// `whiteCovariance` were the frames' shifts known; nil with one frame.
     let knownShifts: [Double]?
+    /// The covariance of sides and direction: the model's where there is one.
+    var ofSides: [Double] { model?.all ?? covariance }
     /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
     let edges: EdgeRoughness.Result?
   }
@@ -99,7 +101,7 @@ enum SandwichCovariance {
         residuals: problem.residuals(at: parameters)
       ).covariance(first: layout.sides + 1), knownShifts: knownShifts(normal.matrix, layout),
       edges: EdgeRoughness.estimate(
-        problem, planes: planes, outline: outline, bread: bread, bin: bin))
+        problem, at: parameters, planes: planes, outline: outline, bread: bread, bin: bin))
   }
 
   /// The inverse of the normal matrix with all shifts held; nil where frames cannot shift.

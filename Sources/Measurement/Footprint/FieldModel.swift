@@ -1,0 +1,50 @@
+/// How the residuals of ground and roof vary, each and together.
+///
+/// With m the roof's share of a cell, the residual is (1 − m)·ground + m·roof with two independent
+/// fields; or one field runs on under the roof (haze, shadow, the texture of what both stand on).
+struct FieldModel: Sendable {
+  var ground: FieldCovariance
+  var roof: FieldCovariance
+  /// Whether ground and roof are one field.
+  let isCommon: Bool
+
+  /// Ground and roof with fields of their own.
+  init(ground: FieldCovariance, roof: FieldCovariance) {
+    (self.ground, self.roof) = (ground, roof)
+    isCommon = false
+  }
+
+  /// One field over both.
+  init(common field: FieldCovariance) {
+    (ground, roof) = (field, field)
+    isCommon = true
+  }
+
+  /// The field of a part.
+  func field(_ part: Part) -> FieldCovariance { part == .roof ? roof : ground }
+
+  /// Whose field it is.
+  enum Part {
+    case ground, roof
+    /// Both, of one common field.
+    case all
+
+    /// A cell's share of it, from the roof's share.
+    func weight(_ share: Double) -> Double {
+      switch self {
+      case .ground: 1 - share
+      case .roof: share
+      case .all: 1
+      }
+    }
+
+    /// Whether a cell with the roof's share given is only this part's.
+    func owns(_ share: Double) -> Bool {
+      switch self {
+      case .ground: share < 0.02
+      case .roof: share > 0.98
+      case .all: true
+      }
+    }
+  }
+}
