@@ -40,8 +40,8 @@ struct FieldCovariance: Sendable {
     /// The distance beyond which it is below 0.3 %, in cells.
     var range: Double { length * (kind == 0 ? 3.4 : kind == 1 ? 5.8 : 4.7) }
 
-    /// Between nodes this many cells apart the field is as good as linear.
-    var spacing: Int { max(1, Int(length / (kind == 0 ? 2 : 4))) }
+    /// Between nodes this many cells apart the field is as good as linear; an exponential one is rough.
+    var spacing: Int { kind == 1 ? 1 : max(1, Int(length / (kind == 0 ? 3 : 5))) }
   }
 
   static let reach = 4
