@@ -11,6 +11,8 @@ struct FitFrame: Sendable {
   let place: AffineTransform
   /// Samples, 0 where `weights` is 0.
   let samples: [Double]
+  /// Whether a cell has data, looked at or not.
+  let hasData: [Bool]
   /// 1 where there is data to be fitted, 0 elsewhere.
   let weights: [Double]
   /// The blur expected beforehand: standard deviation in metres, cell included.
@@ -27,15 +29,23 @@ struct FitFrame: Sendable {
 
   init(
     id: String, index: Int, shape: Shape, place: AffineTransform, samples: [Double],
-    weights: [Double],
-    blur: Double, registration: Double
+    hasData: [Bool], weights: [Double], blur: Double, registration: Double
   ) {
     (self.id, self.index, self.shape) = (id, index, shape)
-    (self.place, self.samples) = (place, samples)
+    (self.place, self.samples, self.hasData) = (place, samples, hasData)
     (self.weights, self.blur, self.registration) = (weights, blur, registration)
     runs = CellRuns(weights, shape: shape)
     filterable = Prewhitening.support(weights, shape: shape)
     used = weights.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
+  }
+}
+
+extension FitFrame {
+  /// The same frame with the ground looked at in another place.
+  func weighted(_ weights: [Double]) -> FitFrame {
+    FitFrame(
+      id: id, index: index, shape: shape, place: place, samples: samples, hasData: hasData,
+      weights: weights, blur: blur, registration: registration)
   }
 }
 

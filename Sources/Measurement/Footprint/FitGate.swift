@@ -40,7 +40,15 @@ struct FitGate {
         + "they are probably not a building's edges"
     }
     let allowed = 4 * run.prepared.firstOutlineError
+    let blur = (run.prepared.frames.map(\.blur).max() ?? 0) * factor
+    let border = 2 * run.prepared.firstOutlineError + 2.25 * blur
     for k in 0..<run.layout.sides {
+      let outward = run.start.outward(k) * (p[k] - run.start.offsets[k])
+      if outward > border {
+        return
+          "side \(k) ran \(rounded(outward)) m out from the first outline, to the border of the "
+          + "ground looked at (\(rounded(border)) m): there is no edge nearer to it"
+      }
       let moved = abs(p[k] - run.start.offsets[k])
       if moved > allowed {
         return "a side moved \(rounded(moved)) m from the first outline (at most "
@@ -53,9 +61,9 @@ struct FitGate {
     }
     if let (side, step) = weakestStep(), step < 0.2 {
       guard step.isFinite else {
-        return "side \(side) ran to the border of the ground looked at, "
-          + "\(rounded(2 * run.prepared.firstOutlineError)) m from the first outline: there is no edge "
-          + "nearer to it"
+        return
+          "beside side \(side) most of the ground has no data: the building's edge is not visible "
+          + "there"
       }
       return "across side \(side) the brightness steps by only \(rounded(100 * step)) % of the "
         + "contrast (20 % needed): the building's edge is not visible there"

@@ -15,7 +15,7 @@ struct FitPreparation: Sendable {
   /// The finest native pixel in metres.
   let gsd: Double
   let firstOutlineError: Double
-  let frames: [FitFrame]
+  private(set) var frames: [FitFrame]
   let leftOut: [(id: String, because: String)]
 
   /// A fit needs this many native pixels inside the outline: on fewer, sides and levels cannot be
@@ -139,6 +139,7 @@ struct FitPreparation: Sendable {
       frames.append(
         FitFrame(
           id: frame.id, index: frames.count, shape: window.shape, place: place, samples: band,
+          hasData: valid,
           weights: near(valid, ring, place, window.shape, within: reach + bandBlurs * blur),
           blur: blur,
           registration: frame.registrationError * cell))
@@ -149,6 +150,19 @@ struct FitPreparation: Sendable {
         because: "none of \(source.count) frames tells the outline's inside from its outside")
     }
     return (frames, leftOut)
+  }
+
+  /// The same with the ground looked at centred on another outline: a first outline that is off by
+  /// some pixels leaves little of it beside one side and much beside the other.
+  func centred(on ring: [MapPosition]) -> FitPreparation {
+    var copy = self
+    copy.frames = frames.map { frame in
+      frame.weighted(
+        Self.near(
+          frame.hasData, ring, place, window.shape,
+          within: 2 * firstOutlineError + Self.bandBlurs * frame.blur))
+    }
+    return copy
   }
 
   /// How many blurs beyond its uncertainty the ground around an outline is looked at.

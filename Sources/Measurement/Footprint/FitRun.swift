@@ -47,11 +47,29 @@ struct FitRun {
     }
     weigh(&problem, parameters, caution: Self.caution)
     parameters = minimise(problem, parameters, steps: 15, tolerance: 1e-3).parameters
+    parameters = centred(on: parameters).whitened(from: parameters)
+    return centred(on: parameters).refined(from: parameters)
+  }
+
+  /// The same run with the ground looked at centred on the outline of some parameters.
+  private func centred(on parameters: [Double]) -> FitRun {
+    FitRun(prepared.centred(on: outline(parameters).corners), start, settings)
+  }
+
+  /// A first fit on whitened residuals.
+  private func whitened(from parameters: [Double]) -> [Double] {
+    var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     whiten(&problem, parameters)
     var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
     improveEdges(problem, &result)
-    whiten(&problem, result.parameters)
-    result = minimise(problem, result.parameters, steps: 15)
+    return result.parameters
+  }
+
+  /// The fit on whitened residuals, from a point near the best.
+  private func refined(from parameters: [Double]) -> FootprintOutcome {
+    var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
+    whiten(&problem, parameters)
+    var result = minimise(problem, parameters, steps: 15)
     if !problem.filter.isNone {
       improveEdges(problem, &result)
       whiten(&problem, result.parameters)
