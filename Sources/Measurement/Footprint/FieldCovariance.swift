@@ -40,7 +40,10 @@ struct FieldCovariance: Sendable {
     /// The distance beyond which it is below 0.3 %, in cells.
     var range: Double { length * (kind == 0 ? 3.4 : kind == 1 ? 5.8 : 4.7) }
 
-    /// Between nodes this many cells apart the field is as good as linear; an exponential one is rough.
+    /// How many cells apart nodes may lie for the field to be nearly linear between them.
+    ///
+    /// A Gaussian one is smooth; an exponential one is rough at all scales; what a Matérn one of ten
+    /// cells loses so is up to an eighth of what little it adds to influences that alternate in sign.
     var spacing: Int { kind == 1 ? 1 : max(1, Int(length / (kind == 0 ? 3 : 5))) }
   }
 

@@ -23,18 +23,18 @@ struct FieldModel: Sendable {
   /// The field of a part.
   func field(_ part: Part) -> FieldCovariance { part == .roof ? roof : ground }
 
-  /// Whose field it is.
+  /// What cells, or fields over them, belong to.
   enum Part {
     case ground, roof
-    /// Both, of one common field.
-    case all
+    /// Ground and roof together: one common field, or cells along edges.
+    case both
 
     /// A cell's share of it, from the roof's share.
     func weight(_ share: Double) -> Double {
       switch self {
       case .ground: 1 - share
       case .roof: share
-      case .all: 1
+      case .both: 1
       }
     }
 
@@ -43,7 +43,7 @@ struct FieldModel: Sendable {
       switch self {
       case .ground: share < 0.02
       case .roof: share > 0.98
-      case .all: true
+      case .both: true
       }
     }
   }

@@ -20,22 +20,29 @@ struct FieldSearch {
   let cells: [(part: FieldModel.Part, cells: [Int])]
   private let count: Int
 
-  /// About how many cells are predicted.
-  static let sample = 160
+  /// About how many cells are predicted along edges, and as many away from them.
+  static let sample = 96
   /// How much better, in −2 log likelihood of the sample, a common field must be.
   static let margin = 6.0
 
   init(residual: [Double], share: [Double], frame: FitFrame) {
     (self.residual, self.share, columns) = (residual, share, frame.shape.columns)
-    let all = frame.filterable.indices.filter { frame.filterable[$0] > 0 }
-    let step = max(1, all.count / Self.sample)
-    let some = stride(from: 0, to: all.count, by: step).map { all[$0] }
     let shifts = VecchiaFilter.shifts(columns)
-    let parts = some.map { VecchiaFilter.part(of: $0, share, shifts) }
-    cells = [.ground, .roof, .all].map { part in
-      (part, zip(some, parts).filter { $0.1 == part }.map(\.0))
+    var own: [FieldModel.Part: [Int]] = [:]
+    for cell in frame.filterable.indices where frame.filterable[cell] > 0 {
+      own[VecchiaFilter.part(of: cell, share, shifts), default: []].append(cell)
     }
-    count = some.count
+    let (ground, roof, edge) = (own[.ground] ?? [], own[.roof] ?? [], own[.both] ?? [])
+    let step = max(1, (ground.count + roof.count) / Self.sample)
+    cells = [
+      (.ground, Self.every(step, ground)), (.roof, Self.every(step, roof)),
+      (.both, Self.every(max(1, edge.count / Self.sample), edge)),
+    ]
+    count = cells.reduce(0) { $0 + $1.cells.count }
+  }
+
+  private static func every(_ step: Int, _ cells: [Int]) -> [Int] {
+    stride(from: 0, to: cells.count, by: step).map { cells[$0] }
   }
 
   /// The better structure near two first guesses.
@@ -43,7 +50,7 @@ struct FieldSearch {
   /// - Parameters:
   ///   - apart: Fields of ground and roof as their autocovariances say.
   ///   - all: The field of both together, as its autocovariance says.
-  /// - Returns: `apart` itself where the ground is white and no common field does better.
+  /// - Returns: The better of the two as it was judged. A ground that is white stays so.
   func model(apart: FieldModel, all: FieldCovariance?) -> FieldModel {
     let own = climbed(Choice(apart))
     if let all, all.form != nil {
@@ -52,15 +59,15 @@ struct FieldSearch {
         return common.choice.model(scale: common.scale)
       }
     }
-    return apart.ground.form == nil ? apart : own.choice.model(scale: own.scale)
+    return own.choice.model(scale: own.scale)
   }
 
   /// A model by its ratios to the ground's nugget; its scale follows from the residuals.
   private struct Choice {
     var kind = 0
     var length = 3
-    /// ln of field over nugget, on the ground.
-    var field = 2.0
+    /// ln of field over nugget, on the ground; nil where it is white.
+    var field: Double?
     /// ln of the roof's nugget over the ground's.
     var roofWhite = 0.0
     /// The roof's own field over the ground's nugget; nil where it has none.
@@ -83,8 +90,10 @@ struct FieldSearch {
     }
 
     func model(scale: Double) -> FieldModel {
-      let ground = FieldCovariance.of(
-        kind: kind, length: length, white: scale, correlated: scale * exp(field))
+      let ground =
+        field.map {
+          FieldCovariance.of(kind: kind, length: length, white: scale, correlated: scale * exp($0))
+        } ?? .white(scale)
       if isCommon { return FieldModel(common: ground) }
       var roof = roofField ?? .white(0)
       roof.white = scale * exp(roofWhite)
@@ -127,9 +136,11 @@ struct FieldSearch {
         if moved { return }
       }
     }
-    walk { $0.field += 0.6 * $1 }
-    walk {
-      $0.length = max(0, min(FieldCovariance.lengths.count - 1, $0.length + ($1 > 0 ? 1 : -1)))
+    if start.field != nil {
+      walk { $0.field = ($0.field ?? 0) + 0.6 * $1 }
+      walk {
+        $0.length = max(0, min(FieldCovariance.lengths.count - 1, $0.length + ($1 > 0 ? 1 : -1)))
+      }
     }
     if !start.isCommon { walk { $0.roofWhite += 0.4 * $1 } }
     return best

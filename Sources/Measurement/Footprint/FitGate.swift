@@ -41,7 +41,7 @@ struct FitGate {
     }
     let allowed = 4 * run.prepared.firstOutlineError
     let blur = (run.prepared.frames.map(\.blur).max() ?? 0) * factor
-    let border = 2 * run.prepared.firstOutlineError + 2.25 * blur
+    let border = run.prepared.reach + 2.25 * blur
     for k in 0..<run.layout.sides {
       let outward = run.start.outward(k) * (p[k] - run.start.offsets[k])
       if outward > border {

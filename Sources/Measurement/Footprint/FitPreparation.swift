@@ -14,7 +14,10 @@ struct FitPreparation: Sendable {
   let cell: Double
   /// The finest native pixel in metres.
   let gsd: Double
+  /// One standard error of a side of the rough ring, in metres.
   let firstOutlineError: Double
+  /// How far from the rough ring a side may lie, in metres; the ground beyond adds a few blurs.
+  let reach: Double
   private(set) var frames: [FitFrame]
   let leftOut: [(id: String, because: String)]
 
@@ -52,13 +55,14 @@ struct FitPreparation: Sendable {
         areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
         neededWidthPixels: 2, neededAreaPixels: Self.leastPixels)
     }
-    let margin = max(6 * gsd, 15) + 2 * firstOutlineError
+    reach = 2 * firstOutlineError
+    let margin = max(6 * gsd, 15) + reach
     window = try Self.window(polygon, grid, margin: margin / cell)
     place = AffineTransform(
       a: 1, b: 0, c: Double(window.column) + 0.5, d: 0, e: 1, f: Double(window.row) + 0.5
     ).followed(by: toMetres)
     (frames, leftOut) = try Self.frames(
-      source, polygon, grid, window, place, cell, ring: ring, reach: 2 * firstOutlineError)
+      source, polygon, grid, window, place, cell, ring: ring, reach: reach)
   }
 
   private static func window(
@@ -160,7 +164,7 @@ struct FitPreparation: Sendable {
       frame.weighted(
         Self.near(
           frame.hasData, ring, place, window.shape,
-          within: 2 * firstOutlineError + Self.bandBlurs * frame.blur))
+          within: reach + Self.bandBlurs * frame.blur))
     }
     return copy
   }

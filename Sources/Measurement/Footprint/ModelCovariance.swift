@@ -38,7 +38,7 @@ struct ModelCovariance {
     for f in problem.frames.indices {
       for g in 0...f {
         let isCommon = [f, g].allSatisfy { problem.filter.zoned[$0].fields.isCommon }
-        for part in isCommon ? [FieldModel.Part.all] : [.ground, .roof] {
+        for part in isCommon ? [FieldModel.Part.both] : [.ground, .roof] {
           addField(influences, f, g, part, count, &sums)
         }
       }

@@ -54,7 +54,7 @@ struct VecchiaFilter {
     var waiting: [Int] = []
     for cell in 0..<size where support[cell] > 0 {
       switch fields.isCommon ? .ground : Self.part(of: cell, share, shifts) {
-      case .all: waiting.append(cell)
+      case .both: waiting.append(cell)
       case .ground: result.set(cell, groundTaps, onGround.1[0], size)
       case .roof: result.set(cell, roofTaps, onRoof.1[0], size)
       }
@@ -139,7 +139,7 @@ struct VecchiaFilter {
       low = min(low, share[cell + shift])
       high = max(high, share[cell + shift])
     }
-    return high < 0.003 ? .ground : low > 0.997 ? .roof : .all
+    return high < 0.003 ? .ground : low > 0.997 ? .roof : .both
   }
 
   /// Σ ln of the conditional variances and Σ of squared standardised errors over cells of one part.
@@ -147,7 +147,7 @@ struct VecchiaFilter {
     _ residual: [Double], share: [Double], cells: [Int], of part: FieldModel.Part
   ) -> (logVariance: Double, squares: Double) {
     guard !cells.isEmpty else { return (0, 0) }
-    if fields.isCommon || part != .all {
+    if fields.isCommon || part != .both {
       let own = Lanes(repeating: part == .roof ? 1 : 0)
       let (taps, variance) = solved([Lanes](repeating: own, count: count + 1))
       let first = taps.map { $0[0] }

@@ -35,17 +35,19 @@ struct ZonedWhitening: Sendable {
   static func estimated(
     residual: [Double], share: [Double], frame: FitFrame, isCorrelated: Bool
   ) -> ZonedWhitening? {
+    func mask(_ part: FieldModel.Part) -> [Double] {
+      zip(share, frame.weights).map { part.owns($0) && $1 > 0 ? 1 : 0 }
+    }
     func field(_ mask: [Double]) -> FieldCovariance? {
       FieldCovariance.estimated(residual, mask: mask, shape: frame.shape, runs: frame.runs)
     }
-    let roof = zip(share, frame.weights).map { $0 > 0.98 && $1 > 0 ? 1.0 : 0 }
-    guard let outside = field(zip(share, frame.weights).map { $0 < 0.02 && $1 > 0 ? 1.0 : 0 })
-    else { return nil }
+    guard let outside = field(mask(.ground)) else { return nil }
+    let roof = mask(.roof)
     var fields = FieldModel(
       ground: outside, roof: Self.roof(field(roof), cells: roof.reduce(0, +), outside: outside))
     if isCorrelated || fields.ground.form != nil || fields.roof.form != nil {
       fields = FieldSearch(residual: residual, share: share, frame: frame)
-        .model(apart: fields, all: field(frame.weights))
+        .model(apart: fields, all: field(mask(.both)))
     }
     let built = VecchiaFilter(fields, columns: frame.shape.columns)
     var filter = built.filter(share: share, support: frame.filterable, shape: frame.shape)
