@@ -76,7 +76,7 @@ import Testing
     for (kind, length, allowed) in [(0, 6.0, 0.05), (2, 10, 0.15), (1, 6, 0.01)] {
       let form = FieldCovariance.Form(kind: kind, length: length)
       let nodes = FieldNodes(
-        influence, Self.frame, Self.share, .all, count: 1, form: form)
+        influence, Self.frame, Self.share, .both, count: 1, form: form)
       var exact = 0.0
       let used = influence.indices.filter { influence[$0] != 0 }
       for a in used {

@@ -39,6 +39,16 @@ import Testing
     #expect(answer.remarks.contains { $0.contains("overlap") })
   }
 
+  @Test func aSingleReadingLeavesNothingToTellApart() {
+    let fine = Resolve.assess(length: 100, width: 30, gsd: 0.5, readings: [readings[0]])
+    #expect(fine.resolvable)
+    #expect(fine.maxGSD == nil)
+    #expect(fine.remarks.contains { $0.contains("one reading and nothing to tell apart") })
+    let coarse = Resolve.assess(length: 100, width: 30, gsd: 1000, readings: [readings[0]])
+    #expect(!coarse.resolvable)
+    #expect(!Resolve.assess(length: 100, width: 30, gsd: 1, readings: []).resolvable)
+  }
+
   @Test func aReadingWithoutAnUpperEndIsComparedAtItsLowerOne() {
     let open = Resolve.Reading(id: "at least", ratio: Interval(lo: 0.9, hi: nil))
     let answer = Resolve.assess(length: 100, width: 30, gsd: 1, readings: [readings[0], open])

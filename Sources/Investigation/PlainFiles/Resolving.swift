@@ -16,7 +16,7 @@ public struct Resolving: Sendable, Encodable {
   public let readings: [Reading]
   /// The widest half of a 95 % interval; nil when one is unbounded.
   public let interval_halfwidth: Double?
-  /// Whether all readings that do not overlap stand apart.
+  /// Whether all readings that do not overlap stand apart; of a single one, whether its interval ends.
   public let resolvable: Bool
   /// The coarsest GSD in metres at which the nearest ends stand apart.
   public let max_gsd_m: Double?
@@ -32,9 +32,11 @@ public struct Resolving: Sendable, Encodable {
       "\($0.id): ratio \(number($0.ratio_lo)) to \(number($0.ratio_hi)), "
         + "± \(number($0.interval_halfwidth))  \($0.why)"
     }
-    let answer = resolvable ? "resolvable" : "not resolvable"
-    return (lines + ["\(answer); needs a GSD of at most \(number(max_gsd_m)) m"] + remarks)
-      .joined(separator: "\n")
+    let word = resolvable ? "resolvable" : "not resolvable"
+    let answer = max_gsd_m.map { "\(word); needs a GSD of at most \(number($0)) m" }
+    // Without a GSD that would do, the remarks say why.
+    let verdict = answer ?? (readings.count > 1 ? "\(word) at any GSD" : nil)
+    return (lines + [verdict].compactMap { $0 } + remarks).joined(separator: "\n")
   }
 
   /// Asks whether the readings of the first comparison in `claim` can be told apart.

@@ -32,10 +32,11 @@ extension Resolve {
     return Resolve(
       readings: widths,
       intervalHalfwidth: worst ? nil : widths.compactMap(\.intervalHalfwidth).max(),
-      resolvable: !apart.isEmpty && apart.allSatisfy(\.resolvable),
+      resolvable: pairs.isEmpty
+        ? !readings.isEmpty && !worst : !apart.isEmpty && apart.allSatisfy(\.resolvable),
       maxGSD: apart.compactMap(\.maxGSDEndpoints).min(),
       maxGSDCentres: apart.compactMap(\.maxGSDCentres).min(), pairs: pairs, error: error,
-      remarks: remarks(pairs, method) + limits(min(length, width) / gsd, widths))
+      remarks: remarks(widths, pairs, method) + limits(min(length, width) / gsd, widths))
   }
 
   static func model(_ sensors: Sensors, _ method: Method) -> OutlineError {
@@ -97,10 +98,17 @@ extension Resolve {
     return sentences
   }
 
-  private static func remarks(_ pairs: [Pair], _ method: Method) -> [String] {
+  private static func remarks(
+    _ widths: [ReadingWidth], _ pairs: [Pair], _ method: Method
+  ) -> [String] {
     var sentences = pairs.filter { $0.maxGSDEndpoints == nil }.map {
       "readings \($0.readings.joined(separator: " and ")) overlap as written: "
         + "no image tells them apart over their whole range"
+    }
+    if widths.count == 1, let half = widths[0].intervalHalfwidth {
+      sentences.append(
+        "there is one reading and nothing to tell apart: the question left is whether "
+          + "± \(rounded(half)) at this GSD is narrow enough to check it")
     }
     if method == .fit {
       sentences.append(

@@ -70,7 +70,8 @@ public struct Resolve: Hashable, Sendable, Codable {
   public let readings: [ReadingWidth]
   /// The widest half interval among the readings; nil when one is unbounded.
   public let intervalHalfwidth: Double?
-  /// Whether all readings that do not overlap can be told apart at their nearest ends.
+  /// Whether all readings that do not overlap can be told apart at their nearest ends; of a single one,
+  /// whether its interval is bounded.
   public let resolvable: Bool
   /// The coarsest GSD in metres that tells the nearest ends of all such readings apart.
   public let maxGSD: Double?
