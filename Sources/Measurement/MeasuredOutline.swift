@@ -11,6 +11,20 @@ import Rasters
 struct OutlineVariances: Hashable, Sendable {
   var area, length, width, perimeter, orientation: Double
 
+  /// The sums of two sources' variances.
+  func plus(_ other: OutlineVariances) -> OutlineVariances {
+    OutlineVariances(
+      area: area + other.area, length: length + other.length, width: width + other.width,
+      perimeter: perimeter + other.perimeter, orientation: orientation + other.orientation)
+  }
+
+  /// All variances times one factor.
+  func times(_ factor: Double) -> OutlineVariances {
+    OutlineVariances(
+      area: area * factor, length: length * factor, width: width * factor,
+      perimeter: perimeter * factor, orientation: orientation * factor)
+  }
+
   /// Each variance times a power of the ratio of two others, where that is above 1.
   func widened(
     by large: OutlineVariances, over small: OutlineVariances, power: Double = 1

@@ -7,17 +7,19 @@ struct FieldModel: Sendable {
   var roof: FieldCovariance
   /// Whether ground and roof are one field.
   let isCommon: Bool
+  /// How probable it is that ground and roof vary apart, by the two structures' likelihoods.
+  var apartness: Double
 
   /// Ground and roof with fields of their own.
   init(ground: FieldCovariance, roof: FieldCovariance) {
     (self.ground, self.roof) = (ground, roof)
-    isCommon = false
+    (isCommon, apartness) = (false, 1)
   }
 
   /// One field over both.
   init(common field: FieldCovariance) {
     (ground, roof) = (field, field)
-    isCommon = true
+    (isCommon, apartness) = (true, 0)
   }
 
   /// The field of a part.

@@ -53,13 +53,14 @@ struct FieldSearch {
   /// - Returns: The better of the two as it was judged. A ground that is white stays so.
   func model(apart: FieldModel, all: FieldCovariance?) -> FieldModel {
     let own = climbed(Choice(apart))
-    if let all, all.form != nil {
-      let common = climbed(Choice(FieldModel(common: all)))
-      if common.value + Self.margin < own.value {
-        return common.choice.model(scale: common.scale)
-      }
+    var found = own.choice.model(scale: own.scale)
+    guard let all, all.form != nil else { return found }
+    let common = climbed(Choice(FieldModel(common: all)))
+    guard common.value + Self.margin >= own.value else {
+      return common.choice.model(scale: common.scale)
     }
-    return own.choice.model(scale: own.scale)
+    found.apartness = 1 / (1 + exp((own.value - common.value) / 2))
+    return found
   }
 
   /// A model by its ratios to the ground's nugget; its scale follows from the residuals.

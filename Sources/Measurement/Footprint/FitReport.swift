@@ -13,6 +13,8 @@ struct FitReport {
   let problem: FitProblem
   let result: LevenbergMarquardt.Result
   let covariance: SandwichCovariance.Result
+  /// What other places of each side that fit nearly as well add to its variance, in m².
+  let doubt: [Double]
 
   func outcome() -> FootprintOutcome {
     let outline = run.outline(result.parameters)
@@ -93,23 +95,37 @@ struct FitReport {
 
   /// How much of the edges' wandering is believed: a power of the factor by which it widens variances.
   ///
-  /// From simulations (Methods page FootprintFit). A field seen on ground and roof alike is known better
-  /// than one that has only a narrow band around the roof to show itself.
+  /// From simulations (Methods page FootprintFit), where most of what the factor varies by is chance. A
+  /// field seen on ground and roof alike is known better than one that has only a narrow band around the
+  /// roof to show itself.
   private var edgePower: Double {
-    if problem.filter.zoned.isEmpty { return problem.filter.isNone ? 1 : 0.8 }
-    return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.4 : 1
+    if problem.filter.zoned.isEmpty { return 0.5 }
+    return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.3 : 0.4
+  }
+
+  /// By how much uneven steps widen variances.
+  ///
+  /// What an edge is displaced by is a residual over the step in brightness, and where the ground alone
+  /// varies by σ over the contrast so does the step: E[1/(1 − x)²] ≈ 1 + 3σ².
+  private var unevenSteps: Double {
+    let zoned = problem.filter.zoned
+    let variances = zoned.enumerated().map { index, zone in
+      let contrast = result.parameters[run.layout.contrast(index)]
+      return zone.fields.apartness * zone.fields.ground.correlated / (contrast * contrast)
+    }
+    return 1 + 3 * min(0.25, variances.reduce(0, +) / Double(max(1, zoned.count)))
   }
 
   /// The variances of the measures by source.
   func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
-    // Where ground and roof have models of their own, what wanders along edges is largely in them.
-    var total = variances(covariance.ofSides)
+    var total = variances(covariance.ofSides).times(unevenSteps)
     if let edges = covariance.edges {
       total = total.widened(
         by: variances(edges.covariance), over: variances(edges.whiteCovariance),
         power: edgePower)
     }
     let white = variances(covariance.whiteCovariance)
+    total = total.plus(variances(diagonal: doubt))
     // What not knowing the frames' shifts costs; one frame's own shift changes no measure.
     let known = covariance.knownShifts.map { smaller(variances($0), white) } ?? white
     // Where clutter has a model, noise is what its white part alone would leave.
@@ -136,6 +152,13 @@ struct FitReport {
     return terms
   }
 
+  private func variances(diagonal: [Double]) -> OutlineVariances {
+    let n = run.layout.count
+    var matrix = [Double](repeating: 0, count: n * n)
+    for (k, value) in diagonal.enumerated() { matrix[k * n + k] = value }
+    return variances(matrix)
+  }
+
   private func smaller(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
     OutlineVariances(
       area: min(a.area, b.area), length: min(a.length, b.length), width: min(a.width, b.width),
@@ -143,9 +166,7 @@ struct FitReport {
   }
 
   private func difference(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
-    OutlineVariances(
-      area: a.area - b.area, length: a.length - b.length, width: a.width - b.width,
-      perimeter: a.perimeter - b.perimeter, orientation: a.orientation - b.orientation)
+    a.plus(b.times(-1))
   }
 
   /// Propagates a parameter covariance to the five measures, by central differences.

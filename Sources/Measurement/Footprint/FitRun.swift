@@ -83,8 +83,11 @@ struct FitRun {
     else {
       return .undetermined(because: "the pixels leave a side of the outline open")
     }
+    let doubt = sideSearch(problem, result.parameters).doubt(
+      at: result.parameters, outline: outline(result.parameters),
+      information: Array(covariance.information[..<layout.sides]))
     return FitReport(
-      run: self, problem: problem, result: result, covariance: covariance
+      run: self, problem: problem, result: result, covariance: covariance, doubt: doubt
     ).outcome()
   }
 
@@ -102,15 +105,19 @@ struct FitRun {
 
   /// The parameters with the side moved whose other place fits best, where one does.
   private func betterEdges(_ problem: FitProblem, _ parameters: [Double]) -> [Double]? {
-    let blur = (prepared.frames.map(\.blur).min() ?? 1) * exp(parameters[layout.blur])
-    let search = SideSearch(
-      problem: problem, start: start, reach: 3 * prepared.firstOutlineError, step: 1.2 * blur)
-    let best = search.candidates(at: parameters, outline: outline(parameters))
+    let best = sideSearch(problem, parameters).candidates(at: parameters, outline: outline(parameters))
       .filter { $0.costChange < 0 }.min { $0.costChange < $1.costChange }
     guard let best else { return nil }
     var moved = parameters
     moved[best.side] += best.shift
     return moved
+  }
+
+  /// A look along the sides' normals, in steps of about a blur.
+  private func sideSearch(_ problem: FitProblem, _ parameters: [Double]) -> SideSearch {
+    let blur = (prepared.frames.map(\.blur).min() ?? 1) * exp(parameters[layout.blur])
+    return SideSearch(
+      problem: problem, start: start, reach: 3 * prepared.firstOutlineError, step: 1.2 * blur)
   }
 
   /// How much larger than its spread the residual's error is taken while it may be correlated.
@@ -159,27 +166,13 @@ struct FitRun {
   ///
   /// Its standard error is at most the spread of what the outline leaves unexplained. A whitened fit
   /// knows levels poorly where clutter is wide.
-  private func levels(
-    _ residuals: [[Double]], _ shares: [[Double]], _ parameters: [Double]
-  ) -> [FitPrior] {
-    prepared.frames.indices.compactMap { index in
-      let weights = prepared.frames[index].weights
-      var (n, sm, sr, smm, smr, srr) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-      for i in weights.indices where weights[i] > 0 {
-        let (m, r) = (shares[index][i], residuals[index][i])
-        n += 1
-        sm += m
-        sr += r
-        smm += m * m
-        smr += m * r
-        srr += r * r
-      }
-      guard n > 2, smm - sm * sm / n > 0 else { return nil }
-      let more = (smr - sm * sr / n) / (smm - sm * sm / n)
-      let left = (srr - sr * sr / n) - more * (smr - sm * sr / n)
+  private func priors(of levels: [PlainLevels?], _ parameters: [Double]) -> [FitPrior] {
+    levels.enumerated().compactMap { index, level in
+      guard let level else { return nil }
+      let contrast = layout.contrast(index)
       return FitPrior(
-        index: layout.contrast(index), mean: parameters[layout.contrast(index)] + more,
-        standardError: max(left / n, 1e-12).squareRoot())
+        index: contrast, mean: parameters[contrast] + level.contrast,
+        standardError: level.standardError)
     }
   }
 
@@ -234,8 +227,16 @@ struct FitRun {
     problem.filter = .none
     let residuals = problem.residuals(at: parameters)
     let shares = problem.shares(at: parameters)
-    problem.filter = Prewhitening.chosen(residuals, shares: shares, frames: prepared.frames)
-    problem.priors = priors() + levels(residuals, shares, parameters)
+    let levels = prepared.frames.indices.map {
+      PlainLevels(residuals[$0], shares[$0], weights: prepared.frames[$0].weights)
+    }
+    // Fields are asked how they vary about their own means: a filter that looks at differences leaves
+    // levels open, and a roof that is off as a whole would look like one field with the ground.
+    let levelled = residuals.indices.map {
+      levels[$0]?.removed(from: residuals[$0], shares[$0]) ?? residuals[$0]
+    }
+    problem.filter = Prewhitening.chosen(levelled, shares: shares, frames: prepared.frames)
+    problem.priors = priors() + priors(of: levels, parameters)
     weigh(&problem, parameters)
   }
 

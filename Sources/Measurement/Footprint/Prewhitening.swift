@@ -97,8 +97,9 @@ struct Prewhitening: Sendable {
     }
     guard cells > 60, plain > 0, cost > 0 else { return uniform }
     // −2 log likelihood, overall scales free. The fields have been asked for evidence of their own, so
-    // their parameters cost 3 each; the autoregression's cost as much as BIC says.
-    let ours = cells * log(cost / cells) + logVariance + 21 + 6 * Double(frames.count - 1)
+    // their parameters cost less than the autoregression's, which cost as much as BIC says. On white noise
+    // one fit in a hundred takes fields for it.
+    let ours = cells * log(cost / cells) + logVariance + 12 + 6 * Double(frames.count - 1)
     let theirs = cells * log(plain / cells) + Double(uniform.taps.count + 1) * log(cells)
     return ours < theirs ? zoned : uniform
   }

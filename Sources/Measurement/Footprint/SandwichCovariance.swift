@@ -18,6 +18,8 @@ enum SandwichCovariance {
     /// The covariance of sides and direction as the fields' covariances imply it; nil where residuals
     /// are not whitened for roof and ground apart.
     let model: ModelCovariance.Result?
+    /// One over each parameter's variance with all others held, by the residuals and the priors.
+    let information: [Double]
     /// `whiteCovariance` were the frames' shifts known; nil with one frame.
     let knownShifts: [Double]?
     /// The covariance of sides and direction: the model's where there is one.
@@ -99,7 +101,8 @@ enum SandwichCovariance {
       model: ModelCovariance(
         problem: problem, planes: planes, bread: bread,
         residuals: problem.residuals(at: parameters)
-      ).covariance(first: layout.sides + 1), knownShifts: knownShifts(normal.matrix, layout),
+      ).covariance(first: layout.sides + 1),
+      information: (0..<n).map { normal.matrix[$0 * n + $0] }, knownShifts: knownShifts(normal.matrix, layout),
       edges: EdgeRoughness.estimate(
         problem, at: parameters, planes: planes, outline: outline, bread: bread, bin: bin))
   }

@@ -28,28 +28,57 @@ struct SideSearch {
 
   /// The best other place of every side that has one.
   func candidates(at parameters: [Double], outline: RectilinearOutline) -> [Candidate] {
-    var found: [Candidate] = []
+    places(at: parameters, outline: outline).compactMap { side in
+      side.min { $0.costChange < $1.costChange }
+    }
+  }
+
+  /// The variance of every side's place, in m², that other places add which fit nearly as well.
+  ///
+  /// A side's posterior is one Gaussian about its place, as wide as `information` says, and beside it what
+  /// `exp(−costChange / 2)` gives the other places. Where the residuals speak for one edge alone that is
+  /// nothing; a doubtful side may lie elsewhere, and no linear error says so.
+  ///
+  /// - Parameters:
+  ///   - parameters: The fitted point.
+  ///   - outline: Its outline.
+  ///   - information: One over the variance of each side's place with all else held, in m⁻².
+  /// - Returns: One variance a side.
+  func doubt(
+    at parameters: [Double], outline: RectilinearOutline, information: [Double]
+  ) -> [Double] {
+    zip(places(at: parameters, outline: outline), information).map { side, information in
+      var mass = (2 * Double.pi / max(information, 1e-12)).squareRoot() / step
+      var spread = 0.0
+      for place in side {
+        let weight = exp(-max(0, place.costChange) / 2)
+        mass += weight
+        spread += weight * place.shift * place.shift
+      }
+      return spread / mass
+    }
+  }
+
+  /// All other places, side by side.
+  private func places(
+    at parameters: [Double], outline: RectilinearOutline
+  ) -> [[Candidate]] {
     let residuals = problem.filtered(problem.residuals(at: parameters))
     let count = Int((reach / step).rounded(.up))
     var scratch = Scratch(problem.frames[0].shape)
-    for side in outline.offsets.indices {
-      var best: Candidate?
-      for k in -count...count where k != 0 {
+    return outline.offsets.indices.map { side in
+      (-count...count).compactMap { k in
         let shift = Double(k) * step
         var moved = outline
         moved.offsets[side] += shift
-        guard moved.keepsOrder(of: start) else { continue }
+        guard k != 0, moved.keepsOrder(of: start) else { return nil }
         let change =
           costChange(
             outline, side: side, to: moved.offsets[side], parameters, residuals, &scratch)
           + priorChange(side, parameters, shift)
-        if change < best?.costChange ?? .infinity {
-          best = Candidate(side: side, shift: shift, costChange: change)
-        }
+        return Candidate(side: side, shift: shift, costChange: change)
       }
-      if let best { found.append(best) }
     }
-    return found
   }
 
   private func priorChange(_ side: Int, _ p: [Double], _ shift: Double) -> Double {
