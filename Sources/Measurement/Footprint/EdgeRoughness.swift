@@ -127,6 +127,7 @@ enum EdgeRoughness {
       Piece(along: low + (Double($0) + 0.5) * step, information: 0, score: 0)
     }
     let last = problem.planeCount - 1
+    let turn = outline.turn
     for (index, frame) in problem.frames.enumerated() {
       let size = frame.shape.count
       let place = problem.placed(index, parameters)
@@ -135,7 +136,7 @@ enum EdgeRoughness {
         guard slope != 0 else { continue }
         let (x, y) = place(
           Double(i % frame.shape.columns), Double(i / frame.shape.columns))
-        let at = outline.turned(MapPosition(x: x, y: y))
+        let at = turn(x, y)
         let piece = Int((((side % 2 == 0 ? at.v : at.u) - low) / step).rounded(.down))
         guard piece >= 0, piece < count else { continue }
         pieces[piece].information += slope * slope

@@ -37,6 +37,9 @@ struct FieldCovariance: Sendable {
       }
     }
 
+    /// Whether it is a product of one along rows and one along columns.
+    var isSeparable: Bool { kind == 0 }
+
     /// The distance beyond which it is below 0.3 %, in cells.
     var range: Double { length * (kind == 0 ? 3.4 : kind == 1 ? 5.8 : 4.7) }
 

@@ -64,6 +64,7 @@ struct FieldNodes {
   /// Every node's sums spread over its neighbours by the covariance: all of them, or those after it
   /// with half of its own.
   private func spread(_ variance: Double, _ form: FieldCovariance.Form, half: Bool) -> [Double] {
+    if form.isSeparable { return separately(variance * (half ? 0.5 : 1), form) }
     let reach = Int(form.range / Double(spacing)) + 1
     let table = (0...(2 * reach * reach)).map {
       variance * form(Double(spacing) * Double($0).squareRoot())
@@ -88,6 +89,32 @@ struct FieldNodes {
         }
       }
     }
+    return spread
+  }
+
+  /// A Gaussian is a product of one along rows and one along columns.
+  private func separately(_ variance: Double, _ form: FieldCovariance.Form) -> [Double] {
+    let reach = Int(form.range / Double(spacing)) + 1
+    let taps = (0...reach).map { form(Double(spacing * $0)) }
+    var across = [Double](repeating: 0, count: sums.count)
+    var spread = across
+    let line = columns * count
+    /// Adds each of `length` values to those at steps of `step` about it, steps staying below `limit`.
+    func blur(
+      _ source: [Double], _ out: inout [Double], _ length: Int, step: Int, limit: Int, _ scale: Double
+    ) {
+      for start in stride(from: 0, to: source.count, by: length * limit) {
+        for at in 0..<limit {
+          for other in max(0, at - reach)...min(limit - 1, at + reach) {
+            let c = scale * taps[abs(at - other)]
+            let (to, from) = (start + at * step, start + other * step)
+            for i in 0..<length { out[to + i] += c * source[from + i] }
+          }
+        }
+      }
+    }
+    blur(sums, &across, count, step: count, limit: columns, variance)
+    blur(across, &spread, line, step: line, limit: rows, 1)
     return spread
   }
 }

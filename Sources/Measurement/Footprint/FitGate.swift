@@ -116,9 +116,10 @@ struct FitGate {
     let outward = outline.outward(side)
     var (sums, counts) = ((inside: 0.0, outside: 0.0), (inside: 0.0, outside: 0.0))
     var ground = 0.0
+    let turn = outline.turn
     for i in residual.indices {
       let (x, y) = place(Double(i % frame.shape.columns), Double(i / frame.shape.columns))
-      let at = outline.turned(MapPosition(x: x, y: y))
+      let at = turn(x, y)
       let (across, along) = side % 2 == 0 ? (at.u, at.v) : (at.v, at.u)
       guard along > min(a, b), along < max(a, b) else { continue }
       let distance = (across - outline.offsets[side]) * outward / blur

@@ -58,17 +58,19 @@ struct FitProblem: Sendable {
 
   /// The plain residual of every frame at `parameters`: sample − model, 0 without weight.
   func residuals(at parameters: [Double]) -> [[Double]] {
+    residuals(at: parameters, shares: shares(at: parameters))
+  }
+
+  /// The same where the roof's shares at `parameters` are known.
+  func residuals(at parameters: [Double], shares: [[Double]]) -> [[Double]] {
     frames.indices.map { index in
       let frame = frames[index]
-      var values = [Double](repeating: 0, count: frame.shape.count)
-      OutlineRows(frame, index, parameters, layout).writeBrightness(frame, &values)
       let background = parameters[layout.background(index)]
       let contrast = parameters[layout.contrast(index)]
-      for i in values.indices {
-        values[i] =
-          frame.weights[i] > 0 ? frame.samples[i] - background - contrast * values[i] : 0
+      let share = shares[index]
+      return share.indices.map {
+        frame.weights[$0] > 0 ? frame.samples[$0] - background - contrast * share[$0] : 0
       }
-      return values
     }
   }
 
@@ -100,24 +102,47 @@ struct FitProblem: Sendable {
 
   /// The normal equations at `parameters`, priors included.
   func normal(at parameters: [Double], _ workspace: inout FitWorkspace) -> Normal {
-    let n = layout.count
-    var result = Normal(
-      matrix: [Double](repeating: 0, count: n * n), gradient: [Double](repeating: 0, count: n),
-      cost: 0)
+    var result = emptyNormal
     for index in frames.indices {
       fill(&workspace, frame: index, at: parameters)
-      let small = PlaneProducts.gram(
-        workspace, order: PlaneOrder(layout), runs: frames[index].runs, shape: frames[index].shape)
-      let where_ = layout.indices(of: index)
-      let m = where_.count
-      for i in 0..<m {
-        for j in 0..<m {
-          result.matrix[where_[i] * n + where_[j]] += small[i * planeCount + j]
-        }
-        result.gradient[where_[i]] += small[i * planeCount + m]
-      }
-      result.cost += small[m * planeCount + m]
+      add(workspace, of: index, to: &result)
     }
+    addPriors(parameters, to: &result)
+    return result
+  }
+
+  /// The normal equations at `parameters`, whose planes are known.
+  func normal(at parameters: [Double], planes: [FitWorkspace]) -> Normal {
+    var result = emptyNormal
+    for index in frames.indices { add(planes[index], of: index, to: &result) }
+    addPriors(parameters, to: &result)
+    return result
+  }
+
+  private var emptyNormal: Normal {
+    let n = layout.count
+    return Normal(
+      matrix: [Double](repeating: 0, count: n * n), gradient: [Double](repeating: 0, count: n),
+      cost: 0)
+  }
+
+  private func add(_ planes: FitWorkspace, of index: Int, to result: inout Normal) {
+    let n = layout.count
+    let small = PlaneProducts.gram(
+      planes, order: PlaneOrder(layout), runs: frames[index].runs, shape: frames[index].shape)
+    let places = layout.indices(of: index)
+    let m = places.count
+    for i in 0..<m {
+      for j in 0..<m {
+        result.matrix[places[i] * n + places[j]] += small[i * planeCount + j]
+      }
+      result.gradient[places[i]] += small[i * planeCount + m]
+    }
+    result.cost += small[m * planeCount + m]
+  }
+
+  private func addPriors(_ parameters: [Double], to result: inout Normal) {
+    let n = layout.count
     for prior in priors {
       let precision = 1 / (prior.standardError * prior.standardError)
       let off = parameters[prior.index] - prior.mean
@@ -133,6 +158,5 @@ struct FitProblem: Sendable {
       result.matrix[index * n + index] = 1
       result.gradient[index] = 0
     }
-    return result
   }
 }

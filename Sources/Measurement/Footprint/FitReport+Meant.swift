@@ -77,7 +77,7 @@ extension FitReport {
     for k in 0..<sides {
       // Corner k ends side k; the drawn side's middle, seen along the fitted direction.
       let (p, q) = (corners[(k + sides - 1) % sides], corners[k])
-      let at = outline.turned(MapPosition(x: (p.x + q.x) / 2, y: (p.y + q.y) / 2))
+      let at = outline.turn((p.x + q.x) / 2, (p.y + q.y) / 2)
       let outward = outline.outward(k)
       differences.append(outward * (outline.offsets[k] - (k % 2 == 0 ? at.u : at.v)))
       let (c, s) = (cos(outline.angle), sin(outline.angle))

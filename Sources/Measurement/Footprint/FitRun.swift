@@ -9,15 +9,22 @@ import Rasters
 
 /// One fit from start to outcome.
 struct FitRun {
-  let prepared: FitPreparation
+  private(set) var prepared: FitPreparation
   let start: RectilinearOutline
   let settings: FootprintSettings
   let layout: FitLayout
+  private let room: Room
+
+  /// The planes of whichever step is under way: one allocation a fit.
+  private final class Room {
+    var workspace = FitWorkspace()
+  }
 
   init(_ prepared: FitPreparation, _ start: RectilinearOutline, _ settings: FootprintSettings) {
     self.prepared = prepared
     self.start = start
     self.settings = settings
+    room = Room()
     layout = FitLayout(
       sides: start.offsets.count, frames: prepared.frames.count, shifts: prepared.frames.count > 1)
   }
@@ -40,12 +47,12 @@ struct FitRun {
     if reach > 1.2 * expected {
       parameters[layout.blur] = log(reach / expected)
       problem.held = [layout.blur]
-      weigh(&problem, parameters, caution: Self.caution)
+      weigh(&problem, problem.residuals(at: parameters), caution: Self.caution)
       parameters = minimise(problem, parameters, steps: 12, tolerance: 1e-3).parameters
       parameters[layout.blur] = 0
       problem.held = []
     }
-    weigh(&problem, parameters, caution: Self.caution)
+    weigh(&problem, problem.residuals(at: parameters), caution: Self.caution)
     parameters = minimise(problem, parameters, steps: 15, tolerance: 1e-3).parameters
     parameters = centred(on: parameters).whitened(from: parameters)
     return centred(on: parameters).refined(from: parameters)
@@ -53,7 +60,9 @@ struct FitRun {
 
   /// The same run with the ground looked at centred on the outline of some parameters.
   private func centred(on parameters: [Double]) -> FitRun {
-    FitRun(prepared.centred(on: outline(parameters).corners), start, settings)
+    var run = self
+    run.prepared = prepared.centred(on: outline(parameters).corners)
+    return run
   }
 
   /// A first fit on whitened residuals.
@@ -69,13 +78,11 @@ struct FitRun {
   private func refined(from parameters: [Double]) -> FootprintOutcome {
     var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     whiten(&problem, parameters)
-    var result = minimise(problem, parameters, steps: 15)
-    if !problem.filter.isNone {
-      improveEdges(problem, &result)
-      whiten(&problem, result.parameters)
-      result = minimise(problem, result.parameters, steps: 15)
-    }
-    weigh(&problem, result.parameters)
+    var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
+    let rival = improveEdges(problem, &result)
+    if !problem.filter.isNone { whiten(&problem, result.parameters) }
+    result = minimise(problem, result.parameters, steps: 15)
+    weigh(&problem, problem.residuals(at: result.parameters))
     guard
       let covariance = SandwichCovariance.estimate(
         problem, at: result.parameters, zones: zones(result.parameters), lag: lag,
@@ -83,35 +90,42 @@ struct FitRun {
     else {
       return .undetermined(because: "the pixels leave a side of the outline open")
     }
-    let doubt = sideSearch(problem, result.parameters).doubt(
-      at: result.parameters, outline: outline(result.parameters),
-      information: Array(covariance.information[..<layout.sides]))
+    let doubt =
+      rival < Self.remote
+      ? sideSearch(problem, result.parameters).doubt(
+        at: result.parameters, outline: outline(result.parameters),
+        information: Array(covariance.information[..<layout.sides]))
+      : [Double](repeating: 0, count: layout.sides)
     return FitReport(
       run: self, problem: problem, result: result, covariance: covariance, doubt: doubt
     ).outcome()
   }
 
   /// Moves sides to places that fit better, one at a time, as long as there are any.
+  ///
+  /// - Returns: How much worse in −2 log likelihood the best other place of any side is.
+  @discardableResult
   private func improveEdges(
     _ problem: FitProblem, _ result: inout LevenbergMarquardt.Result
-  ) {
+  ) -> Double {
+    var rival = Double.infinity
     for _ in 0..<layout.sides {
-      guard let better = betterEdges(problem, result.parameters) else { return }
-      let trial = minimise(problem, better, steps: 15, tolerance: 1e-4)
-      guard trial.normal.cost < result.normal.cost else { return }
+      let best = sideSearch(problem, result.parameters).candidates(
+        at: result.parameters, outline: outline(result.parameters)
+      ).min { $0.costChange < $1.costChange }
+      rival = best?.costChange ?? .infinity
+      guard let best, best.costChange < 0 else { return rival }
+      var moved = result.parameters
+      moved[best.side] += best.shift
+      let trial = minimise(problem, moved, steps: 15, tolerance: 1e-4)
+      guard trial.normal.cost < result.normal.cost else { return rival }
       result = trial
     }
+    return rival
   }
 
-  /// The parameters with the side moved whose other place fits best, where one does.
-  private func betterEdges(_ problem: FitProblem, _ parameters: [Double]) -> [Double]? {
-    let best = sideSearch(problem, parameters).candidates(at: parameters, outline: outline(parameters))
-      .filter { $0.costChange < 0 }.min { $0.costChange < $1.costChange }
-    guard let best else { return nil }
-    var moved = parameters
-    moved[best.side] += best.shift
-    return moved
-  }
+  /// Other places that are worse than this, in −2 log likelihood, are none.
+  static let remote = 40.0
 
   /// A look along the sides' normals, in steps of about a blur.
   private func sideSearch(_ problem: FitProblem, _ parameters: [Double]) -> SideSearch {
@@ -133,7 +147,7 @@ struct FitRun {
     _ problem: FitProblem, _ parameters: [Double], steps: Int, tolerance: Double = 1e-6
   ) -> LevenbergMarquardt.Result {
     LevenbergMarquardt.minimise(
-      problem, from: parameters, steps: steps, tolerance: tolerance
+      problem, from: parameters, steps: steps, tolerance: tolerance, workspace: &room.workspace
     ) { trial in
       abs(trial[layout.blur]) < 3 && outline(trial).keepsOrder(of: start)
     }
@@ -185,9 +199,9 @@ struct FitRun {
     return p
   }
 
-  /// Sets every frame's weight from its present residual.
+  /// Sets every frame's weight from its residual.
   private func weigh(
-    _ problem: inout FitProblem, _ parameters: [Double], caution: Double = 1
+    _ problem: inout FitProblem, _ plain: [[Double]], caution: Double = 1
   ) {
     for index in prepared.frames.indices {
       let frame = prepared.frames[index]
@@ -196,7 +210,7 @@ struct FitRun {
         ? (problem.filter.isNone ? frame.weights : frame.filterable)
         : problem.filter.zoned[index].inverseSpread
     }
-    let residuals = problem.filtered(problem.residuals(at: parameters))
+    let residuals = problem.filtered(plain)
     let repeated = Self.repetition(residuals)
     for index in prepared.frames.indices {
       let cells = problem.scales[index].reduce(0.0) { $0 + ($1 > 0 ? 1 : 0) }
@@ -225,8 +239,8 @@ struct FitRun {
 
   private func whiten(_ problem: inout FitProblem, _ parameters: [Double]) {
     problem.filter = .none
-    let residuals = problem.residuals(at: parameters)
     let shares = problem.shares(at: parameters)
+    let residuals = problem.residuals(at: parameters, shares: shares)
     let levels = prepared.frames.indices.map {
       PlainLevels(residuals[$0], shares[$0], weights: prepared.frames[$0].weights)
     }
@@ -237,7 +251,7 @@ struct FitRun {
     }
     problem.filter = Prewhitening.chosen(levelled, shares: shares, frames: prepared.frames)
     problem.priors = priors() + priors(of: levels, parameters)
-    weigh(&problem, parameters)
+    weigh(&problem, residuals)
   }
 
   /// 0 outside, 1 inside, 2 along the edge, per frame and cell.

@@ -78,8 +78,13 @@ struct FitWorkspace: Sendable {
   var filtered: [Double] = []
   var rawSpans = SideSpans(sides: 0, rows: 0)
   var spans = SideSpans(sides: 0, rows: 0)
-  /// The cells that the filtered planes were last written in.
-  var runs: CellRuns?
+  /// Forgets everything, for another problem.
+  mutating func clear() {
+    for i in raw.indices { raw[i] = 0 }
+    for i in filtered.indices { filtered[i] = 0 }
+    rawSpans = SideSpans(sides: rawSpans.sides, rows: rawSpans.rows)
+    spans = rawSpans
+  }
 
   /// Makes room for `planes` planes of `shape`, with `sides` sides.
   mutating func reserve(planes: Int, shape: Shape, sides: Int) {

@@ -17,14 +17,15 @@ enum LevenbergMarquardt {
   ///   - steps: At most this many evaluations.
   ///   - tolerance: Converged when the cost falls by less than this share, or the predicted fall is
   ///     below `tolerance` of a unit of cost per parameter.
+  ///   - workspace: Room for the planes.
   ///   - accepts: Whether a point is allowed, e.g. sides in order.
   /// - Returns: The best point found and the normal equations there.
   static func minimise(
     _ problem: FitProblem, from start: [Double], steps: Int, tolerance: Double = 1e-6,
-    accepts: ([Double]) -> Bool
+    workspace: inout FitWorkspace, accepts: ([Double]) -> Bool
   ) -> Result {
     let n = problem.layout.count
-    var workspace = FitWorkspace()
+    workspace.clear()
     var result = Result(
       parameters: start, normal: problem.normal(at: start, &workspace), converged: false,
       steps: 0)

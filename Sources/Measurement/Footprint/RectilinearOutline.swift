@@ -90,11 +90,21 @@ struct RectilinearOutline: Hashable, Sendable {
     return offsets.indices.allSatisfy { run($0) * start.run($0) > 0 }
   }
 
-  /// The position along u (even) or v (odd) frame of a point in metres.
-  func turned(_ p: MapPosition) -> (u: Double, v: Double) {
-    let (c, s) = (cos(angle), sin(angle))
-    return (c * p.x + s * p.y, c * p.y - s * p.x)
+  /// The turn from metres to u and v.
+  struct Turn {
+    private let c, s: Double
+
+    init(_ angle: Double) { (c, s) = (cos(angle), sin(angle)) }
+
+    /// The position in the turned frame of a point in metres.
+    @inline(__always)
+    func callAsFunction(_ x: Double, _ y: Double) -> (u: Double, v: Double) {
+      (c * x + s * y, c * y - s * x)
+    }
   }
+
+  /// The turn into the outline's own frame.
+  var turn: Turn { Turn(angle) }
 
   /// The shape's measures.
   var shape: OutlineShape { OutlineShape(corners: corners) }

@@ -88,30 +88,34 @@ extension RectilinearOutline {
       right > left, high > low
     else { return 0 }
     let n = 96
-    var (both, either) = (0, 0)
+    var (both, either) = (0.0, 0.0)
     for row in 0..<n {
       let y = low + (Double(row) + 0.5) / Double(n) * (high - low)
-      let a = crossings(corners, y)
-      let b = crossings(ring, y)
-      for column in 0..<n {
-        let x = left + (Double(column) + 0.5) / Double(n) * (right - left)
-        let (inA, inB) = (odd(a, x), odd(b, x))
-        if inA && inB { both += 1 }
-        if inA || inB { either += 1 }
-      }
+      let (a, b) = (crossings(corners, y), crossings(ring, y))
+      let shared = length(a, within: b)
+      both += shared
+      either += length(a, within: a) + length(b, within: b) - shared
     }
-    return either > 0 ? Double(both) / Double(either) : 0
+    return either > 0 ? both / either : 0
   }
 
+  /// How much of a row lies inside by both of two sets of crossings.
+  private static func length(_ a: [Double], within b: [Double]) -> Double {
+    var sum = 0.0
+    for i in stride(from: 1, to: a.count, by: 2) {
+      for j in stride(from: 1, to: b.count, by: 2) {
+        sum += max(0, min(a[i], b[j]) - max(a[i - 1], b[j - 1]))
+      }
+    }
+    return sum
+  }
+
+  /// Where a ring crosses a row, from left to right.
   private static func crossings(_ ring: [MapPosition], _ y: Double) -> [Double] {
     ring.indices.compactMap { i in
       let (p, q) = (ring[i], ring[(i + 1) % ring.count])
       guard (p.y > y) != (q.y > y) else { return nil }
       return p.x + (y - p.y) / (q.y - p.y) * (q.x - p.x)
-    }
-  }
-
-  private static func odd(_ crossings: [Double], _ x: Double) -> Bool {
-    crossings.reduce(0) { $0 + ($1 < x ? 1 : 0) } % 2 == 1
+    }.sorted()
   }
 }

@@ -9,7 +9,7 @@ import Rasters
 /// edge), and by the correlation between frames, since what clutters one date clutters the next.
 enum SandwichCovariance {
   struct Result: Sendable {
-    /// The parameters' covariance, row-major.
+    /// The parameters' covariance, row-major; where fields have a model, that of white residuals.
     let covariance: [Double]
     /// The same were the residuals white noise of their own spread.
     let whiteCovariance: [Double]
@@ -35,37 +35,56 @@ enum SandwichCovariance {
   ) -> Result? {
     let layout = problem.layout
     let n = layout.count
-    var workspace = FitWorkspace()
-    let normal = problem.normal(at: parameters, &workspace)
+    let filled = problem.planes(at: parameters)
+    let normal = problem.normal(at: parameters, planes: filled)
     guard let factor = Cholesky(normal.matrix, order: n) else { return nil }
     let bread = factor.inverse
     let m = problem.planeCount - 1
-    let planes = problem.planes(at: parameters).map(\.filtered)
+    let planes = filled.map(\.filtered)
+    let size = problem.frames[0].shape.count
+    let spreads = planes.indices.map { index in
+      zoneSpread(
+        planes[index][(m * size)...], problem.scales[index], zones[index], sides: layout.sides)
+    }
+    let model = ModelCovariance(
+      problem: problem, planes: planes, bread: bread, residuals: problem.residuals(at: parameters)
+    ).covariance(first: layout.sides + 1)
+    return Result(
+      covariance: model == nil
+        ? sandwich(
+          bread, meat(problem, planes, zones, spreads.map(\.spread), lag: lag), n) : bread,
+      whiteCovariance: bread, degreesOfFreedom: max(4, spreads.map(\.degrees).min() ?? 0),
+      model: model, information: (0..<n).map { normal.matrix[$0 * n + $0] },
+      knownShifts: knownShifts(normal.matrix, layout),
+      edges: EdgeRoughness.estimate(
+        problem, at: parameters, planes: planes, outline: outline, bread: bread, bin: bin))
+  }
+
+  /// What stands between the two inverses: `JᵀKJ + Π`.
+  private static func meat(
+    _ problem: FitProblem, _ planes: [[Double]], _ zones: [[UInt8]], _ spreads: [[Double]],
+    lag: Int
+  ) -> [Double] {
+    let layout = problem.layout
+    let n = layout.count
+    let m = problem.planeCount - 1
     let shape = problem.frames[0].shape
     let size = shape.count
-
     var scaled: [[Double]] = []
     var normalised: [[Double]] = []
-    var degrees = Double.infinity
     for (index, plane) in planes.enumerated() {
-      let residual = Array(plane[(m * size)...])
-      let (spread, edgeDegrees) = zoneSpread(
-        residual, problem.scales[index], zones[index], sides: layout.sides)
-      degrees = min(degrees, edgeDegrees)
-      var unit = residual
+      var unit = Array(plane[(m * size)...])
       var weighted = Array(plane[..<(m * size)])
       for i in 0..<size {
-        let s = spread[Int(zones[index][i])]
-        unit[i] = s > 0 ? residual[i] / s : 0
+        let s = spreads[index][Int(zones[index][i])]
+        unit[i] = s > 0 ? unit[i] / s : 0
         for k in 0..<m { weighted[k * size + i] *= s }
       }
       scaled.append(weighted)
       normalised.append(unit)
     }
-    let correlation = autocorrelation(
-      normalised, problem.scales, shape, lag: lag)
+    let correlation = autocorrelation(normalised, problem.scales, shape, lag: lag)
     let between = frameCorrelation(normalised, problem.scales)
-
     var meat = [Double](repeating: 0, count: n * n)
     for f in planes.indices {
       let spreadOut = spread(scaled[f], m, problem.frames[f], correlation, lag)
@@ -95,16 +114,7 @@ enum SandwichCovariance {
         meat[k * n + index] = 0
       }
     }
-    let covariance = sandwich(bread, meat, n)
-    return Result(
-      covariance: covariance, whiteCovariance: bread, degreesOfFreedom: max(4, degrees),
-      model: ModelCovariance(
-        problem: problem, planes: planes, bread: bread,
-        residuals: problem.residuals(at: parameters)
-      ).covariance(first: layout.sides + 1),
-      information: (0..<n).map { normal.matrix[$0 * n + $0] }, knownShifts: knownShifts(normal.matrix, layout),
-      edges: EdgeRoughness.estimate(
-        problem, at: parameters, planes: planes, outline: outline, bread: bread, bin: bin))
+    return meat
   }
 
   /// The inverse of the normal matrix with all shifts held; nil where frames cannot shift.
@@ -126,12 +136,13 @@ enum SandwichCovariance {
 
   /// The residual's root mean square in each zone, for the parameters it was fitted with.
   private static func zoneSpread(
-    _ residual: [Double], _ scale: [Double], _ zones: [UInt8], sides: Int
+    _ residual: ArraySlice<Double>, _ scale: [Double], _ zones: [UInt8], sides: Int
   ) -> (spread: [Double], degrees: Double) {
     var sums = [Double](repeating: 0, count: 3)
     var cells = [Double](repeating: 0, count: 3)
-    for i in residual.indices where scale[i] > 0 {
-      sums[Int(zones[i])] += residual[i] * residual[i]
+    for i in scale.indices where scale[i] > 0 {
+      let value = residual[residual.startIndex + i]
+      sums[Int(zones[i])] += value * value
       cells[Int(zones[i])] += 1
     }
     let all = sums.reduce(0, +) / max(1, cells.reduce(0, +) - Double(sides + 4))
