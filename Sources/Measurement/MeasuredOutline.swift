@@ -11,31 +11,32 @@ import Rasters
 struct OutlineVariances: Hashable, Sendable {
   var area, length, width, perimeter, orientation: Double
 
-  /// The sums of two sources' variances.
-  func plus(_ other: OutlineVariances) -> OutlineVariances {
+  static let zero = OutlineVariances(area: 0, length: 0, width: 0, perimeter: 0, orientation: 0)
+
+  /// Each variance made of two.
+  func combined(
+    with other: OutlineVariances, by operation: (Double, Double) -> Double
+  ) -> OutlineVariances {
     OutlineVariances(
-      area: area + other.area, length: length + other.length, width: width + other.width,
-      perimeter: perimeter + other.perimeter, orientation: orientation + other.orientation)
+      area: operation(area, other.area), length: operation(length, other.length),
+      width: operation(width, other.width), perimeter: operation(perimeter, other.perimeter),
+      orientation: operation(orientation, other.orientation))
   }
+
+  /// The sums of two sources' variances.
+  func plus(_ other: OutlineVariances) -> OutlineVariances { combined(with: other, by: +) }
 
   /// All variances times one factor.
   func times(_ factor: Double) -> OutlineVariances {
-    OutlineVariances(
-      area: area * factor, length: length * factor, width: width * factor,
-      perimeter: perimeter * factor, orientation: orientation * factor)
+    combined(with: self) { value, _ in value * factor }
   }
 
   /// Each variance times a power of the ratio of two others, where that is above 1.
   func widened(
     by large: OutlineVariances, over small: OutlineVariances, power: Double = 1
   ) -> OutlineVariances {
-    func factor(_ part: (OutlineVariances) -> Double) -> Double {
-      part(small) > 0 ? pow(max(1, part(large) / part(small)), power) : 1
-    }
-    return OutlineVariances(
-      area: area * factor(\.area), length: length * factor(\.length),
-      width: width * factor(\.width), perimeter: perimeter * factor(\.perimeter),
-      orientation: orientation * factor(\.orientation))
+    combined(
+      with: large.combined(with: small) { $1 > 0 ? pow(max(1, $0 / $1), power) : 1 }, by: *)
   }
 }
 

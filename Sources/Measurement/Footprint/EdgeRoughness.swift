@@ -229,32 +229,40 @@ enum EdgeRoughness {
   }
 
   /// Puts the lower Cholesky factor in place and returns the logarithm of the determinant.
-  private static func factored(_ a: inout [Double], _ n: Int) -> Double? {
-    var logDeterminant = 0.0
-    for j in 0..<n {
-      for i in j..<n {
-        var sum = a[i * n + j]
-        for k in 0..<j { sum -= a[i * n + k] * a[j * n + k] }
-        if i == j {
-          guard sum > 0 else { return nil }
-          logDeterminant += log(sum)
-          a[j * n + j] = sum.squareRoot()
-        } else {
-          a[i * n + j] = sum / a[j * n + j]
+  private static func factored(_ matrix: inout [Double], _ n: Int) -> Double? {
+    matrix.withUnsafeMutableBufferPointer { matrix -> Double? in
+      guard let a = matrix.baseAddress else { return nil }
+      var determinant = 1.0
+      var logDeterminant = 0.0
+      for i in 0..<n {
+        let row = a + i * n
+        for j in 0..<i {
+          row[j] = (row[j] - PlaneProducts.dot(row, a + j * n, j)) / a[j * n + j]
+        }
+        let pivot = row[i] - PlaneProducts.dot(row, row, i)
+        guard pivot > 0 else { return nil }
+        row[i] = pivot.squareRoot()
+        determinant *= pivot
+        if determinant < 1e-200 || determinant > 1e200 {
+          logDeterminant += log(determinant)
+          determinant = 1
         }
       }
+      return logDeterminant + log(determinant)
     }
-    return logDeterminant
   }
 
   /// L⁻¹ x for a lower factor L.
   private static func forward(_ lower: [Double], _ n: Int, _ x: [Double]) -> [Double] {
-    var y = x
-    for i in 0..<n {
-      var sum = y[i]
-      for k in 0..<i { sum -= lower[i * n + k] * y[k] }
-      y[i] = sum / lower[i * n + i]
+    var result = x
+    result.withUnsafeMutableBufferPointer { y in
+      lower.withUnsafeBufferPointer { lower in
+        guard let y = y.baseAddress, let lower = lower.baseAddress else { return }
+        for i in 0..<n {
+          y[i] = (y[i] - PlaneProducts.dot(lower + i * n, y, i)) / lower[i * n + i]
+        }
+      }
     }
-    return y
+    return result
   }
 }

@@ -40,8 +40,8 @@ struct FieldCovariance: Sendable {
     /// Whether it is a product of one along rows and one along columns.
     var isSeparable: Bool { kind == 0 }
 
-    /// The distance beyond which it is below 0.3 %, in cells.
-    var range: Double { length * (kind == 0 ? 3.4 : kind == 1 ? 5.8 : 4.7) }
+    /// The distance beyond which it is below 1 % (0.01 % for a Gaussian one), in cells.
+    var range: Double { length * (kind == 0 ? 4.3 : kind == 1 ? 4.6 : 3.85) }
 
     /// How many cells apart nodes may lie for the field to be nearly linear between them.
     ///

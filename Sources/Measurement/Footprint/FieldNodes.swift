@@ -66,8 +66,11 @@ struct FieldNodes {
   private func spread(_ variance: Double, _ form: FieldCovariance.Form, half: Bool) -> [Double] {
     if form.isSeparable { return separately(variance * (half ? 0.5 : 1), form) }
     let reach = Int(form.range / Double(spacing)) + 1
+    // Cut off with a step, a covariance need not be one any more. Influences sum to nothing, as a level
+    // of its own for ground and roof moves no side, so a constant may be taken off first.
+    let least = form(form.range)
     let table = (0...(2 * reach * reach)).map {
-      variance * form(Double(spacing) * Double($0).squareRoot())
+      variance * (form(Double(spacing) * Double($0).squareRoot()) - least)
     }
     var spread = [Double](repeating: 0, count: rows * columns * count)
     sums.withUnsafeBufferPointer { source in
@@ -76,7 +79,7 @@ struct FieldNodes {
           for dc in (half && dr == 0 ? 0 : -reach)...reach {
             let d = dr * dr + dc * dc
             let c = half && d == 0 ? table[0] / 2 : table[d]
-            guard c > 0.003 * variance else { continue }
+            guard c > 0 else { continue }
             for row in max(0, -dr)..<max(max(0, -dr), min(rows, rows - dr)) {
               let from = max(0, -dc)
               let to = min(columns, columns - dc)

@@ -20,8 +20,10 @@ struct FieldSearch {
   let cells: [(part: FieldModel.Part, cells: [Int])]
   private let count: Int
 
-  /// About how many cells are predicted along edges, and as many away from them.
-  static let sample = 96
+  /// About how many cells are predicted along edges, where each has a filter of its own.
+  static let edgeSample = 96
+  /// About how many away from them, where two filters do for all.
+  static let sample = 192
   /// How much better, in −2 log likelihood of the sample, a common field must be.
   static let margin = 6.0
 
@@ -36,7 +38,7 @@ struct FieldSearch {
     let step = max(1, (ground.count + roof.count) / Self.sample)
     cells = [
       (.ground, Self.every(step, ground)), (.roof, Self.every(step, roof)),
-      (.both, Self.every(max(1, edge.count / Self.sample), edge)),
+      (.both, Self.every(max(1, edge.count / Self.edgeSample), edge)),
     ]
     count = cells.reduce(0) { $0 + $1.cells.count }
   }

@@ -118,7 +118,9 @@ struct FitReport {
 
   /// The variances of the measures by source.
   func terms(_ outline: RectilinearOutline) -> [(ErrorBudget.Source, OutlineVariances)] {
-    var total = variances(covariance.ofSides).times(unevenSteps)
+    let sensor = covariance.model.map { variances($0.noise) }
+    // Fields can only add to what their white part alone makes.
+    var total = larger(variances(covariance.ofSides), sensor ?? .zero).times(unevenSteps)
     if let edges = covariance.edges {
       total = total.widened(
         by: variances(edges.covariance), over: variances(edges.whiteCovariance),
@@ -129,7 +131,7 @@ struct FitReport {
     // What not knowing the frames' shifts costs; one frame's own shift changes no measure.
     let known = covariance.knownShifts.map { smaller(variances($0), white) } ?? white
     // Where clutter has a model, noise is what its white part alone would leave.
-    let noise = smaller(covariance.model.map { variances($0.noise) } ?? known, total)
+    let noise = smaller(sensor ?? known, total)
     let registration = smaller(difference(white, known), difference(total, noise))
     let clutter = difference(difference(total, noise), registration)
     var terms: [(ErrorBudget.Source, OutlineVariances)] = [
@@ -160,9 +162,11 @@ struct FitReport {
   }
 
   private func smaller(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
-    OutlineVariances(
-      area: min(a.area, b.area), length: min(a.length, b.length), width: min(a.width, b.width),
-      perimeter: min(a.perimeter, b.perimeter), orientation: min(a.orientation, b.orientation))
+    a.combined(with: b) { min($0, $1) }
+  }
+
+  private func larger(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {
+    a.combined(with: b) { max($0, $1) }
   }
 
   private func difference(_ a: OutlineVariances, _ b: OutlineVariances) -> OutlineVariances {

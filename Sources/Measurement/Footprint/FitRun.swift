@@ -69,9 +69,7 @@ struct FitRun {
   private func whitened(from parameters: [Double]) -> [Double] {
     var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     whiten(&problem, parameters)
-    var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
-    improveEdges(problem, &result)
-    return result.parameters
+    return minimise(problem, parameters, steps: 15, tolerance: 1e-3).parameters
   }
 
   /// The fit on whitened residuals, from a point near the best.
@@ -85,8 +83,8 @@ struct FitRun {
     weigh(&problem, problem.residuals(at: result.parameters))
     guard
       let covariance = SandwichCovariance.estimate(
-        problem, at: result.parameters, zones: zones(result.parameters), lag: lag,
-        outline: outline(result.parameters), bin: max(prepared.gsd, prepared.cell))
+        problem, at: result.parameters, lag: lag,
+        zones: { zones($0, $1, result.parameters) }, outline: outline(result.parameters), bin: max(prepared.gsd, prepared.cell))
     else {
       return .undetermined(because: "the pixels leave a side of the outline open")
     }
@@ -104,7 +102,6 @@ struct FitRun {
   /// Moves sides to places that fit better, one at a time, as long as there are any.
   ///
   /// - Returns: How much worse in −2 log likelihood the best other place of any side is.
-  @discardableResult
   private func improveEdges(
     _ problem: FitProblem, _ result: inout LevenbergMarquardt.Result
   ) -> Double {
@@ -254,22 +251,16 @@ struct FitRun {
     weigh(&problem, residuals)
   }
 
-  /// 0 outside, 1 inside, 2 along the edge, per frame and cell.
-  func zones(_ parameters: [Double]) -> [[UInt8]] {
-    prepared.frames.indices.map { index in
-      let frame = prepared.frames[index]
-      let size = frame.shape.count
-      var workspace = FitWorkspace()
-      BlurredOutline.evaluate(
-        frame, index: index, parameters: parameters, layout: layout, workspace: &workspace)
-      let planes = workspace.raw
-      let contrast = abs(parameters[layout.contrast(index)])
-      let blur = frame.blur * exp(parameters[layout.blur])
-      let threshold = 0.05 * contrast / blur
-      return (0..<size).map { i in
-        let edge = (0..<layout.sides).contains { abs(planes[$0 * size + i]) > threshold }
-        return edge ? 2 : planes[(layout.shared + 1) * size + i] > 0.5 ? 1 : 0
-      }
+  /// 0 outside, 1 inside, 2 along the edge, by the raw planes of one frame at `parameters`.
+  private func zones(_ index: Int, _ planes: [Double], _ parameters: [Double]) -> [UInt8] {
+    let frame = prepared.frames[index]
+    let size = frame.shape.count
+    let contrast = abs(parameters[layout.contrast(index)])
+    let blur = frame.blur * exp(parameters[layout.blur])
+    let threshold = 0.05 * contrast / blur
+    return (0..<size).map { i in
+      let edge = (0..<layout.sides).contains { abs(planes[$0 * size + i]) > threshold }
+      return edge ? 2 : planes[(layout.shared + 1) * size + i] > 0.5 ? 1 : 0
     }
   }
 }

@@ -30,8 +30,9 @@ enum SandwichCovariance {
 
   /// Estimates the covariance at the fitted point; nil when the normal matrix is singular.
   static func estimate(
-    _ problem: FitProblem, at parameters: [Double], zones: [[UInt8]], lag: Int,
-    outline: RectilinearOutline, bin: Double
+    _ problem: FitProblem, at parameters: [Double], lag: Int,
+    zones: (_ frame: Int, _ rawPlanes: [Double]) -> [UInt8], outline: RectilinearOutline,
+    bin: Double
   ) -> Result? {
     let layout = problem.layout
     let n = layout.count
@@ -41,6 +42,7 @@ enum SandwichCovariance {
     let bread = factor.inverse
     let m = problem.planeCount - 1
     let planes = filled.map(\.filtered)
+    let zones = filled.indices.map { zones($0, filled[$0].raw) }
     let size = problem.frames[0].shape.count
     let spreads = planes.indices.map { index in
       zoneSpread(
