@@ -6,9 +6,10 @@ import Rasters
   import Darwin
 #endif
 
-/// Predicts cells from their neighbours as a ``FieldModel`` says, four cells at a time along edges.
+/// Predicts cells from their neighbours as a ``FieldModel`` says, eight cells at a time along edges.
 struct VecchiaFilter {
-  private typealias Lanes = SIMD4<Double>
+  /// One value for each of the cells that are worked on at a time.
+  typealias Lanes = SIMD8<Double>
   private let fields: FieldModel
   private let shifts: [Int]
   /// Covariances of the two fields between neighbours i ≥ j, the cell itself last.
@@ -59,17 +60,17 @@ struct VecchiaFilter {
       case .roof: result.set(cell, roofTaps, onRoof.1[0], size)
       }
     }
-    for start in stride(from: 0, to: waiting.count, by: 4) {
-      let cells = (0..<4).map { waiting[min(start + $0, waiting.count - 1)] }
+    for start in stride(from: 0, to: waiting.count, by: Lanes.scalarCount) {
+      let cells = (0..<Lanes.scalarCount).map { waiting[min(start + $0, waiting.count - 1)] }
       let (taps, variance) = solved(shifts.map { lanes(share, cells, $0) })
-      for lane in 0..<min(4, waiting.count - start) {
+      for lane in 0..<min(Lanes.scalarCount, waiting.count - start) {
         result.set(cells[lane], taps, lane, variance[lane], size)
       }
     }
     return result
   }
 
-  /// Coefficients on the neighbours and the conditional variance, for four cells with the given roof
+  /// Coefficients on the neighbours and the conditional variance, for several cells with the given roof
   /// shares of neighbours and of the cell itself.
   private func solved(_ share: [Lanes]) -> ([Lanes], Lanes) {
     let n = count
@@ -88,7 +89,7 @@ struct VecchiaFilter {
     return (coefficients, variance)
   }
 
-  /// Four neighbourhoods' lower Cholesky factors by rows, diagonals inverted and the cell's own row
+  /// The neighbourhoods' lower Cholesky factors by rows, diagonals inverted and the cell's own row
   /// last; returns the conditional variances.
   @inline(__always)
   private func factor(_ share: [Lanes], into k: UnsafeMutableBufferPointer<Lanes>) -> Lanes {
@@ -113,7 +114,7 @@ struct VecchiaFilter {
     return variance
   }
 
-  /// The lower triangle of four neighbourhoods' covariance matrices.
+  /// The lower triangle of the neighbourhoods' covariance matrices.
   private func writeCovariance(_ share: [Lanes], into k: UnsafeMutableBufferPointer<Lanes>) {
     share.withUnsafeBufferPointer { m in
       groundPairs.withUnsafeBufferPointer { ground in
@@ -163,17 +164,17 @@ struct VecchiaFilter {
     withUnsafeTemporaryAllocation(of: Lanes.self, capacity: (count + 1) * (count + 2) / 2) { k in
       var m = [Lanes](repeating: .zero, count: count + 1)
       var y = m
-      for start in stride(from: 0, to: cells.count, by: 4) {
-        let four = (0..<4).map { cells[min(start + $0, cells.count - 1)] }
-        for (t, shift) in shifts.enumerated() { m[t] = lanes(share, four, shift) }
+      for start in stride(from: 0, to: cells.count, by: Lanes.scalarCount) {
+        let some = (0..<Lanes.scalarCount).map { cells[min(start + $0, cells.count - 1)] }
+        for (t, shift) in shifts.enumerated() { m[t] = lanes(share, some, shift) }
         let variance = factor(m, into: k)
         // L y = r: the last of y is the cell's own standardised error.
         for i in 0...count {
-          var sum = lanes(residual, four, shifts[i])
+          var sum = lanes(residual, some, shifts[i])
           for j in 0..<i { sum -= k[i * (i + 1) / 2 + j] * y[j] }
           y[i] = sum * k[i * (i + 1) / 2 + i]
         }
-        for lane in 0..<min(4, cells.count - start) {
+        for lane in 0..<min(Lanes.scalarCount, cells.count - start) {
           logVariance += log(variance[lane])
           squares += y[count][lane] * y[count][lane]
         }
@@ -182,10 +183,10 @@ struct VecchiaFilter {
     return (logVariance, squares)
   }
 
-  /// The values beside four cells.
+  /// The values beside several cells.
   private func lanes(_ values: [Double], _ cells: [Int], _ shift: Int) -> Lanes {
-    Lanes(
-      values[cells[0] + shift], values[cells[1] + shift], values[cells[2] + shift],
-      values[cells[3] + shift])
+    var lanes = Lanes.zero
+    for lane in 0..<Lanes.scalarCount { lanes[lane] = values[cells[lane] + shift] }
+    return lanes
   }
 }

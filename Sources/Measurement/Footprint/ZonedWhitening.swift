@@ -79,7 +79,7 @@ extension ZonedWhitening {
   }
 
   mutating func set(
-    _ cell: Int, _ taps: [SIMD4<Double>], _ lane: Int, _ variance: Double, _ size: Int
+    _ cell: Int, _ taps: [VecchiaFilter.Lanes], _ lane: Int, _ variance: Double, _ size: Int
   ) {
     for t in taps.indices { coefficients[t * size + cell] = taps[t][lane] }
     inverseSpread[cell] = 1 / variance.squareRoot()
