@@ -104,7 +104,8 @@ struct FieldNodes {
     let line = columns * count
     /// Adds each of `length` values to those at steps of `step` about it, steps staying below `limit`.
     func blur(
-      _ source: [Double], _ out: inout [Double], _ length: Int, step: Int, limit: Int, _ scale: Double
+      _ source: [Double], _ out: inout [Double], _ length: Int, step: Int, limit: Int,
+      _ scale: Double
     ) {
       for start in stride(from: 0, to: source.count, by: length * limit) {
         for at in 0..<limit {

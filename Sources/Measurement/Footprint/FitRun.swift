@@ -84,7 +84,8 @@ struct FitRun {
     guard
       let covariance = SandwichCovariance.estimate(
         problem, at: result.parameters, lag: lag,
-        zones: { zones($0, $1, result.parameters) }, outline: outline(result.parameters), bin: max(prepared.gsd, prepared.cell))
+        zones: { zones($0, $1, result.parameters) }, outline: outline(result.parameters),
+        bin: max(prepared.gsd, prepared.cell))
     else {
       return .undetermined(because: "the pixels leave a side of the outline open")
     }
