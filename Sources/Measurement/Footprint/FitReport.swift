@@ -57,30 +57,12 @@ struct FitReport {
   /// The contrast over the spread of what the outline leaves unexplained, of the best frame; levels
   /// by plain least squares, since those of a prewhitened fit are known poorly.
   var contrastToNoise: Double {
-    let p = result.parameters
-    let residuals = problem.residuals(at: p)
-    return run.prepared.frames.indices.map { index in
-      let frame = run.prepared.frames[index]
-      let (background, contrast) = (
-        p[run.layout.background(index)], p[run.layout.contrast(index)]
-      )
-      var (n, sm, sy, smm, smy, syy) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
-      for i in frame.samples.indices where frame.weights[i] > 0 {
-        let y = frame.samples[i]
-        let m = contrast != 0 ? (y - background - residuals[index][i]) / contrast : 0
-        // Within 2.6 blurs of the outline: what lies further off may be somebody else's.
-        guard m > 0.005 else { continue }
-        n += 1
-        sm += m
-        sy += y
-        smm += m * m
-        smy += m * y
-        syy += y * y
-      }
-      let (vm, cov, vy) = (smm - sm * sm / n, smy - sm * sy / n, syy - sy * sy / n)
-      guard vm > 0, n > 2 else { return 0 }
-      let left = max(vy - cov * cov / vm, 1e-12 * vy)
-      return abs(cov / vm) / (left / n).squareRoot()
+    let shares = problem.shares(at: result.parameters)
+    return zip(run.prepared.frames, shares).map { frame, share in
+      // Within 2.6 blurs of the outline: what lies further off may be somebody else's.
+      let near = share.indices.map { share[$0] > 0.005 ? frame.weights[$0] : 0 }
+      return PlainLevels(frame.samples, share, weights: near).map { abs($0.contrast) / $0.spread }
+        ?? 0
     }.max() ?? 0
   }
 

@@ -176,7 +176,7 @@ struct FitRun {
 
   /// What plain averages say of every frame's contrast.
   ///
-  /// Its standard error is at most the spread of what the outline leaves unexplained. A whitened fit
+  /// As far off, at most, as the spread of what the outline leaves unexplained. A whitened fit
   /// knows levels poorly where clutter is wide.
   private func priors(of levels: [PlainLevels?], _ parameters: [Double]) -> [FitPrior] {
     levels.enumerated().compactMap { index, level in
@@ -184,7 +184,7 @@ struct FitRun {
       let contrast = layout.contrast(index)
       return FitPrior(
         index: contrast, mean: parameters[contrast] + level.contrast,
-        standardError: level.standardError)
+        standardError: level.spread)
     }
   }
 
