@@ -105,5 +105,10 @@ import Testing
       try await MeasuredFootprint.measure(image: image, outline: tiny, against: nil)
     }
     #expect(try #require(small).description.contains("pixels"))
+    let unfitted = await #expect(throws: InvestigationError.self) {
+      try await MeasuredFootprint.measure(
+        image: image, outline: tiny, against: nil, method: "fit")
+    }
+    #expect(try #require(unfitted).subject == tiny)
   }
 }

@@ -202,7 +202,7 @@ public struct MeasuredFootprint: Sendable, Encodable {
     do {
       return try OutlineOnImages(
         outline, origin: .drawn(.drawnSameSensor), frames: [frame], grid: grid, view: view,
-        method: method)
+        method: method, name: path)
     } catch let refusal as OutlineRefusal {
       let words = refusal.description.components(separatedBy: ": ")
       throw InvestigationError.badData(

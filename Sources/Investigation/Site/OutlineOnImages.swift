@@ -44,10 +44,11 @@ struct OutlineOnImages {
   ///   - grid: The frames' grid.
   ///   - view: Angles and heights, where known.
   ///   - method: What to measure by.
+  ///   - name: What a refusal calls the outline.
   /// - Throws: ``OutlineRefusal`` where the outline or the frames allow no measure.
   init(
     _ outline: Polygon, origin: Origin, frames: [FootprintFrame], grid: Grid,
-    view: ViewGeometry = ViewGeometry(), method: Method = .auto
+    view: ViewGeometry = ViewGeometry(), method: Method = .auto, name: String = "outline"
   ) throws {
     let native = frames.map(\.nativeGSD).min() ?? grid.cellSize
     let hand: OutlineError
@@ -82,7 +83,7 @@ struct OutlineOnImages {
       }
       if method == .fit {
         throw InvestigationError.badData(
-          "outline", "cannot be fitted: \(objection ?? "no reason given")",
+          name, "cannot be fitted: \(objection ?? "no reason given")",
           "draw it nearer to the building, or measure it as drawn")
       }
     } else if let share = Self.unseenShare(of: outline, in: frames, grid), share > 0.1 {
