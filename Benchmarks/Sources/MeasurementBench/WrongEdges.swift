@@ -103,7 +103,8 @@ enum WrongEdges: String, CaseIterable {
       let ring = hall.roughRing(&generator)
       let frame = FootprintFrame(id: "hall", bands: [image], nativeGSD: gsd)
       let settings = FootprintSettings(
-        edge: real ? .fittedSameSensor : OutlineError(perSide: 0, bias: 0, biasIsShared: true))
+        edge: real ? .fittedSameSensor : OutlineError(perSide: 0, bias: 0, biasIsShared: true),
+        softEdges: real ? FootprintSettings.softRoofs : 0)
       let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid, settings: settings)
       guard let area = outcome?.footprint?.area else {
         refused += 1

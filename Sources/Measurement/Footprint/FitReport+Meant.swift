@@ -84,7 +84,7 @@ extension FitReport {
       normals.append(k % 2 == 0 ? (outward * c, outward * s) : (-outward * s, outward * c))
     }
     return MeantEdges(
-      differences: differences, normals: normals, seen: seen, common: commonOffset,
+      differences: differences, normals: normals, seen: seen, common: ownOffset,
       hand: (hand.perSide * gsd, hand.bias * gsd))
   }
 }

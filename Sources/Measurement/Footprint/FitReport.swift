@@ -72,6 +72,14 @@ struct FitReport {
     return (run.settings.edgeOffset * run.settings.edgeOffset + sensor * sensor).squareRoot()
   }
 
+  /// The same with what edges softer than the sensor's leave open, which no other outline shares.
+  var ownOffset: Double {
+    let expected = run.prepared.frames.map(\.blur).min() ?? 0
+    let excess = expected * max(0, exp(result.parameters[run.layout.blur]) - 1.1)
+    let soft = run.settings.softEdges * excess
+    return (commonOffset * commonOffset + soft * soft).squareRoot()
+  }
+
   /// One standard error of each side's own offset, in metres.
   var sideOffset: Double { run.settings.edge.perSide * run.prepared.gsd }
 
@@ -119,7 +127,7 @@ struct FitReport {
     var terms: [(ErrorBudget.Source, OutlineVariances)] = [
       (.noise, noise), (.registration, registration), (.clutter, clutter),
     ]
-    let (s2, b2) = (sideOffset * sideOffset, commonOffset * commonOffset)
+    let (s2, b2) = (sideOffset * sideOffset, ownOffset * ownOffset)
     let shape = outline.shape
     let growth = shape.perimeterGrowth
     let growthSum = growth.reduce(0, +)

@@ -66,6 +66,12 @@ public struct FootprintSettings: Hashable, Sendable {
   /// Sensors, compression and shading are more than Gaussian blur and noise; zero measures pixels as
   /// they are.
   public var edge: OutlineError
+  /// One standard error of an outward offset of all sides, over how far the edges' blur is beyond 1.1
+  /// times the expected.
+  ///
+  /// An edge softer than the sensor makes them is not one step: a gutter, a parapet, trees over eaves
+  /// (Methods page FootprintFit). Zero where the optics are not known.
+  public var softEdges: Double
   /// Angles and heights, where known.
   public var view: ViewGeometry
   /// The error of the hand that drew the first outline, where a person drew it around what is meant;
@@ -76,21 +82,27 @@ public struct FootprintSettings: Hashable, Sendable {
   /// standard error in metres, for ``edgeOffset`` where walls are meant and not the visible roof.
   public static let eaves = 0.35
 
-  /// For images of real buildings: the edge errors of ``OutlineError/fittedSameSensor`` and of eaves.
-  public static let realImagery = FootprintSettings(edgeOffset: eaves, edge: .fittedSameSensor)
+  /// What ``softEdges`` is for real roofs.
+  public static let softRoofs = 2.0
+
+  /// For images of real buildings: the edge errors of ``OutlineError/fittedSameSensor``, of soft edges
+  /// and of eaves.
+  public static let realImagery = FootprintSettings(
+    edgeOffset: eaves, edge: .fittedSameSensor, softEdges: softRoofs)
 
   /// The settings for pixels as they are; intervals are for the visible edge unless `edgeOffset` is set.
   public init(
     outlines: Outlines = .rectilinear, firstOutlineError: Double? = nil,
     blurUncertainty: Double = 0.3, edgeOffset: Double = 0,
     edge: OutlineError = OutlineError(perSide: 0, bias: 0, biasIsShared: true),
-    view: ViewGeometry = ViewGeometry(), drawn: OutlineError? = nil
+    softEdges: Double = 0, view: ViewGeometry = ViewGeometry(), drawn: OutlineError? = nil
   ) {
     self.outlines = outlines
     self.firstOutlineError = firstOutlineError
     self.blurUncertainty = blurUncertainty
     self.edgeOffset = edgeOffset
     self.edge = edge
+    self.softEdges = softEdges
     self.view = view
     self.drawn = drawn
   }
