@@ -24,8 +24,6 @@ struct FieldSearch {
   static let edgeSample = 96
   /// About how many away from them, where two filters do for all.
   static let sample = 192
-  /// How much better, in −2 log likelihood of the sample, a common field must be.
-  static let margin = 6.0
 
   init(residual: [Double], share: [Double], frame: FitFrame) {
     (self.residual, self.share, columns) = (residual, share, frame.shape.columns)
@@ -58,7 +56,7 @@ struct FieldSearch {
     var found = own.choice.model(scale: own.scale)
     guard let all, all.form != nil else { return found }
     let common = climbed(Choice(FieldModel(common: all)))
-    guard common.value + Self.margin >= own.value else {
+    guard common.value >= own.value else {
       return common.choice.model(scale: common.scale)
     }
     found.apartness = 1 / (1 + exp((own.value - common.value) / 2))
