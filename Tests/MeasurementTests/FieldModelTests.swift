@@ -60,6 +60,29 @@ import Testing
     #expect(right.apart >= 11)
   }
 
+  @Test("A roof that is off as a whole does not pass for one field with the ground")
+  func levels() throws {
+    var apart = 0
+    for seed in 0..<6 {
+      var generator = SeededGenerator(seed: UInt64(seed))
+      let (field, share) = (Self.field(&generator), Self.share)
+      let residual = field.indices.map {
+        0.25 * field[$0] * (1 - share[$0]) + 0.025 * generator.normal() + 0.08 * share[$0]
+      }
+      let levels = try #require(
+        PlainLevels(residual, share, weights: Self.frame.weights))
+      let levelled = levels.removed(from: residual, share)
+      let roof = levelled.indices.filter { share[$0] > 0.98 }
+      #expect(abs(roof.reduce(0) { $0 + levelled[$1] } / Double(roof.count)) < 0.02)
+      let found = try #require(
+        ZonedWhitening.estimated(
+          residual: levelled, share: share, frame: Self.frame, isCorrelated: true))
+      if !found.fields.isCommon, found.fields.apartness > 0.95 { apart += 1 }
+    }
+    #expect(apart == 6)
+    #expect(PlainLevels([1, 2, 3], [1, 1, 1], weights: [1, 1, 1]) == nil)
+  }
+
   @Test("Fields taken as linear between nodes give what all pairs of cells give")
   func nodes() {
     // Influences that cancel between neighbours, as those of a whitened fit do.

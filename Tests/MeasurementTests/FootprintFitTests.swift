@@ -56,6 +56,27 @@ import Testing
     #expect(errors[0] > 0.9 * floor)
   }
 
+  @Test func edgesSofterThanTheSensorsLeaveOpenWhereTheyAre() throws {
+    let scene = PlantedScene()
+    let (raster, grid) = scene.render(seed: 3)
+    func edgeError(_ optics: Double, _ settings: FootprintSettings) throws -> Double {
+      let frame = FootprintFrame(
+        id: "planted", bands: [raster], nativeGSD: scene.gsd, blur: optics)
+      let found = try FootprintFit.fit(
+        from: scene.rough(2), in: [frame], grid: grid, settings: settings)
+      let budget = try #require(found.footprint?.budget)
+      return budget.terms.first { $0.source == .edgeDefinition }?.standardError ?? 0
+    }
+    // The scene's optics are 0.5 pixel; a sharper sensor than that would not have made its edges.
+    let (known, sharper) = (
+      try edgeError(0.5, .realImagery), try edgeError(0.25, .realImagery)
+    )
+    #expect(sharper > 1.5 * known, "\(sharper) for \(known) m²")
+    var hard = FootprintSettings.realImagery
+    hard.softEdges = 0
+    #expect(abs(try edgeError(0.25, hard) / known - 1) < 0.1)
+  }
+
   @Test func anLShapeIsFittedWithItsSixSides() throws {
     let scene = PlantedScene(
       corners: [(-40, -30), (40, -30), (40, 0), (0, 0), (0, 30), (-40, 30)])
