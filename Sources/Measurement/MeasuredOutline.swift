@@ -7,7 +7,8 @@ import Rasters
   import Darwin
 #endif
 
-/// The variances of the five measures, due to one source.
+/// The variances of the five measures, due to one source: m⁴ for the area, m² for lengths, rad² for the
+/// orientation.
 struct OutlineVariances: Hashable, Sendable {
   var area, length, width, perimeter, orientation: Double
 

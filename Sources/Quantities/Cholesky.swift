@@ -32,14 +32,26 @@ public struct Cholesky: Sendable {
     }
   }
 
-  /// The vector x with `matrix · x = right`.
-  public func solve(_ right: [Double]) -> [Double] {
+  /// The vector x with `L · x = right`, L the lower factor: uncorrelated and of variance 1 where `right`
+  /// has the covariance `matrix`.
+  public func whitened(_ right: [Double]) -> [Double] {
     precondition(right.count == order, "\(right.count) right-hand sides for order \(order)")
     var x = right
-    for i in 0..<order {
-      for k in 0..<i { x[i] -= lower[i * order + k] * x[k] }
-      x[i] /= lower[i * order + i]
+    lower.withUnsafeBufferPointer { lower in
+      x.withUnsafeMutableBufferPointer { x in
+        for i in 0..<order {
+          var sum = x[i]
+          for k in 0..<i { sum -= lower[i * order + k] * x[k] }
+          x[i] = sum / lower[i * order + i]
+        }
+      }
     }
+    return x
+  }
+
+  /// The vector x with `matrix · x = right`.
+  public func solve(_ right: [Double]) -> [Double] {
+    var x = whitened(right)
     for i in stride(from: order - 1, through: 0, by: -1) {
       for k in (i + 1)..<max(order, i + 1) { x[i] -= lower[k * order + i] * x[k] }
       x[i] /= lower[i * order + i]

@@ -78,3 +78,20 @@ public struct Resolving: Sendable, Encodable {
       max_gsd_m: answer.maxGSD, max_gsd_centres_m: answer.maxGSDCentres, remarks: answer.remarks)
   }
 }
+
+extension Resolving {
+  private enum CodingKeys: String, CodingKey {
+    case readings, interval_halfwidth, resolvable, max_gsd_m, max_gsd_centres_m, remarks
+  }
+
+  /// Every key is written, `null` where there is no such number.
+  public func encode(to encoder: any Encoder) throws {
+    var keyed = encoder.container(keyedBy: CodingKeys.self)
+    try keyed.encode(readings, forKey: .readings)
+    try keyed.encode(interval_halfwidth, forKey: .interval_halfwidth)
+    try keyed.encode(resolvable, forKey: .resolvable)
+    try keyed.encode(max_gsd_m, forKey: .max_gsd_m)
+    try keyed.encode(max_gsd_centres_m, forKey: .max_gsd_centres_m)
+    try keyed.encode(remarks, forKey: .remarks)
+  }
+}

@@ -210,13 +210,14 @@ enum EdgeRoughness {
       }
       matrix[i * n + i] += (1 - share) * side.noise[i]
     }
-    guard let factor = Self.factored(&matrix, n) else { return nil }
+    // Filled below the diagonal alone, which is all that is read.
+    guard let factor = Cholesky(matrix, order: n) else { return nil }
     let mean = side.along.reduce(0, +) / Double(n)
     let span = max((side.along.last ?? 1) - (side.along.first ?? 0), bin)
     let tilt = side.along.map { ($0 - mean) / span }
     let one = [Double](repeating: 1, count: n)
     let (vOne, vTilt, vY) = (
-      forward(matrix, n, one), forward(matrix, n, tilt), forward(matrix, n, side.offset)
+      factor.whitened(one), factor.whitened(tilt), factor.whitened(side.offset)
     )
     func dot(_ a: [Double], _ b: [Double]) -> Double { zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } }
     let (a, b, d) = (dot(vOne, vOne), dot(vOne, vTilt), dot(vTilt, vTilt))
@@ -225,44 +226,6 @@ enum EdgeRoughness {
     guard determinant > 0 else { return nil }
     let explained = (d * p * p - 2 * b * p * q + a * q * q) / determinant
     let rss = max(0, dot(vY, vY) - explained)
-    return (rss, factor + log(determinant))
-  }
-
-  /// Puts the lower Cholesky factor in place and returns the logarithm of the determinant.
-  private static func factored(_ matrix: inout [Double], _ n: Int) -> Double? {
-    matrix.withUnsafeMutableBufferPointer { matrix -> Double? in
-      guard let a = matrix.baseAddress else { return nil }
-      var determinant = 1.0
-      var logDeterminant = 0.0
-      for i in 0..<n {
-        let row = a + i * n
-        for j in 0..<i {
-          row[j] = (row[j] - PlaneProducts.dot(row, a + j * n, j)) / a[j * n + j]
-        }
-        let pivot = row[i] - PlaneProducts.dot(row, row, i)
-        guard pivot > 0 else { return nil }
-        row[i] = pivot.squareRoot()
-        determinant *= pivot
-        if determinant < 1e-200 || determinant > 1e200 {
-          logDeterminant += log(determinant)
-          determinant = 1
-        }
-      }
-      return logDeterminant + log(determinant)
-    }
-  }
-
-  /// L⁻¹ x for a lower factor L.
-  private static func forward(_ lower: [Double], _ n: Int, _ x: [Double]) -> [Double] {
-    var result = x
-    result.withUnsafeMutableBufferPointer { y in
-      lower.withUnsafeBufferPointer { lower in
-        guard let y = y.baseAddress, let lower = lower.baseAddress else { return }
-        for i in 0..<n {
-          y[i] = (y[i] - PlaneProducts.dot(lower + i * n, y, i)) / lower[i * n + i]
-        }
-      }
-    }
-    return result
+    return (rss, factor.logDeterminant + log(determinant))
   }
 }

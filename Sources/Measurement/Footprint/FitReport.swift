@@ -72,10 +72,12 @@ struct FitReport {
     return (run.settings.edgeOffset * run.settings.edgeOffset + sensor * sensor).squareRoot()
   }
 
-  /// The same with what edges softer than the sensor's leave open, which no other outline shares.
+  /// ``commonOffset`` with what edges softer than the sensor's leave open, which no other outline shares,
+  /// in metres.
   var ownOffset: Double {
     let expected = run.prepared.frames.map(\.blur).min() ?? 0
-    let excess = expected * max(0, exp(result.parameters[run.layout.blur]) - 1.1)
+    let excess =
+      expected * max(0, exp(result.parameters[run.layout.blur]) - FootprintSettings.sharp)
     let soft = run.settings.softEdges * excess
     return (commonOffset * commonOffset + soft * soft).squareRoot()
   }

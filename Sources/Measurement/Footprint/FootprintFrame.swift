@@ -66,11 +66,11 @@ public struct FootprintSettings: Hashable, Sendable {
   /// Sensors, compression and shading are more than Gaussian blur and noise; zero measures pixels as
   /// they are.
   public var edge: OutlineError
-  /// One standard error of an outward offset of all sides, over how far the edges' blur is beyond 1.1
-  /// times the expected.
+  /// One standard error of an outward offset of all sides, in metres for every metre by which the edges'
+  /// blur is beyond ``sharp`` times that of ``FootprintFrame/blur`` and the cell.
   ///
   /// An edge softer than the sensor makes them is not one step: a gutter, a parapet, trees over eaves
-  /// (Methods page FootprintFit). Zero where the optics are not known.
+  /// (Methods page FootprintFit). 0 where nothing is known of the optics.
   public var softEdges: Double
   /// Angles and heights, where known.
   public var view: ViewGeometry
@@ -82,7 +82,10 @@ public struct FootprintSettings: Hashable, Sendable {
   /// standard error in metres, for ``edgeOffset`` where walls are meant and not the visible roof.
   public static let eaves = 0.35
 
-  /// What ``softEdges`` is for real roofs.
+  /// How many times the expected blur still passes for the sensor's.
+  public static let sharp = 1.1
+
+  /// What ``softEdges`` is for real roofs, without a unit: chosen on simulated gutters.
   public static let softRoofs = 2.0
 
   /// For images of real buildings: the edge errors of ``OutlineError/fittedSameSensor``, of soft edges
