@@ -83,6 +83,41 @@ import Testing
     #expect(PlainLevels([1, 2, 3], [1, 1, 1], weights: [1, 1, 1]) == nil)
   }
 
+  @Test("How well a field's variance is known follows from its patches")
+  func degrees() throws {
+    // White noise under a Gaussian of 2 cells correlates as one of 2√2; the mean square of n patches has a
+    // relative variance of 2/n.
+    var generator = SeededGenerator(seed: 9)
+    let meanSquares = (0..<400).map { _ -> Double in
+      let noise = (0..<Self.shape.count).map { _ in Float(generator.normal()) }
+      let soft = Raster(shape: Self.shape, samples: noise).blurred(sigma: 2)
+      // Away from the borders, where the blur differs.
+      let inner = (8..<40).flatMap { row in (8..<40).map { soft.samples[row * 48 + $0] } }
+      return inner.reduce(0.0) { $0 + Double($1 * $1) } / Double(inner.count)
+    }
+    let mean = meanSquares.reduce(0, +) / 400
+    let variance = meanSquares.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 399
+    let seen = 2 * mean * mean / variance
+    let field = FieldCovariance(
+      white: 0.1, correlated: 1, correlation: [],
+      form: FieldCovariance.Form(kind: 0, length: 8.0.squareRoot()))
+    let cells = [Double](repeating: 1, count: 32 * 32)
+    let told = try #require(
+      FieldModel(common: field).degreesOfFreedom(cells.map { _ in 0 }, weights: cells))
+    #expect(abs(seen / told - 1) < 0.25, "\(seen) seen, \(told) told")
+
+    // Two equal fields, each over half the cells, tell no more than one over all.
+    let half = cells.indices.map { $0 < 512 ? 0.0 : 1 }
+    let apart = FieldModel(ground: field, roof: field).degreesOfFreedom(half, weights: cells)
+    #expect(abs(try #require(apart) - told) < 1e-9)
+    // Where there is no field there is nothing to know, and a field wider than the window keeps a few.
+    #expect(
+      FieldModel(common: .white(1)).degreesOfFreedom(half, weights: cells) == nil)
+    let wide = FieldCovariance.of(kind: 0, length: 7, white: 0.1, correlated: 1)
+    #expect(
+      FieldModel(common: wide).degreesOfFreedom(cells, weights: half) == FieldModel.fewest)
+  }
+
   @Test("Fields taken as linear between nodes give what all pairs of cells give")
   func nodes() {
     // Influences that cancel between neighbours, as those of a whitened fit do.

@@ -10,33 +10,53 @@ import Rasters
 
 /// One cell of the table: trials of one kind of scene, and how its intervals fare.
 struct CoverageCell {
-  enum Scenes: String { case reference, varied }
+  enum Scenes: String {
+    /// The design's hall.
+    case reference
+    /// A hall of its own for every trial.
+    case varied
+    /// The same, and clutter of a kind of its own for every trial: correlation evenly in its logarithm
+    /// between one and ten cells, as often on everything as on the ground alone.
+    case mixed
+    /// As `mixed`, and of parcels, crowns or octaves instead of the Gaussian fields that the fit reckons
+    /// with.
+    case textures
+  }
+
+  /// How clutter lies about.
+  struct Kind {
+    /// In cells.
+    let correlation: Double
+    let onRoof: Bool
+    var texture = ClutterField.Texture.gaussian
+  }
 
   let scenes: Scenes
   let gsd, signalToNoise, clutter: Double
-  /// In cells.
-  let correlation: Double
-  let onRoof: Bool
+  /// None without clutter, and where every trial draws its own.
+  let kind: Kind?
 
   /// The cells of the table for some GSDs.
-  static func table(_ scenes: Scenes, gsds: [Double]) -> [CoverageCell] {
-    gsds.flatMap { gsd in
-      [5.0, 10, 20, 40].flatMap { snr in
-        [
-          CoverageCell(
-            scenes: scenes, gsd: gsd, signalToNoise: snr, clutter: 0, correlation: 0, onRoof: true)
-        ]
-          + [0.1, 0.25].flatMap { clutter in
-            [1.0, 3, 10].flatMap { correlation in
-              [true, false].map { onRoof in
-                CoverageCell(
-                  scenes: scenes, gsd: gsd, signalToNoise: snr, clutter: clutter,
-                  correlation: correlation, onRoof: onRoof)
-              }
-            }
+  static func table(
+    _ scenes: Scenes, gsds: [Double], ratios: [Double], clutters: [Double], correlations: [Double]
+  ) -> [CoverageCell] {
+    let several = correlations.flatMap { correlation in
+      [true, false].map { Kind(correlation: correlation, onRoof: $0) as Kind? }
+    }
+    return gsds.flatMap { gsd in
+      ratios.flatMap { ratio in
+        clutters.flatMap { clutter in
+          (clutter == 0 || drawsKinds(scenes) ? [nil] : several).map { kind in
+            CoverageCell(
+              scenes: scenes, gsd: gsd, signalToNoise: ratio, clutter: clutter, kind: kind)
           }
+        }
       }
     }
+  }
+
+  private static func drawsKinds(_ scenes: Scenes) -> Bool {
+    scenes == .mixed || scenes == .textures
   }
 
   /// A hall with this cell's sensor and surroundings.
@@ -45,10 +65,23 @@ struct CoverageCell {
       scenes == .reference
       ? PlantedHall.reference(gsd: gsd, &generator) : .varied(gsd: gsd, &generator)
     hall.signalToNoise = signalToNoise
+    guard clutter > 0 else { return hall }
+    let kind = kind ?? anyKind(&generator)
     hall.clutter = clutter
-    hall.correlation = correlation * gsd
-    hall.clutterOnRoof = onRoof
+    hall.correlation = kind.correlation * gsd
+    hall.clutterOnRoof = kind.onRoof
+    hall.texture = kind.texture
     return hall
+  }
+
+  private func anyKind(_ generator: inout SeededGenerator) -> Kind {
+    let correlation = exp(generator.uniform(in: 0...log(10.0)))
+    var kind = Kind(correlation: correlation, onRoof: generator.uniform() < 0.5)
+    if scenes == .textures {
+      let others = ClutterField.Texture.allCases.filter { $0 != .gaussian }
+      kind.texture = others[Int(generator.uniform() * Double(others.count)) % others.count]
+    }
+    return kind
   }
 
   /// What the trials came to.
@@ -76,8 +109,9 @@ struct CoverageCell {
   /// Runs `trials` trials; the seed follows from the cell alone.
   func tally(_ trials: Int) -> Tally {
     var tally = Tally()
+    let correlation = kind?.correlation ?? 0
     let seed = UInt64(1e6 * gsd + 1e4 * signalToNoise + 1e3 * clutter + 10 * correlation)
-    var generator = SeededGenerator(seed: seed &* 2 &+ (onRoof ? 1 : 0))
+    var generator = SeededGenerator(seed: seed &* 2 &+ (kind?.onRoof == false ? 0 : 1))
     let start = MeasurementBench.cpuSeconds()
     var drawing = 0.0
     for _ in 0..<trials {
@@ -112,10 +146,12 @@ struct CoverageCell {
   func line(_ tally: Tally) -> String {
     func percent(_ x: Double) -> String { Self.text(100 * x, 2) }
     let refused = Double(tally.refusals.count) / Double(tally.trials)
+    let one = clutter > 0 ? "any" : "–"
     let words =
       [
         "\(gsd)", "\(Int(signalToNoise))", "\(clutter)",
-        clutter > 0 ? "\(Int(correlation))" : "–", clutter > 0 ? (onRoof ? "all" : "ground") : "–",
+        kind.map { "\(Int($0.correlation))" } ?? one,
+        kind.map { $0.onRoof ? "all" : "ground" } ?? one,
         "\(tally.trials)", Self.text(100 * refused, 1), Self.text(100 * tally.coverage, 1),
         percent(tally.bias), percent(tally.spread), percent(tally.rms),
         percent(Tally.median(tally.standard)), Self.text(Tally.median(tally.overFloor), 2),

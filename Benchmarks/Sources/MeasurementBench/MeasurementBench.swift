@@ -11,7 +11,7 @@ import Rasters
 /// Coverage and speed of footprint fits on planted halls.
 ///
 /// `MeasurementBench speed` ·
-/// `coverage reference|varied TRIALS [GSD,…] [SNR,…] [clutter,…] [correlation,…] [why]` ·
+/// `coverage reference|varied|mixed|textures TRIALS [GSD,…] [SNR,…] [clutter,…] [correlation,…] [why]` ·
 /// `ratio TRIALS [GSD,…]` · `dates TRIALS` · `edges TRIALS`
 @main
 enum MeasurementBench {
@@ -24,7 +24,7 @@ enum MeasurementBench {
       coverage(
         scenes, trials: number(words, 2, or: 400), numbers(words, 3, or: [0.5, 1, 3, 5, 10]),
         numbers(words, 4, or: [5, 10, 20, 40]), clutters: numbers(words, 5, or: [0, 0.1, 0.25]),
-        correlations: numbers(words, 6, or: [0, 1, 3, 10]))
+        correlations: numbers(words, 6, or: [1, 3, 10]))
     } else if mode == "edges" {
       WrongEdges.report(number(words, 1, or: 200))
     } else if mode == "dates" {
@@ -87,10 +87,9 @@ enum MeasurementBench {
     clutters: [Double], correlations: [Double]
   ) {
     print(CoverageCell.heading)
-    for cell in CoverageCell.table(scenes, gsds: gsds)
-    where ratios.contains(cell.signalToNoise) && clutters.contains(cell.clutter)
-      && correlations.contains(cell.correlation)
-    {
+    let cells = CoverageCell.table(
+      scenes, gsds: gsds, ratios: ratios, clutters: clutters, correlations: correlations)
+    for cell in cells {
       let tally = cell.tally(trials)
       print(cell.line(tally))
       for because in tally.refusals.prefix(words.contains("why") ? 20 : 0) { print(because) }

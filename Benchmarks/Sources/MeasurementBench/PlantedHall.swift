@@ -20,6 +20,7 @@ struct PlantedHall {
   var clutter = 0.0
   /// The standard deviation, in metres, of the Gaussian that makes the field from white noise.
   var correlation = 4.0
+  var texture = ClutterField.Texture.gaussian
   var clutterOnRoof = true
   /// The blur's standard deviation in pixels, the pixel's square not counted.
   var optics = 0.5
@@ -130,7 +131,8 @@ struct PlantedHall {
   func clutterField(_ grid: Grid, _ generator: inout SeededGenerator) -> [Double] {
     guard clutter > 0 else { return [] }
     return ClutterField(
-      size: grid.shape.rows, gsd: gsd, correlation: correlation, optics: optics * gsd
+      size: grid.shape.rows, gsd: gsd, correlation: correlation, texture: texture,
+      optics: optics * gsd
     ).drawn(&generator).map { $0 * clutter }
   }
 

@@ -37,6 +37,10 @@ struct FieldCovariance: Sendable {
       }
     }
 
+    /// The integral of the squared correlation over the plane, in cells: a field over n such patches tells
+    /// its variance about as well as n independent cells would.
+    var patch: Double { length * length * .pi * (kind == 0 ? 1 : kind == 1 ? 0.5 : 0.75) }
+
     /// Whether it is a product of one along rows and one along columns.
     var isSeparable: Bool { kind == 0 }
 

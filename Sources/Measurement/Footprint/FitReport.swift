@@ -34,7 +34,7 @@ struct FitReport {
     let measured = MeasuredOutline(
       shape: meant.outline.shape, terms: meant.terms, view: run.settings.view,
       sharedBias: commonOffset * outline.perimeter * meant.biasLeft,
-      biasIsShared: run.settings.edge.biasIsShared, degreesOfFreedom: covariance.degreesOfFreedom)
+      biasIsShared: run.settings.edge.biasIsShared, degreesOfFreedom: degreesOfFreedom(meant.terms))
     return .measured(
       Footprint(
         outline: polygon, measures: measured, method: method,
@@ -92,7 +92,7 @@ struct FitReport {
   /// roof to show itself.
   private var edgePower: Double {
     if problem.filter.zoned.isEmpty { return 0.5 }
-    return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.3 : 0.4
+    return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.2 : 0.4
   }
 
   /// By how much uneven steps widen variances.
@@ -106,6 +106,31 @@ struct FitReport {
       return zone.fields.apartness * zone.fields.ground.correlated / (contrast * contrast)
     }
     return 1 + 3 * min(0.25, variances.reduce(0, +) / Double(max(1, zoned.count)))
+  }
+
+  /// What the area's standard error rests on, as degrees of freedom.
+  ///
+  /// By Welch and Satterthwaite, as JCGM 100:2008 (GUM), G.4, has it: residuals give their scale from the
+  /// cells along the edge, and how much of it is clutter from few patches of a field; the analyst's and
+  /// the view's terms are taken as known.
+  private func degreesOfFreedom(_ terms: [(ErrorBudget.Source, OutlineVariances)]) -> Double {
+    let total = max(terms.reduce(0) { $0 + $1.1.area }, 1e-300)
+    func part(_ sources: [ErrorBudget.Source]) -> Double {
+      let share = terms.reduce(0) { $0 + (sources.contains($1.0) ? $1.1.area : 0) } / total
+      return share * share
+    }
+    let residuals = part([.noise, .registration, .clutter]) / covariance.degreesOfFreedom
+    return 1 / max(1e-9, residuals + (fieldDegrees.map { part([.clutter]) / $0 } ?? 0))
+  }
+
+  /// What the fields' variances rest on: that of all frames, where what they share counts once.
+  private var fieldDegrees: Double? {
+    let degrees = zip(problem.filter.zoned, run.prepared.frames).compactMap { zone, frame in
+      zone.fields.degreesOfFreedom(zone.share, weights: frame.weights)
+    }
+    guard degrees.count > 1 else { return degrees.first }
+    let residuals = problem.filtered(problem.residuals(at: result.parameters))
+    return degrees.reduce(0, +) / FitRun.repetition(residuals)
   }
 
   /// The variances of the measures by source.

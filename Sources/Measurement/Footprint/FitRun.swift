@@ -78,7 +78,9 @@ struct FitRun {
     whiten(&problem, parameters)
     var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
     let rival = improveEdges(problem, &result)
-    if !problem.filter.isNone { whiten(&problem, result.parameters) }
+    if !problem.filter.isNone, hasMoved(parameters, result.parameters) {
+      whiten(&problem, result.parameters)
+    }
     result = minimise(problem, result.parameters, steps: 15)
     weigh(&problem, problem.residuals(at: result.parameters))
     guard
@@ -99,6 +101,15 @@ struct FitRun {
       run: self, problem: problem, result: result, covariance: covariance, doubt: doubt
     ).outcome()
   }
+
+  /// Whether any side has gone so far that its residuals may vary in another way than was found.
+  private func hasMoved(_ before: [Double], _ after: [Double]) -> Bool {
+    (0..<layout.sides).contains { abs(after[$0] - before[$0]) > Self.still * prepared.cell }
+  }
+
+  /// Sides that moved by less than this, in cells, are where they were: a third estimate of the same fields
+  /// would take a tenth of a fit and change no figure.
+  static let still = 0.1
 
   /// Moves sides to places that fit better, one at a time, as long as there are any.
   ///
@@ -221,7 +232,7 @@ struct FitRun {
 
   /// How many times over the frames tell the same: 1 + (n − 1)·ρ with ρ the mean correlation of their
   /// residuals, so that clutter which persists does not weigh as if it were new on every date.
-  private static func repetition(_ residuals: [[Double]]) -> Double {
+  static func repetition(_ residuals: [[Double]]) -> Double {
     guard residuals.count > 1 else { return 1 }
     let norms = residuals.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
     var (sum, pairs) = (0.0, 0.0)
