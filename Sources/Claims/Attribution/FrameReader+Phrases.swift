@@ -8,7 +8,7 @@ extension FrameReader {
       let comma = (start..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) }
       let phrase = start..<(comma ?? contentEnd)
       guard !phrase.isEmpty else { continue }
-      let source = trimmedSource(phrase)
+      let source = author(of: phrase) ?? trimmedSource(phrase)
       if index == 0 {
         let begin = contentAfterSource(comma: comma, phraseEnd: phrase.upperBound)
         guard begin < contentEnd else { continue }
@@ -40,6 +40,20 @@ extension FrameReader {
     ["according", "to"], ["in", "the", "words", "of"], ["in", "the", "view", "of"],
     ["on", "the", "evidence", "of"], ["judging", "by"], ["based", "on"],
   ]
+
+  /// `a report published on Tuesday by AUTHOR`: who stands behind a document, past what is said of it.
+  private func author(of phrase: Range<Int>) -> Range<Int>? {
+    guard let by = phrase.first(where: { sentence.lower($0) == "by" }), by > phrase.lowerBound,
+      let verb = (phrase.lowerBound..<by).first(where: {
+        Lexicon.verb(sentence.lower($0))?.type == "publication" && sentence.has($0, .participle)
+      }), verb + 1 < by,
+      (phrase.lowerBound..<verb).contains(where: {
+        tokens[$0].has([.documentNoun, .evidenceNoun])
+      })
+    else { return nil }
+    let author = nounPhrase(from: by + 1)
+    return author.contains { tokens[$0].isCapitalised } ? author : nil
+  }
 
   /// A noun phrase cut before times that belong to the sentence.
   private func trimmedSource(_ range: Range<Int>) -> Range<Int> {
@@ -192,13 +206,17 @@ extension FrameReader {
   }
 
   private func viewed(at index: Int) -> Frame? {
-    guard Self.viewing.contains(sentence.lower(index)),
-      ["in", "on", "from", "by"].contains(sentence.lower(index + 1))
-    else { return nil }
-    let phrase = nounPhrase(from: index + 2)
-    guard phrase.contains(where: { tokens[$0].has([.evidenceNoun, .documentNoun]) }) else {
-      return nil
+    guard Self.viewing.contains(sentence.lower(index)) else { return nil }
+    let links = (index + 1..<min(index + 8, clauseEnd(from: index + 1))).filter {
+      ["in", "on", "from", "by"].contains(sentence.lower($0))
     }
+    let shown = links.lazy.map { nounPhrase(from: $0 + 1) }.first { phrase in
+      phrase.prefix(4).contains {
+        tokens[$0].has(.evidenceNoun)
+          || phrase.lowerBound == index + 2 && tokens[$0].has(.documentNoun)
+      }
+    }
+    guard let phrase = shown else { return nil }
     return Frame(
       cue: index..<index, content: clause(around: index), source: phrase, verb: nil,
       mode: "evidential", kind: .evidential)
@@ -222,7 +240,9 @@ extension FrameReader {
   /// `in a report published last Wednesday`: a dated publication inside a cue.
   func publication(in range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty,
-      let verb = range.first(where: { Lexicon.verb(sentence.lower($0))?.type == "publication" }),
+      let verb = range.first(where: {
+        Lexicon.verb(sentence.lower($0))?.type == "publication" && !tokens[$0].isCapitalised
+      }),
       sentence.times.contains(where: { $0.start > verb && range.contains($0.core) })
     else { return nil }
     let start = (range.lowerBound..<verb).last { sentence.has($0, .determiner) } ?? range.lowerBound

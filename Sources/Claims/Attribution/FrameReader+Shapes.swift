@@ -137,7 +137,8 @@ extension FrameReader {
 
   /// `… and said that …`: the speaker of the verb before goes on.
   func joined(at verb: Int) -> Frame? {
-    guard verb > 2, ["and", "but"].contains(sentence.lower(verb - 1)), tokens[verb].has(.say),
+    guard verb > 2, ["and", "but"].contains(sentence.lower(verb - 1)),
+      tokens[verb].has(.say) || tokens[verb].has(.deny) && isThat(verb + 1),
       tokens[verb].has(.finite),
       (0..<verb - 1).contains(where: {
         sentence.has($0, [.say, .deny]) && sentence.has($0, .finite)
@@ -145,9 +146,11 @@ extension FrameReader {
     else { return nil }
     let start = contentStart(after: verb).content
     guard start < contentEnd else { return nil }
+    let isDenial = kind(of: verb) == .denial
     return Frame(
-      cue: verb - 1..<start, content: start..<contentEnd, source: nil, verb: verb, mode: "indirect",
-      kind: .speech, sharesSource: true)
+      cue: isDenial ? verb - 1..<verb : verb - 1..<start,
+      content: (isDenial ? verb : start)..<contentEnd, source: nil, verb: verb, mode: "indirect",
+      kind: kind(of: verb), sharesSource: true)
   }
 
   /// Whether matter of its own goes on after the comma at `comma`.
@@ -161,6 +164,11 @@ extension FrameReader {
     }
     if sentence.has(next, .gerund), Lexicon.sayLemma(sentence.lower(next)) != nil { return true }
     if sentence.isQuoteBoundary(before: next) { return true }
+    if sentence.comparisons.contains(where: {
+      $0.start == next || $0.start == BoundLexicon.prefix(tokens, at: next).next
+    }) {
+      return true
+    }
     if ["enough", "compared", "up", "down", "with", "not", "including"].contains(
       sentence.lower(next))
     {

@@ -53,12 +53,15 @@ struct FrameReader {
       return asClause(at: index, subject: subject)
     }
     let before = outerStart(of: subject)
-    if before > 0, isClauseMark(before - 1), namesOnly(before, verb: index) {
+    let opens = sentence.datelineEnd
+    if before > opens, isClauseMark(before - 1), namesOnly(before, verb: index) {
       var frame = leading(at: index, subject: subject)
       if let cue = frame?.cue { frame?.cue = 0..<cue.upperBound }
       return frame
     }
-    if before > 0, isClauseMark(before - 1), let trailing = trailing(at: index, subject: subject) {
+    if before > opens, isClauseMark(before - 1),
+      let trailing = trailing(at: index, subject: subject)
+    {
       return trailing
     }
     return leading(at: index, subject: subject)
@@ -147,7 +150,9 @@ struct FrameReader {
       return (isSource || isEvidence)
         && (governsThat(verb) || trails(verb) || sentence.isQuoteBoundary(before: verb + 1))
     }
-    if token.has([.say, .deny]) { return isUnambiguousSay(verb) || isSource || isEvidence }
+    if token.has([.say, .deny]) {
+      return isSource || isEvidence || isUnambiguousSay(verb) && !isReducedRelative(verb)
+    }
     if token.has(.expect) || token.has(.think) {
       return isSource && governsClause(verb) || trails(verb) && isSource
     }
@@ -196,6 +201,13 @@ struct FrameReader {
       "warn", "note", "insist", "argue", "acknowledge", "admit", "reject", "dismiss",
     ]
     .contains(Lexicon.sayLemma(sentence.lower(verb)) ?? "")
+  }
+
+  /// `the size announced in 2021`: a participle that says more of the noun before it.
+  private func isReducedRelative(_ verb: Int) -> Bool {
+    guard tokens[verb].has(.participle), verb + 1 < tokens.count else { return false }
+    return sentence.has(verb + 1, .preposition)
+      || sentence.times.contains { $0.start == verb + 1 || $0.core == verb + 1 }
   }
 
   /// Whether the verb ends its clause, so that what it says stands before it.

@@ -118,6 +118,35 @@ struct ClaimBuilder {
     )
   }
 
+  /// `… but it is unclear whether X`, `Whether X is unclear`: the piece that is X, and the doubt.
+  private func undecided(_ piece: Piece, in sentence: SentenceAnalysis) -> (Piece, Hedge?) {
+    let range = piece.range
+    func isOpen(_ words: Range<Int>) -> Bool {
+      let said = Set(words.map { sentence.lower($0) })
+      return !said.isDisjoint(with: ["unclear", "unknown", "uncertain"])
+        || said.contains("not") && !said.isDisjoint(with: ["clear", "known", "certain", "sure"])
+    }
+    guard
+      let whether = range.first(where: { ["whether", "if"].contains(sentence.lower($0)) }),
+      whether + 1 < range.upperBound
+    else { return (piece, nil) }
+    var matter = whether + 1..<range.upperBound
+    var doubt = range.lowerBound..<whether
+    if whether == range.lowerBound, sentence.lower(whether) == "whether" {
+      guard
+        let verb = matter.last(where: {
+          ["is", "remains", "was", "remained"].contains(sentence.lower($0))
+        }), verb > matter.lowerBound
+      else { return (piece, nil) }
+      doubt = verb..<range.upperBound
+      matter = matter.lowerBound..<verb
+    }
+    guard doubt.count <= 8, isOpen(doubt) else { return (piece, nil) }
+    let hedge = Hedge(
+      cue: sentence.text(doubt), kind: "epistemic", icd203: nil)
+    return (Piece(range: matter, origin: piece.origin), hedge)
+  }
+
   private mutating func read(
     _ range: Range<Int>, of sentence: SentenceAnalysis, segment: ContentSegment, frames: [Frame],
     chains: [[AttributionLink]], doubt: Hedge?
@@ -130,10 +159,11 @@ struct ClaimBuilder {
     var parent: ClaimType?
     var isPlan = false
     let first = drafts.count
-    for (index, piece) in pieces.enumerated() {
+    for (index, cut) in pieces.enumerated() {
+      let (piece, open) = undecided(cut, in: sentence)
       var maker = DraftMaker(
         sentence: sentence, state: state, attribution: attribution, frames: own)
-      maker.doubt = doubt
+      maker.doubt = open ?? doubt
       maker.earlier = Array(drafts[first...])
       maker.lastSubject = state.lastSubject
       maker.lead = leadSubject(of: range, in: sentence)

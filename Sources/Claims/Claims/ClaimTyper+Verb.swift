@@ -25,7 +25,9 @@ extension ClaimTyper {
     case "publication": return .publication
     case "intent": return .intent
     case "planned": return .planned
-    case "alias": return .alias
+    // `called at the port` names nothing.
+    case "alias":
+      return verb.map { sentence.has($0 + 1, .preposition) } == true ? .event : .alias
     case "existence": return .existence
     case "condition": return .condition
     case "correction": return .correction

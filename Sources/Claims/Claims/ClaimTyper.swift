@@ -24,7 +24,8 @@ struct ClaimTyper {
     if let cue = cue(in: range, types: [.denial, .absence, .exclusivity]) {
       if cue != .absence || isAbsence(range) { return cue }
     }
-    if piece.origin == .apposition || isRank(range) { return .rank }
+    if seesNone(range) { return .absence }
+    if piece.origin == .apposition || isRank(range) && !isPlanned(range) { return .rank }
     if let condition = conditionType(range) { return condition }
     if let cue = cue(in: range, types: [.alias, .partOf]), !isPlanned(range) { return cue }
     if let cue = cue(in: range, types: [.intent]) { return cue }
@@ -81,6 +82,24 @@ struct ClaimTyper {
       }
   }
 
+  /// `No aircraft were visible`, `no permanent buildings were seen`.
+  private func seesNone(_ range: Range<Int>) -> Bool {
+    guard sentence.lower(range.lowerBound) == "no", isAbsence(range),
+      let verb = sentence.finiteVerb(in: range)
+    else { return false }
+    return (verb..<min(verb + 4, range.upperBound)).contains {
+      Self.seen.contains(sentence.lower($0))
+        || Lexicon.verb(sentence.lower($0))?.type == "construction"
+    }
+  }
+
+  /// What may be said of things that a picture shows.
+  private static let seen: Set<String> = [
+    "seen", "visible", "observed", "found", "detected", "identified", "spotted", "present",
+    "evident", "apparent", "discernible", "made", "counted", "recorded", "noticed", "remain",
+    "remains", "remained",
+  ]
+
   private func comparisonType(_ piece: Piece) -> ClaimType? {
     guard let comparison = sentence.comparisons(in: piece.range).first else { return nil }
     switch comparison.form {
@@ -99,7 +118,7 @@ struct ClaimTyper {
   func isOfWhole(_ comparison: ComparisonMatch) -> Bool {
     let limit = min(comparison.end + 5, sentence.tokens.count)
     return (max(comparison.start, comparison.end - 2)..<limit).contains {
-      Self.wholes.contains(sentence.lower($0))
+      Self.wholes.contains(sentence.lower($0)) && !sentence.has($0 + 1, .sizeNoun)
     }
   }
 
@@ -156,6 +175,7 @@ struct ClaimTyper {
         }
     }
     let group = verb..<min(verb + 4, range.upperBound)
+    if SentenceAnalysis.isToCome(sentence.tokens, at: verb) { return true }
     if sentence.lower(verb) == "had"
       || sentence.lower(verb) == "was" && sentence.lower(verb + 1) != "to"
         && sentence.lower(verb + 1) != "due" && sentence.lower(verb + 1) != "expected"
@@ -167,7 +187,7 @@ struct ClaimTyper {
       if token.has(.determiner) || token.has(.preposition) && index > verb { return false }
       if token.has(.modal) {
         let isPast = sentence.lower(index + 1) == "have" && sentence.lower(index + 2) != "to"
-        return !isPast && index == verb && !token.is("must")
+        return !isPast && index == verb && !token.is("must") && !couldBeSeen(index)
           && !token.is("can") && !isCounterfactual(index)
           && !SentenceAnalysis.isInability(sentence.tokens, at: index)
       }
@@ -178,6 +198,12 @@ struct ClaimTyper {
           && sentence.lower(index) != "planned"
         || sentence.lower(index) == "planned"
     }
+  }
+
+  /// `could be identified`: what a viewer was able to do, and no plan.
+  private func couldBeSeen(_ index: Int) -> Bool {
+    sentence.lower(index) == "could" && sentence.lower(index + 1) == "be"
+      && Self.seen.contains(sentence.lower(index + 2))
   }
 
   private func isCounterfactual(_ index: Int) -> Bool {

@@ -208,6 +208,8 @@ struct ClauseSplitter {
         cuts.append(Cut(at: index, next: index + 1, origin: .clause))
       } else if let cut = conjunctionCut(at: index, in: range) {
         cuts.append(cut)
+      } else if let cut = participleCut(at: index, in: range) {
+        cuts.append(cut)
       } else if token.has(.gerund), let cut = measureCut(at: index, in: range) {
         cuts.append(cut)
       } else if token.is("nor"), sentence.contains(["neither"], in: range.lowerBound..<index) {
@@ -229,10 +231,26 @@ struct ClauseSplitter {
       return Cut(at: index, next: index + 1, origin: .quantity)
     }
     let stop = nextMark(after: index + 1, in: range)
+    if sentence.has(index + 1, .baseVerb), startsQuantity(index + 2),
+      hasQuantity(range.lowerBound..<index),
+      (range.lowerBound..<index).contains(where: { sentence.has($0, .modal) })
+    {
+      return Cut(at: index, next: index + 1, origin: .predicate)
+    }
     guard let verb = sentence.finiteVerb(in: index + 1..<stop) else { return nil }
     let isOwnSubject = verb > index + 1
     if isOwnSubject, sentence.has(index + 1, [.preposition]) { return nil }
     return Cut(at: index, next: index + 1, origin: isOwnSubject ? .clause : .predicate)
+  }
+
+  /// `killing at least 11 people and burying around 40 houses`: two doings, a figure each.
+  private func participleCut(at index: Int, in range: Range<Int>) -> Cut? {
+    guard tokens[index].is("and"), tokens[index + 1].has(.gerund), tokens[index + 1].has(.verb),
+      startsQuantity(index + 2),
+      let mark = (range.lowerBound..<index).last(where: { tokens[$0].isComma }),
+      tokens[mark + 1].has(.gerund), hasQuantity(mark + 1..<index)
+    else { return nil }
+    return Cut(at: index, next: index + 1, origin: .participle)
   }
 
   /// `four halls totalling 850,000 sq ft`.
@@ -249,11 +267,13 @@ struct ClauseSplitter {
   private func predicateCut(in range: Range<Int>) -> Cut? {
     guard let verb = sentence.finiteVerb(in: range), verb > range.lowerBound,
       let measured = sentence.quantities(in: range.lowerBound..<verb).first(where: \.isMeasured),
-      measured.unit?.dimension != "duration", !measured.quantity.raw.contains("-"),
+      measured.unit?.dimension != "duration",
       sentence.comparisons(in: range.lowerBound..<verb).isEmpty,
-      isAttributiveMeasure(measured) == false,
       sentence.lower(verb) != "'s"
     else { return nil }
+    let isPartOfName = measured.quantity.raw.contains("-") || isAttributiveMeasure(measured)
+    // `A 300-metre-long breakwater is 80 per cent complete`: the name has a figure and so has what is said.
+    guard !isPartOfName || startsQuantity(verb + 1) else { return nil }
     return Cut(at: verb, next: verb, origin: .predicate)
   }
 

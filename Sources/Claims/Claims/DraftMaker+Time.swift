@@ -56,23 +56,26 @@ extension DraftMaker {
 
   /// The day on which the statement was made, where the cue says so.
   var statementDay: CalendarDate? {
-    for frame in frames {
-      if let time = sentence.times.first(where: {
+    frames.lazy.compactMap { spokenOn($0)?.range?.lo }.first
+  }
+
+  /// The day in a frame's cue, which lies behind also where the statement looks ahead.
+  private func spokenOn(_ frame: Frame) -> TimeMatch? {
+    guard
+      var time = sentence.times.first(where: {
         frame.cue.contains($0.core) && $0.range?.precision == .day
-      }) {
-        return time.range?.lo
-      }
+      })
+    else { return nil }
+    if let published = state.published, let range = time.range, range.lo > published {
+      let isWeekday = (time.start..<time.end).contains { sentence.has($0, .weekday) }
+      time.range = isWeekday ? range.shifted(days: -7) : range.shifted(years: -1)
     }
-    return nil
+    return time
   }
 
   private func statementTime() -> StatedTime? {
     for frame in frames where frame.publication == nil {
-      guard
-        let time = sentence.times.first(where: {
-          frame.cue.contains($0.core) && $0.range?.precision == .day
-        })
-      else { continue }
+      guard let time = spokenOn(frame) else { continue }
       var stated = time.stated(source: sentence.source, tokens: sentence.tokens, appliesTo: "state")
       stated.note = "date of the statement; state as of then"
       return stated

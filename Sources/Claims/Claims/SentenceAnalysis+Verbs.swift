@@ -80,7 +80,7 @@ extension SentenceAnalysis {
     var main = false
     while end < range.upperBound {
       let token = tokens[end]
-      if token.has([.be, .have, .modal, .auxiliaryDo]) || token.has(.negation) && token.is("not") {
+      if token.has([.be, .have, .modal, .auxiliaryDo]) || token.is("not") || token.is("never") {
         if main { break }
       } else if token.has(.adverb) {
         if main { break }

@@ -34,6 +34,8 @@ struct SentenceAnalysis {
     let looksAhead = words.indices.contains { index in
       words[index].has(.future) && !(words[index].isCapitalised && words[index].has(.month))
         && !Self.isInability(words, at: index)
+        && !(words[index].is("set") && !(index + 1 < words.count && words[index + 1].is("to")))
+        || Self.isToCome(words, at: index)
     }
     let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
     var taken = [Bool](repeating: false, count: words.count)
@@ -45,6 +47,14 @@ struct SentenceAnalysis {
     let found = QuantityReader(source: source, tokens: words, isTaken: taken).quantities()
     comparisons = ComparisonReader(source: source, tokens: words, quantities: found).comparisons()
     quantities = found
+  }
+
+  /// `is to be finished`, `are to launch`: what is arranged to happen.
+  static func isToCome(_ words: [Token], at index: Int) -> Bool {
+    guard words[index].is("is") || words[index].is("are"), index + 2 < words.count,
+      words[index + 1].is("to")
+    else { return false }
+    return words[index + 2].is("be") || words[index + 2].has(.baseVerb)
   }
 
   /// `could not reach`: something that failed, and no plan.

@@ -16,6 +16,10 @@ let comparisonTable = """
   percent_of | {P} {DET} {SIZE} of
   percent_of | {P} of {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
   percent_of | {P} of its/their {SIZE}
+  percent_of | {P} of its/their former/previous/original/earlier/old/initial/normal/usual/typical/average/current/present/planned/intended {SIZE}
+  percent_of | {P} [of] {DET} {SIZE} recorded/seen/counted/reported/registered/reached/produced/made/built
+  percent_of | {P} [of] {DET} {SIZE} it/they/he/she was/were/is/are/had/has
+  percent_of | {P} [of] {DET} {SIZE} announced/planned/proposed/promised/expected/agreed/intended/envisaged/originally/initially/first/previously
   percent_of | {P} as {POS} as
   percent_of | {P} of that of
   percent_of | {P} that of
@@ -26,7 +30,10 @@ let comparisonTable = """
   fraction_of | {F} of {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
   fraction_of | {F} {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
   fraction_of | {F} its/their {SIZE}
-  fraction_of | {F} of its/their former/previous/original {SIZE}
+  fraction_of | {F} of its/their former/previous/original/earlier/old/initial/normal/usual/typical/average/current/present/planned/intended {SIZE}
+  fraction_of | {F} [of] {DET} {SIZE} recorded/seen/counted/reported/registered/reached/produced/made/built
+  fraction_of | {F} [of] {DET} {SIZE} it/they/he/she was/were/is/are/had/has
+  fraction_of | {F} [of] {DET} {SIZE} announced/planned/proposed/promised/expected/agreed/intended/envisaged/originally/initially/first/previously
   fraction_of | {F} as {POS} as
   fraction_of | {F} that of
   fraction_of | {F} of what it was

@@ -65,6 +65,11 @@ struct DayRange: Sendable, Hashable {
       lo: Self.shift(lo, years: years), hi: Self.shift(hi, years: years), precision: precision)
   }
 
+  /// The same stretch some days off.
+  func shifted(days: Int) -> DayRange {
+    DayRange(lo: lo.adding(days: days), hi: hi.adding(days: days), precision: precision)
+  }
+
   static func shift(_ day: CalendarDate, years: Int) -> CalendarDate {
     shift(day, months: years * 12)
   }

@@ -106,21 +106,32 @@ extension TimeReader {
     guard ["year", "month", "week", "weekend", "quarter", "decade", "century"].contains(unit) else {
       return nil
     }
-    if at + 2 < tokens.count, lower(at + 2) == "'s" {}
     guard let published else { return match(index, at + 2, nil) }
+    return unitRange(unit, step, from: published).map { match(index, at + 2, $0) }
+  }
+
+  /// `(the end of) the year`: the one that publication is in.
+  func thisUnit(at index: Int) -> TimeMatch? {
+    guard lower(index) == "the", let unit = lower(index + 1), lower(index + 2) != "of",
+      ["year", "month", "week", "quarter"].contains(unit)
+    else { return nil }
+    return match(index, index + 2, published.flatMap { unitRange(unit, 0, from: $0) })
+  }
+
+  private func unitRange(_ unit: String, _ step: Int, from published: CalendarDate) -> DayRange? {
     let (year, month, _) = published.parts
     switch unit {
-    case "year": return match(index, at + 2, .year(year + step))
+    case "year": return .year(year + step)
     case "month":
       let day = DayRange.shift(published, months: step).parts
-      return match(index, at + 2, .month(day.month, of: day.year))
+      return .month(day.month, of: day.year)
     case "week", "weekend":
       let monday = published.adding(days: -published.weekday + 7 * step)
       let first = unit == "weekend" ? monday.adding(days: 5) : monday
-      return match(index, at + 2, DayRange(lo: first, hi: monday.adding(days: 6), precision: .day))
+      return DayRange(lo: first, hi: monday.adding(days: 6), precision: .day)
     case "quarter":
       let first = DayRange.shift(published, months: -((month - 1) % 3) + 3 * step).parts
-      return match(index, at + 2, .months(first.month, first.month + 2, of: first.year))
+      return .months(first.month, first.month + 2, of: first.year)
     default:
       return nil
     }
@@ -225,8 +236,19 @@ extension TimeReader {
     let at = lower(index) == "the" ? index + 1 : index
     guard let season = lower(at).flatMap({ Self.seasons[$0] }) else { return nil }
     let next = lower(at + 1) == "of" ? at + 2 : at + 1
-    guard let year = whole(next), (1900...2100).contains(year) else { return nil }
-    return match(index, next + 1, seasonRange(season, of: year))
+    if let year = whole(next), (1900...2100).contains(year) {
+      return match(index, next + 1, seasonRange(season, of: year))
+    }
+    // `in the spring`, but not `the fall in output` or `after the fall of …`.
+    guard at > index, let published, lower(at + 1) != "of", lower(at + 1) != "in",
+      ["in", "since", "by", "until", "during"].contains(lower(index - 1) ?? ""),
+      at + 1 >= tokens.count || tokens[at + 1].kind != .word
+        || tokens[at + 1].has([.preposition, .coordinator, .subordinator])
+    else { return nil }
+    let years = (-2...1).compactMap { seasonRange(season, of: published.parts.year + $0) }
+    let found =
+      looksAhead ? years.first { $0.lo > published } : years.last { $0.lo <= published }
+    return match(index, at + 1, found)
   }
 
   /// The year of a quarter or half with none: the latest begun by publication, or the next where
@@ -260,6 +282,18 @@ extension TimeReader {
     }
     guard let first else { return nil }
     if lower(at) == "of" { at += 1 }
+    if length == 6, month(at) != nil, var half = anchor(at: at, hasCue: true),
+      let month = half.range, month.precision == .month
+    {
+      let middle = month.lo.adding(days: 14)
+      half.start = index
+      half.core = index
+      half.range =
+        first == 1
+        ? DayRange(lo: month.lo, hi: middle, precision: .day)
+        : DayRange(lo: middle.adding(days: 1), hi: month.hi, precision: .day)
+      return half
+    }
     var year: Int?
     if let given = whole(at), (1900...2100).contains(given) {
       year = given

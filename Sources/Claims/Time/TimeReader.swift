@@ -134,10 +134,12 @@ struct TimeReader {
         break
       }
     }
-    if lower(at) == "the", part == nil || lower(at + 1) != nil {
+    let current = part == nil ? nil : thisUnit(at: at)
+    if current == nil, lower(at) == "the", part == nil || lower(at + 1) != nil {
       if anchor(at: at, hasCue: hasCue || part != nil) == nil { at += 1 }
     }
-    guard at < tokens.count, var match = anchor(at: at, hasCue: hasCue || part != nil) else {
+    guard at < tokens.count, var match = current ?? anchor(at: at, hasCue: hasCue || part != nil)
+    else {
       return nil
     }
     match.start = start

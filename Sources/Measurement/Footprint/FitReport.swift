@@ -87,11 +87,12 @@ struct FitReport {
 
   /// How much of the edges' wandering is believed: a power of the factor by which it widens variances.
   ///
-  /// From simulations (Methods page FootprintFit), where most of what the factor varies by is chance. A
-  /// field seen on ground and roof alike is known better than one that has only a narrow band around the
-  /// roof to show itself.
+  /// From simulations (Methods page FootprintFit), where most of what the factor varies by is chance; beside
+  /// one autoregression all of it. A field seen on ground and roof alike is known better than one that has
+  /// only a narrow band around the roof to show itself.
   private var edgePower: Double {
-    if problem.filter.zoned.isEmpty { return 0.5 }
+    if problem.filter.isNone { return 0.5 }
+    if problem.filter.zoned.isEmpty { return 0.1 }
     return problem.filter.zoned.allSatisfy(\.fields.isCommon) ? 0.2 : 0.4
   }
 

@@ -1,7 +1,7 @@
 import Claims
 import Quantities
 
-/// A passage of ``freshPassages`` with what should be found in it.
+/// A passage of ``freshPassages`` or ``unseenPassages`` with what should be found in it.
 struct FreshPassage: Sendable, CustomStringConvertible {
   let text: String
   let publisher: String
@@ -12,7 +12,7 @@ struct FreshPassage: Sendable, CustomStringConvertible {
 
   static let all: [FreshPassage] = {
     var passages: [FreshPassage] = []
-    for part in freshPassages.split(separator: "== ") {
+    for part in (freshPassages + "\n" + unseenPassages).split(separator: "== ") {
       let lines = part.split(separator: "\n").map(String.init)
       let head = CorpusRows.rows(lines[0])[0]
       let rows = lines.filter { $0.hasPrefix("> ") }
