@@ -16,7 +16,7 @@ extension FrameReader {
       {
         break
       }
-      if token.has(.preposition) {
+      if token.has(.preposition), !isWithinName(end) {
         guard end > index, joins(token, at: end) else { break }
       } else if token.has([.modal, .be, .have, .relative, .subordinator]) && !token.has(.determiner)
       {
@@ -43,6 +43,12 @@ extension FrameReader {
       end -= 1
     }
     return index..<max(index, end)
+  }
+
+  /// A capitalised preposition after a capital: `Hands Across`, `Voice Beyond`.
+  private func isWithinName(_ index: Int) -> Bool {
+    tokens[index].isCapitalised && index > 1 && tokens[index - 1].isCapitalised
+      && tokens[index - 1].kind == .word && !sentence.has(index - 1, [.month, .weekday])
   }
 
   private func joins(_ token: Token, at index: Int) -> Bool {

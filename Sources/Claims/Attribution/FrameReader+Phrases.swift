@@ -18,12 +18,14 @@ extension FrameReader {
             mode: "evidential", kind: .accordingTo, behind: citing(in: source.upperBound..<begin)))
       } else {
         let isMark = sentence.lower(index - 1) == ","
+        let heard = heard(in: phrase)
         let cueStart = isMark ? index - 1 : index
         frames.append(
           Frame(
             cue: cueStart..<appositiveEnd(from: phrase.upperBound), content: 0..<cueStart,
-            source: source, verb: nil, mode: "evidential", kind: .accordingTo,
-            behind: citing(in: source.upperBound..<contentEnd)))
+            source: heard?.speaker ?? source, verb: nil, mode: "evidential", kind: .accordingTo,
+            behind: citing(in: source.upperBound..<contentEnd),
+            heardBy: heard.map { [$0.agency] } ?? []))
       }
     }
     return frames
@@ -39,6 +41,28 @@ extension FrameReader {
   private static let accordingPhrases: [[String]] = [
     ["according", "to"], ["in", "the", "words", "of"], ["in", "the", "view", "of"],
     ["on", "the", "evidence", "of"], ["judging", "by"], ["based", "on"],
+  ]
+
+  /// `two officials who spoke to AGENCY`: the speakers, and who heard them.
+  private func heard(in phrase: Range<Int>) -> (speaker: Range<Int>, agency: AttributionLink)? {
+    guard let who = phrase.first(where: { sentence.lower($0) == "who" }), who > phrase.lowerBound,
+      let to = (who..<phrase.upperBound).first(where: {
+        ["to", "with"].contains(sentence.lower($0)) && $0 <= who + 3
+      }), ["spoke", "talked", "speaking"].contains(sentence.lower(to - 1)),
+      let agency = listener(nounPhrase(from: to + 1))
+    else { return nil }
+    return (phrase.lowerBound..<who, agency)
+  }
+
+  /// `in a report cited by AGENCY`, `, which was quoted by AGENCY`: who passed a statement on.
+  func passedOn(in range: Range<Int>) -> [AttributionLink] {
+    range.filter {
+      Self.passing.contains(sentence.lower($0)) && sentence.lower($0 + 1) == "by"
+    }.compactMap { listener(nounPhrase(from: $0 + 2)) }
+  }
+
+  private static let passing: Set<String> = [
+    "cited", "quoted", "carried", "relayed", "reprinted", "republished",
   ]
 
   /// `a report published on Tuesday by AUTHOR`: who stands behind a document, past what is said of it.
@@ -133,8 +157,9 @@ extension FrameReader {
       (start..<tokens.count).first { [",", ";"].contains(sentence.lower($0)) } ?? contentEnd
     guard start < end else { return [] }
     let describer = SourceDescriber(sentence: sentence)
+    let named = nameAfterComma(end, before: contentEnd) ?? start..<end
     let link = describer.link(
-      start..<end, mode: "evidential", cue: sentence.text(at..<end))
+      named, mode: "evidential", cue: sentence.text(at..<end))
     return [link]
   }
 

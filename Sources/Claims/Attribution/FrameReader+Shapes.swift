@@ -120,7 +120,8 @@ extension FrameReader {
       cue: (isMark ? mark : mark + 1)..<last,
       content: goesOn ? 0..<contentEnd : (isMark ? content : 0..<mark + 1),
       source: subject, verb: verb, mode: mode(of: verb, content: content), kind: kind(of: verb),
-      behind: behind(between: subject, and: verb) + cited, heardBy: told(at: verb),
+      behind: behind(between: subject, and: verb) + cited,
+      heardBy: told(at: verb) + passedOn(in: verb + 1..<max(verb + 1, contentEnd)),
       publication: publication(in: verb + 1..<last) ?? publication(in: mark + 1..<verb))
   }
 

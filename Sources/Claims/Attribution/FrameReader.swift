@@ -137,6 +137,10 @@ struct FrameReader {
       return false
     }
     if ["i", "we"].contains(sentence.lower(head)), !sentence.isQuoted(head) { return false }
+    // `three times the number found in 2023` says nothing.
+    if sentence.comparisons.contains(where: { subject.overlaps($0.start..<$0.end) }) {
+      return false
+    }
     let isSource =
       subject.contains { tokens[$0].lower.hasPrefix("@") } || tokens[head].isCapitalised && head > 0
       || tokens[subject.lowerBound].isCapitalised

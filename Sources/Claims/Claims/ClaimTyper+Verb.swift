@@ -6,6 +6,13 @@ extension ClaimTyper {
     let named = verb.flatMap { Lexicon.verb(sentence.lower($0)) }?.type
     let quantity = mainQuantity(of: piece)
     if let cue = cue(in: range, types: [.construction]) { return cue }
+    if sentence.matches(["work", "on"], at: range.lowerBound),
+      let lemma = verb.flatMap({ Lexicon.verb(sentence.lower($0)) })?.lemma,
+      ["begin", "start", "resume"].contains(lemma),
+      range.contains(where: { Self.isStructure(sentence.lower($0)) })
+    {
+      return .construction
+    }
     if named == "construction", isBuilt(range, verb: verb) { return .construction }
     if announcesStructure(range, verb: verb, named: named) { return .construction }
     if let quantity { return quantityType(quantity, verb: verb, named: named, piece: piece) }

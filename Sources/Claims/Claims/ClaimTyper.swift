@@ -27,7 +27,9 @@ struct ClaimTyper {
     if seesNone(range) { return .absence }
     if piece.origin == .apposition || isRank(range) && !isPlanned(range) { return .rank }
     if let condition = conditionType(range) { return condition }
-    if let cue = cue(in: range, types: [.alias, .partOf]), !isPlanned(range) { return cue }
+    if let cue = cue(in: range.dropFirst(2), types: [.alias, .partOf]), !isPlanned(range) {
+      return cue
+    }
     if let cue = cue(in: range, types: [.intent]) { return cue }
     if let share = shareType(piece) { return share }
     if isPlanned(range) || piece.origin == .quantity && parent == .planned { return .planned }

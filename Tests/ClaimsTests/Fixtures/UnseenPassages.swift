@@ -300,4 +300,168 @@ let unseenPassages = """
   > could still hold as many as 8,000 people | q=-,8000,upper_bound
   > its northern block was emptied in the spring of 2023 | t=2023-03-01,2023-05-31; a=former guard; p=+
   > No guards were visible at the main gate | type=absence; p=-; t=2024-12-03,2024-12-03; a=Astrel
+  == 2024-08-12 | The Harbor Record
+  New hall rises at Tarnow Bay yard
+  Satellite imagery supplied by Lumen Earth shows that a second assembly hall at the Tarnow Bay shipyard was roofed between 9 and 21 July. The new building is about 240 metres long, roughly two thirds as long as the main hall beside it. No submarine hull was seen on the slipway. The yard's owner plans to lay the first keel there in 2025.
+  > a second assembly hall at the Tarnow Bay shipyard was roofed between 9 and 21 July | type=construction/event/state_change; t=2024-07-09,2024-07-21; a=Lumen Earth; p=+; c=imagery
+  > about 240 metres long | type=dimension; q=240,240,approx; c=imagery
+  > roughly two thirds as long as the main hall beside it | type=comparison/dimension; r=0.666667,0.666667
+  > No submarine hull was seen on the slipway | type=absence; p=-
+  > plans to lay the first keel there in 2025 | type=planned; t=2025-01-01,2025-12-31
+  == 2023-05-19 | Northern Watch Notes
+  A commercial image from 4 March shows the new fuel bunker at the Kessim launch site complete and covered with earth. Construction had not yet been started when the site was imaged on 2 November. The bunker appears to be 60 to 70 per cent the size of the older one on the far side of the pad. It is unclear whether any propellant has been moved in.
+  > A commercial image from 4 March shows the new fuel bunker at the Kessim launch site complete and covered with earth | p=+; t=2023-03-04,2023-03-04
+  > Construction had not yet been started when the site was imaged on 2 November | type=absence/construction; t=2022-11-02,2022-11-02; p=-
+  > 60 to 70 per cent the size of the older one on the far side of the pad | type=comparison/dimension; r=0.6,0.7; c=imagery
+  > It is unclear whether any propellant has been moved in | p=u
+  == 2024-02-09 | The Daily Plover
+  Storage at Dovrel chemical plant expands
+  The Dovrel chemical plant has more than doubled its storage capacity since 2021, the Halvorsen Institute said in a report cited by the daily Novosti Mira. Its tank farm grew from 2.1 to 3.4 hectares between May and October 2023. Iskar Chemical, which runs the plant, denied that the tanks hold anything but fertiliser. The company intends to add another eight tanks by the end of June.
+  > The Dovrel chemical plant has more than doubled its storage capacity since 2021 | type=comparison/state_change; r=2,-; t=2021-01-01,*; a=Halvorsen Institute > Novosti Mira; p=+
+  > Its tank farm grew from 2.1 to 3.4 hectares between May and October 2023 | type=state_change/comparison/dimension; t=2023-05-01,2023-10-31; c=imagery
+  > denied that the tanks hold anything but fertiliser | type=denial; p=-; a=Iskar Chemical
+  > intends to add another eight tanks by the end of June | type=planned; q=8,8,exact; t=-,2024-06-30
+  == 2022-10-27 | Bayside Courier
+  Orlova penal colony can now hold up to 2,400 inmates, a quarter more than before its new blocks were opened, a justice ministry spokesman told the Karsk Agency, which was quoted by the weekly Zarya. Two cell blocks were added between April and August. Earlier reports put the capacity at 1,500. The families' association Open Doors says that at least 3,000 people are already held there.
+  > can now hold up to 2,400 inmates | q=-,2400,upper_bound; a=justice ministry spokesman > Karsk Agency > Zarya
+  > a quarter more than before its new blocks were opened | type=comparison/state_change; r=1.25,1.25
+  > Two cell blocks were added between April and August | type=construction/state_change/count/event; q=2,2,exact; t=2022-04-01,2022-08-31; p=+; c=imagery
+  > Earlier reports put the capacity at 1,500 | q=1500,1500,exact
+  > at least 3,000 people are already held there | type=count; q=3000,-,lower_bound; a=Open Doors
+  == 2023-11-14 | Green Ledger
+  Clearing accelerates in Mbaru reserve
+  Tree loss in the Mbaru forest reserve was up by a half in the third quarter on the quarter before, according to the monitoring group Canopy Line. Some 640 hectares were cleared, most of it within sight of the new haul road. No fires were detected inside the reserve in September. The forestry service expects to publish its own figures by the end of January.
+  > Tree loss in the Mbaru forest reserve was up by a half in the third quarter | type=comparison/state_change; r=1.5,1.5; t=2023-07-01,2023-09-30; a=Canopy Line; p=+
+  > Some 640 hectares were cleared | type=state_change/dimension/event; q=640,640,approx; c=imagery
+  > No fires were detected inside the reserve in September | type=absence; p=-; t=2023-09-01,2023-09-30
+  > expects to publish its own figures by the end of January | type=planned; t=-,2024-01-31
+  == 2024-06-20 | Meridian Imagery Desk
+  The two hardened shelters on the north side of Hadran airbase were built sometime between 9 August and 1 September 2023. Each is 38 metres wide and offers a quarter more floor space than the shelters to the south. At least six fighters were parked on the apron on 11 June. A third shelter will probably follow before long, since ground next to the taxiway has been levelled.
+  > were built sometime between 9 August and 1 September 2023 | type=construction/event; t=2023-08-09,2023-09-01; p=+; c=imagery
+  > Each is 38 metres wide | type=dimension; q=38,38,exact; c=imagery
+  > a quarter more floor space than the shelters to the south | type=comparison/dimension; r=1.25,1.25
+  > At least six fighters were parked on the apron on 11 June | type=count/existence; q=6,-,lower_bound; t=2024-06-11,2024-06-11; p=+
+  > A third shelter will probably follow before long | type=planned
+  == 2021-09-03 | Valley Dispatch
+  Tailings pond keeps spreading
+  The tailings pond at the Quelo copper mine is now twice its original footprint, a study by the Andes Water Forum found. It covered 44 hectares in March 2016 and covers 88 hectares today. The operator, Quelo Minerals, denied that the dam had leaked. Under its licence the company is expected to raise the crest by 5 metres in 2022.
+  > The tailings pond at the Quelo copper mine is now twice its original footprint | type=comparison/dimension/state_change; r=2,2; a=Andes Water Forum; c=imagery
+  > It covered 44 hectares in March 2016 | type=dimension; q=44,44,exact; t=2016-03-01,2016-03-31; c=imagery
+  > covers 88 hectares today | type=dimension; q=88,88,exact; c=imagery
+  > denied that the dam had leaked | type=denial; p=-; a=Quelo Minerals
+  > is expected to raise the crest by 5 metres in 2022 | type=planned; q=5,5,exact; t=2022-01-01,2022-12-31
+  == 2024-03-18 | The Coast Standard
+  The new enrichment hall at Senn is 60-70% smaller than the one destroyed by fire in 2019, the Tolland Centre said in a note published last week. Its floor measures between 1,100 and 1,400 square metres. Earlier reports put it at more than 3,000 square metres. The authors wrote that it was not clear whether centrifuges had been installed.
+  > The new enrichment hall at Senn is 60-70% smaller than the one destroyed by fire | type=comparison/dimension; r=0.3,0.4; a=Tolland Centre; c=imagery
+  > measures between 1,100 and 1,400 square metres | type=dimension; q=1100,1400,range
+  > Earlier reports put it at more than 3,000 square metres | type=dimension; q=3000,-,lower_bound
+  > it was not clear whether centrifuges had been installed | p=u
+  == 2022-07-08 | Rights Monitor Bulletin
+  Adun camp still growing
+  The Adun detention camp has tripled in area since March 2020. Imagery supplied by Polestar shows that 118 barracks stood inside the fence on 21 June. Between 9,000 and 12,000 people may be held there, two former guards told Radio Selim. The interior ministry has denied that the camp exists.
+  > The Adun detention camp has tripled in area since March 2020 | type=comparison/state_change/dimension; r=3,3; t=2020-03-01,*; p=+; c=imagery
+  > 118 barracks stood inside the fence on 21 June | type=count/existence; q=118,118,exact; t=2022-06-21,2022-06-21; a=Polestar; p=+; c=imagery
+  > Between 9,000 and 12,000 people may be held there | q=9000,12000,range; a=two former guards > Radio Selim
+  > The interior ministry has denied that the camp exists | type=denial/existence; p=-; a=interior ministry
+  == 2024-11-05 | Pacific Sentinel
+  A dry dock four times larger than the old one is being built at Port Selwyn, Defence Minister Ana Roque told the broadcaster TV Litoral. Excavation began in early February. No cranes were visible at the dock on 30 October. The concrete floor is due to be poured in the second quarter of 2025.
+  > A dry dock four times larger than the old one is being built at Port Selwyn | type=construction/comparison; r=4,4; a=Ana Roque > TV Litoral; p=+; c=imagery
+  > Excavation began in early February | type=construction/event/state_change; t=2024-02-01,2024-02-10; c=imagery
+  > No cranes were visible at the dock on 30 October | type=absence; t=2024-10-30,2024-10-30; p=-
+  > The concrete floor is due to be poured in the second quarter of 2025 | type=planned; t=2025-04-01,2025-06-30
+  == 2023-01-24 | The Ferris Post
+  Leaked audit points to busier drone works
+  Output at the Yelan drone works rose by 20-30% in the second half of 2022, the newspaper Delo reported, citing an audit by the Brandt consultancy. The works turned out around 310 airframes in December. Its workforce was down by at least a fifth on the year before. A second line is to open in April, although the audit calls that date optimistic.
+  > Output at the Yelan drone works rose by 20-30% in the second half of 2022 | type=comparison/state_change; r=1.2,1.3; t=2022-07-01,2022-12-31; a=Brandt consultancy > Delo; p=+
+  > The works turned out around 310 airframes in December | q=310,310,approx; t=2022-12-01,2022-12-31
+  > Its workforce was down by at least a fifth on the year before | type=comparison/state_change/count; r=*,0.8
+  > A second line is to open in April | type=planned; t=2023-04-01,2023-04-30
+  == 2024-04-30 | North Ridge Analysis
+  Work on the second pad at the Sokhe launch site began in late January. The flame trench, visible in an image from 16 April, is roughly 50 metres long, a third longer than that of the first pad. A gantry has not been erected. A first launch from the new pad is unlikely before next year, and officials have given no date.
+  > Work on the second pad at the Sokhe launch site began in late January | type=construction/event/state_change; t=2024-01-21,2024-01-31; p=+; c=imagery
+  > roughly 50 metres long | type=dimension; q=50,50,approx; c=imagery
+  > a third longer than that of the first pad | type=comparison/dimension; r=1.333333,1.333333
+  > A gantry has not been erected | type=absence/construction; p=-
+  == 2022-03-15 | The Lakeland Mail
+  Death toll feared to rise at Burrak
+  A landslide at the Burrak coal mine on Saturday buried at least 14 workers, the emergencies ministry told the Sennar news agency. Earlier reports put the number of missing at nine. Images from Lumen Earth show that the slide covered about 3.2 hectares. The pit will stay closed for some weeks, the mine's director said.
+  > A landslide at the Burrak coal mine on Saturday buried at least 14 workers | type=event/count; q=14,-,lower_bound; t=2022-03-12,2022-03-12; a=emergencies ministry > Sennar news agency; p=+
+  > Earlier reports put the number of missing at nine | type=count; q=9,9,exact
+  > the slide covered about 3.2 hectares | type=dimension/event; q=3.2,3.2,approx; a=Lumen Earth; c=imagery
+  > The pit will stay closed for some weeks | type=planned; a=mine's director
+  == 2023-08-22 | Straits Review
+  The runway at Cape Dorn airbase was lengthened from 2,400 to 3,000 metres between March and May 2023. The main apron is now 40% larger than it was in 2021, the Harbour Studies Group estimates. No combat aircraft have been seen there so far. The air force plans to station up to 12 bombers at the base in 2024, according to two officials who spoke to the magazine Vector.
+  > The runway at Cape Dorn airbase was lengthened from 2,400 to 3,000 metres between March and May 2023 | type=state_change/construction/dimension/comparison; t=2023-03-01,2023-05-31; p=+; c=imagery
+  > The main apron is now 40% larger than it was in 2021 | type=comparison/dimension/state_change; r=1.4,1.4; a=Harbour Studies Group; c=imagery
+  > No combat aircraft have been seen there so far | type=absence; p=-
+  > plans to station up to 12 bombers at the base in 2024 | type=planned; q=-,12,upper_bound; t=2024-01-01,2024-12-31; a=two officials > Vector
+  == 2024-09-26 | Open Quarry
+  More graves outside Terekh
+  The burial ground outside the Terekh prison grew from 0.8 to 1.3 hectares between 3 May and 14 September, according to an analysis by the Sarn Rights Centre. Its researchers counted 430 new graves, three times the number found in all of 2023. It is unclear whether the dead were prisoners. The prison authority denied that anyone had died in custody in 2024.
+  > The burial ground outside the Terekh prison grew from 0.8 to 1.3 hectares between 3 May and 14 September | type=state_change/comparison/dimension; t=2024-05-03,2024-09-14; a=Sarn Rights Centre; p=+; c=imagery
+  > counted 430 new graves | type=count; q=430,430,exact
+  > three times the number found in all of 2023 | type=comparison/count; r=3,3
+  > It is unclear whether the dead were prisoners | p=u
+  > The prison authority denied that anyone had died in custody in 2024 | type=denial; p=-; a=prison authority
+  == 2021-12-06 | The Morrow Gazette
+  The Lindal Institute has corrected its description of the uranium mill at Ashkar. The main building is 85 metres long, not 58 metres as first stated. An October note put the mill's throughput at 200 tonnes of ore a day, but the true figure is now thought to be less than 150 tonnes. The mill was not operating on 19 November, when it was last imaged.
+  > The main building is 85 metres long | type=dimension; q=85,85,exact; c=imagery
+  > put the mill's throughput at 200 tonnes of ore a day | q=200,200,exact
+  > the true figure is now thought to be less than 150 tonnes | q=-,150,upper_bound
+  > The mill was not operating on 19 November | t=2021-11-19,2021-11-19; p=-
+  == 2024-01-17 | Delta Observer
+  Mangroves give way to shrimp ponds
+  Mangrove cover around the Sabo estuary has fallen by 35% since 2018, the environment agency said in a report. More than 1,900 hectares were cleared for shrimp ponds. The newest ponds are half the size of the older ones, which suggests that smallholders have moved in. The provincial government plans to replant 600 hectares by the end of 2026.
+  > Mangrove cover around the Sabo estuary has fallen by 35% since 2018 | type=comparison/state_change/dimension; r=0.65,0.65; t=2018-01-01,*; a=environment agency; p=+; c=imagery
+  > More than 1,900 hectares were cleared for shrimp ponds | type=state_change/dimension/event; q=1900,-,lower_bound; c=imagery
+  > The newest ponds are half the size of the older ones | type=comparison/dimension; r=0.5,0.5
+  > plans to replant 600 hectares by the end of 2026 | type=planned; q=600,600,exact; t=-,2026-12-31
+  == 2023-06-30 | The Inland Herald
+  Guards at Kolm prison opened fire during a riot on Tuesday, relatives of inmates told the group Voice Beyond, whose statement was carried by the Istra agency. Between 15 and 20 prisoners were reportedly wounded. The prison service denied that shots had been fired. An image taken by Polestar on 28 June shows that the roof of the western wing had burned away.
+  > Guards at Kolm prison opened fire during a riot on Tuesday | type=event; t=2023-06-27,2023-06-27; p=+
+  > Between 15 and 20 prisoners were reportedly wounded | type=count/event; q=15,20,range
+  > The prison service denied that shots had been fired | type=denial; p=-; a=prison service
+  > the roof of the western wing had burned away | type=state_change/event; a=Polestar
+  == 2022-05-11 | Signal and Site
+  Gorun storage complex fills out
+  The missile storage complex at Gorun now consists of seven bunkers. The two easternmost were added in mid-2021 and are 20-30% bigger than the original ones. There is no sign of a rail spur. Analysts at Orvel told the Meridian Agency that the complex could possibly hold as many missiles as the much older depot at Tesk.
+  > The missile storage complex at Gorun now consists of seven bunkers | type=count/existence; q=7,7,exact; p=+; c=imagery
+  > were added in mid-2021 | type=construction/state_change/event; t=2021-05-01,2021-08-31
+  > 20-30% bigger than the original ones | type=comparison/dimension; r=1.2,1.3
+  > There is no sign of a rail spur | type=absence; p=-
+  > the complex could possibly hold as many missiles as the much older depot at Tesk | a=Analysts at Orvel > Meridian Agency
+  == 2024-07-03 | The Summit Ledger
+  Kaldor Steel will shut two of its furnaces at Brasko by the end of September, the business daily Profit wrote, citing the company's chairman, Ilya Dorn. The works produced 1.2 million tonnes of steel last year, a quarter less than in 2022. The metalworkers' union fears that up to 3,000 jobs could go.
+  > Kaldor Steel will shut two of its furnaces at Brasko by the end of September | type=planned; t=-,2024-09-30; a=Ilya Dorn > Profit
+  > The works produced 1.2 million tonnes of steel last year | q=1200000,1200000,exact; t=2023-01-01,2023-12-31
+  > a quarter less than in 2022 | type=comparison/state_change; r=0.75,0.75
+  > up to 3,000 jobs could go | q=-,3000,upper_bound; a=metalworkers' union
+  == 2023-03-29 | Farshore Daily
+  Slick widens off Cape Ruan
+  The oil slick off Cape Ruan covered an estimated 75 square kilometres on 24 March, according to radar images from Norvik Space. That was five times the area measured on 19 March. Ruan Energy, which operates the field, said that no oil had reached the shore. The clean-up is expected to be finished in mid-April.
+  > The oil slick off Cape Ruan covered an estimated 75 square kilometres on 24 March | type=dimension; q=75,75,approx; t=2023-03-24,2023-03-24; a=Norvik Space; c=imagery
+  > five times the area measured on 19 March | type=comparison/dimension/state_change; r=5,5
+  > no oil had reached the shore | type=absence/denial/event; p=-; a=Ruan Energy
+  > The clean-up is expected to be finished in mid-April | type=planned; t=2023-04-11,2023-04-20
+  == 2024-12-10 | Arc and Orbit
+  The vertical test stand at Vesk had not yet been started when the site was imaged on 2 June. Its foundations were poured sometime between 14 September and 28 October. Roughly 4,000 cubic metres of earth have been moved to make room for it. Once finished, the stand will likely be 50 per cent taller than the one it replaces.
+  > The vertical test stand at Vesk had not yet been started when the site was imaged on 2 June | type=absence/construction; t=2024-06-02,2024-06-02; p=-
+  > Its foundations were poured sometime between 14 September and 28 October | type=construction/event; t=2024-09-14,2024-10-28; p=+; c=imagery
+  > Roughly 4,000 cubic metres of earth have been moved | q=4000,4000,approx
+  > the stand will likely be 50 per cent taller than the one it replaces | type=planned/comparison/dimension; r=1.5,1.5
+  == 2022-12-20 | The Quayside Journal
+  Third pier finished at Illum
+  Satellite photographs published by the Harrow Group show that the naval base at Illum now has three piers, the newspaper Vechernik reported. The third pier is 180 metres long, which makes it a tenth shorter than the other two. It was completed in summer 2022. The navy said that it had not built a new ammunition store there.
+  > the naval base at Illum now has three piers | type=count/existence; q=3,3,exact; a=Harrow Group > Vechernik; p=+; c=imagery
+  > The third pier is 180 metres long | type=dimension; q=180,180,exact; c=imagery
+  > a tenth shorter than the other two | type=comparison/dimension; r=0.9,0.9
+  > It was completed in summer 2022 | type=construction/event/state_change; t=2022-06-01,2022-08-31; c=imagery
+  > it had not built a new ammunition store there | type=absence/denial/construction; p=-; a=navy
+  == 2024-05-28 | Steppe Monitor
+  The displacement camp at Wadi Terra sheltered 61,000 people last month, the relief organisation Hands Across said. That is two and a half times the number registered in October 2023. Its tents now cover 90 to 110 hectares. Part of the northern section burned down between 2 and 9 May. At least 8,000 more people are expected to arrive by the end of July.
+  > The displacement camp at Wadi Terra sheltered 61,000 people last month | type=count; q=61000,61000,exact; t=2024-04-01,2024-04-30
+  > two and a half times the number registered in October 2023 | type=comparison/count; r=2.5,2.5
+  > Its tents now cover 90 to 110 hectares | type=dimension; q=90,110,range; c=imagery
+  > Part of the northern section burned down between 2 and 9 May | type=event/state_change; t=2024-05-02,2024-05-09; p=+; c=imagery
+  > At least 8,000 more people are expected to arrive by the end of July | type=planned; q=8000,-,lower_bound; t=-,2024-07-31
   """
