@@ -124,7 +124,8 @@ struct ClaimBuilder {
     func isOpen(_ words: Range<Int>) -> Bool {
       let said = Set(words.map { sentence.lower($0) })
       return !said.isDisjoint(with: ["unclear", "unknown", "uncertain"])
-        || said.contains("not") && !said.isDisjoint(with: ["clear", "known", "certain", "sure"])
+        || said.contains("not")
+          && !said.isDisjoint(with: ["clear", "known", "certain", "sure", "know", "say"])
     }
     guard
       let whether = range.first(where: { ["whether", "if"].contains(sentence.lower($0)) }),

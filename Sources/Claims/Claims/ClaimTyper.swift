@@ -27,7 +27,12 @@ struct ClaimTyper {
     if seesNone(range) { return .absence }
     if piece.origin == .apposition || isRank(range) && !isPlanned(range) { return .rank }
     if let condition = conditionType(range) { return condition }
-    if let cue = cue(in: range.dropFirst(2), types: [.alias, .partOf]), !isPlanned(range) {
+    // `Part of the roof burned down` is no word on what the roof belongs to.
+    let noun = range.lowerBound + (sentence.has(range.lowerBound, .article) ? 1 : 0)
+    let lead = sentence.lower(noun) == "part" ? noun + 1 : range.lowerBound
+    if let cue = cue(in: lead..<max(lead, range.upperBound), types: [.alias, .partOf]),
+      !isPlanned(range)
+    {
       return cue
     }
     if let cue = cue(in: range, types: [.intent]) { return cue }
