@@ -21,6 +21,9 @@ struct CoverageCell {
     /// As `mixed`, and of parcels, crowns or octaves instead of the Gaussian fields that the fit reckons
     /// with.
     case textures
+
+    /// Whether every trial draws its own kind of clutter.
+    var drawsKinds: Bool { self == .mixed || self == .textures }
   }
 
   /// How clutter lies about.
@@ -46,17 +49,13 @@ struct CoverageCell {
     return gsds.flatMap { gsd in
       ratios.flatMap { ratio in
         clutters.flatMap { clutter in
-          (clutter == 0 || drawsKinds(scenes) ? [nil] : several).map { kind in
+          (clutter == 0 || scenes.drawsKinds ? [nil] : several).map { kind in
             CoverageCell(
               scenes: scenes, gsd: gsd, signalToNoise: ratio, clutter: clutter, kind: kind)
           }
         }
       }
     }
-  }
-
-  private static func drawsKinds(_ scenes: Scenes) -> Bool {
-    scenes == .mixed || scenes == .textures
   }
 
   /// A hall with this cell's sensor and surroundings.

@@ -8,24 +8,26 @@ extension FrameReader {
       let comma = (start..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) }
       let phrase = start..<(comma ?? contentEnd)
       guard !phrase.isEmpty else { continue }
-      let source = author(of: phrase) ?? trimmedSource(phrase)
+      let heard = heard(in: phrase)
+      let source = heard?.speaker ?? author(of: phrase) ?? trimmedSource(phrase)
+      let heardBy = heard.map { [$0.agency] } ?? []
       if index == 0 {
         let begin = contentAfterSource(comma: comma, phraseEnd: phrase.upperBound)
         guard begin < contentEnd else { continue }
         frames.append(
           Frame(
             cue: 0..<begin, content: begin..<contentEnd, source: source, verb: nil,
-            mode: "evidential", kind: .accordingTo, behind: citing(in: source.upperBound..<begin)))
+            mode: "evidential", kind: .accordingTo, behind: citing(in: source.upperBound..<begin),
+            heardBy: heardBy))
       } else {
         let isMark = sentence.lower(index - 1) == ","
-        let heard = heard(in: phrase)
         let cueStart = isMark ? index - 1 : index
         frames.append(
           Frame(
             cue: cueStart..<appositiveEnd(from: phrase.upperBound), content: 0..<cueStart,
-            source: heard?.speaker ?? source, verb: nil, mode: "evidential", kind: .accordingTo,
+            source: source, verb: nil, mode: "evidential", kind: .accordingTo,
             behind: citing(in: source.upperBound..<contentEnd),
-            heardBy: heard.map { [$0.agency] } ?? []))
+            heardBy: heardBy))
       }
     }
     return frames
@@ -236,9 +238,10 @@ extension FrameReader {
       ["in", "on", "from", "by"].contains(sentence.lower($0))
     }
     let shown = links.lazy.map { nounPhrase(from: $0 + 1) }.first { phrase in
-      phrase.prefix(4).contains {
-        tokens[$0].has(.evidenceNoun)
-          || phrase.lowerBound == index + 2 && tokens[$0].has(.documentNoun)
+      // Right after the word documents show as well; further on, only what begins with pictures.
+      let isNext = phrase.lowerBound == index + 2
+      return (isNext ? phrase : phrase.prefix(4)).contains {
+        tokens[$0].has(.evidenceNoun) || isNext && tokens[$0].has(.documentNoun)
       }
     }
     guard let phrase = shown else { return nil }

@@ -165,11 +165,7 @@ extension FrameReader {
     }
     if sentence.has(next, .gerund), Lexicon.sayLemma(sentence.lower(next)) != nil { return true }
     if sentence.isQuoteBoundary(before: next) { return true }
-    if sentence.comparisons.contains(where: {
-      $0.start == next || $0.start == BoundLexicon.prefix(tokens, at: next).next
-    }) {
-      return true
-    }
+    if sentence.startsComparison(next) { return true }
     if ["enough", "compared", "up", "down", "with", "not", "including"].contains(
       sentence.lower(next))
     {

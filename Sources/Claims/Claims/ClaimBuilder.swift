@@ -61,15 +61,14 @@ struct ClaimBuilder {
     }
     let kept = frames.kept.map(\.0)
     let links = frames.kept.map(\.1)
-    let start =
-      sentence.role == .correctionNote ? noteStart(sentence) : uncertainStart(sentence)
-    let opening = max(start.index, sentence.datelineEnd)
+    let opening =
+      sentence.role == .correctionNote ? noteStart(sentence) : sentence.datelineEnd
     if sentence.role == .correctionNote, !correctsSomething(sentence) { return }
     if sentence.role == .provenanceNote { return }
     for segment in sentence.contentSegments(kept, end: reader.contentEnd) {
       guard segment.range.upperBound > opening else { continue }
       let range = max(segment.range.lowerBound, opening)..<segment.range.upperBound
-      read(range, of: sentence, segment: segment, frames: kept, chains: links, doubt: start.hedge)
+      read(range, of: sentence, segment: segment, frames: kept, chains: links)
     }
     for (frame, chain) in zip(kept, links) { addPublications(frame, chain, in: sentence) }
     if kept.contains(where: { $0.kind != .headline }) { state.lastExplicit = sentence.sid }
@@ -88,9 +87,9 @@ struct ClaimBuilder {
   }
 
   /// Where a correction note's matter begins, after `Correction, Feb. 11:`.
-  private func noteStart(_ sentence: SentenceAnalysis) -> (index: Int, hedge: Hedge?) {
+  private func noteStart(_ sentence: SentenceAnalysis) -> Int {
     let colon = (0..<min(12, sentence.tokens.count)).first { sentence.lower($0) == ":" }
-    return (colon.map { $0 + 1 } ?? 0, nil)
+    return colon.map { $0 + 1 } ?? 0
   }
 
   /// Whether a sentence of a note says what was wrong; `It is megawatts.` alone does not.
@@ -100,31 +99,13 @@ struct ClaimBuilder {
     return !sentence.has(0, .pronoun) && sentence.tokens.count > 4
   }
 
-  /// `It is not clear whether …`: the doubt, and where its object begins.
-  private func uncertainStart(_ sentence: SentenceAnalysis) -> (index: Int, hedge: Hedge?) {
-    guard
-      let at = (0..<min(8, sentence.tokens.count)).first(where: {
-        ["whether", "if"].contains(sentence.lower($0))
-      }),
-      (0..<at).contains(where: {
-        ["clear", "unclear", "known", "unknown", "say", "sure"].contains(sentence.lower($0))
-      }),
-      (0..<at).contains(where: {
-        ["not", "unclear", "unknown", "n't"].contains(sentence.lower($0))
-      }), at + 1 < sentence.tokens.count
-    else { return (0, nil) }
-    return (
-      at + 1, Hedge(cue: sentence.text(0..<at + 1), kind: "epistemic", icd203: nil)
-    )
-  }
-
-  /// `… but it is unclear whether X`, `Whether X is unclear`: the piece that is X, and the doubt.
+  /// `It is unclear whether X`, `Whether X is unclear`: the piece that is X, and the doubt.
   private func undecided(_ piece: Piece, in sentence: SentenceAnalysis) -> (Piece, Hedge?) {
     let range = piece.range
     func isOpen(_ words: Range<Int>) -> Bool {
       let said = Set(words.map { sentence.lower($0) })
       return !said.isDisjoint(with: ["unclear", "unknown", "uncertain"])
-        || said.contains("not")
+        || !said.isDisjoint(with: ["not", "n't"])
           && !said.isDisjoint(with: ["clear", "known", "certain", "sure", "know", "say"])
     }
     guard
@@ -132,7 +113,7 @@ struct ClaimBuilder {
       whether + 1 < range.upperBound
     else { return (piece, nil) }
     var matter = whether + 1..<range.upperBound
-    var doubt = range.lowerBound..<whether
+    var doubt = range.lowerBound..<whether + 1
     if whether == range.lowerBound, sentence.lower(whether) == "whether" {
       guard
         let verb = matter.last(where: {
@@ -142,15 +123,14 @@ struct ClaimBuilder {
       doubt = verb..<range.upperBound
       matter = matter.lowerBound..<verb
     }
-    guard doubt.count <= 8, isOpen(doubt) else { return (piece, nil) }
-    let hedge = Hedge(
-      cue: sentence.text(doubt), kind: "epistemic", icd203: nil)
+    guard doubt.count <= 9, isOpen(doubt) else { return (piece, nil) }
+    let hedge = Hedge(cue: sentence.text(doubt), kind: "epistemic", icd203: nil)
     return (Piece(range: matter, origin: piece.origin), hedge)
   }
 
   private mutating func read(
     _ range: Range<Int>, of sentence: SentenceAnalysis, segment: ContentSegment, frames: [Frame],
-    chains: [[AttributionLink]], doubt: Hedge?
+    chains: [[AttributionLink]]
   ) {
     let attribution = attribution(segment.frames, frames: frames, chains: chains, in: sentence)
     let pieces = ClauseSplitter(sentence: sentence).pieces(of: range)
@@ -160,11 +140,14 @@ struct ClaimBuilder {
     var parent: ClaimType?
     var isPlan = false
     let first = drafts.count
+    var doubt: Hedge?
     for (index, cut) in pieces.enumerated() {
       let (piece, open) = undecided(cut, in: sentence)
+      // A doubt holds on for what is said of its matter, until a clause of its own follows.
+      if open != nil || cut.origin == .clause { doubt = open }
       var maker = DraftMaker(
         sentence: sentence, state: state, attribution: attribution, frames: own)
-      maker.doubt = open ?? doubt
+      maker.doubt = doubt
       maker.earlier = Array(drafts[first...])
       maker.lastSubject = state.lastSubject
       maker.lead = leadSubject(of: range, in: sentence)

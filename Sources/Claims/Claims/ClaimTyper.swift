@@ -103,7 +103,7 @@ struct ClaimTyper {
   /// What may be said of things that a picture shows.
   private static let seen: Set<String> = [
     "seen", "visible", "observed", "found", "detected", "identified", "spotted", "present",
-    "evident", "apparent", "discernible", "made", "counted", "recorded", "noticed", "remain",
+    "evident", "apparent", "discernible", "counted", "recorded", "noticed", "remain",
     "remains", "remained",
   ]
 

@@ -127,7 +127,7 @@ struct ClauseSplitter {
     {
       return .quantity
     }
-    if startsQuantity(next) || startsComparison(next) {
+    if startsQuantity(next) || sentence.startsComparison(next) {
       return sentence.finiteVerb(in: range.lowerBound..<mark) == nil
         && sentence.finiteVerb(in: next..<stop) != nil ? nil : .quantity
     }
@@ -160,12 +160,6 @@ struct ClauseSplitter {
   func hasQuantity(_ range: Range<Int>) -> Bool { !sentence.quantities(in: range).isEmpty }
 
   func startsQuantity(_ index: Int) -> Bool { sentence.quantities.contains { $0.start == index } }
-
-  func startsComparison(_ index: Int) -> Bool {
-    guard index < tokens.count else { return false }
-    let next = BoundLexicon.prefix(tokens, at: index).next
-    return sentence.comparisons.contains { $0.start == index || $0.start == next }
-  }
 
   private func hasParticiple(after index: Int, before end: Int) -> Bool {
     (index + 1..<min(index + 9, end)).contains {
@@ -227,7 +221,9 @@ struct ClauseSplitter {
       !sentence.comparisons.contains(where: { $0.start < index && index < $0.end })
     else { return nil }
     guard sentence.finiteVerb(in: range.lowerBound..<index) != nil else { return nil }
-    if startsComparison(index + 1), !sentence.comparisons(in: range.lowerBound..<index).isEmpty {
+    if sentence.startsComparison(index + 1),
+      !sentence.comparisons(in: range.lowerBound..<index).isEmpty
+    {
       return Cut(at: index, next: index + 1, origin: .quantity)
     }
     let stop = nextMark(after: index + 1, in: range)

@@ -49,6 +49,13 @@ struct SentenceAnalysis {
     quantities = found
   }
 
+  /// Whether a comparison begins here, a bound such as `at least` before it counted.
+  func startsComparison(_ index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    let next = BoundLexicon.prefix(tokens, at: index).next
+    return comparisons.contains { $0.start == index || $0.start == next }
+  }
+
   /// `is to be finished`, `are to launch`: what is arranged to happen.
   static func isToCome(_ words: [Token], at index: Int) -> Bool {
     guard words[index].is("is") || words[index].is("are"), index + 2 < words.count,

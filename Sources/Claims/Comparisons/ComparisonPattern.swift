@@ -32,10 +32,15 @@ struct ComparisonPattern: Sendable {
       return .optional(element(String(text.dropFirst().dropLast())))
     }
     if text.hasPrefix("{"), text.hasSuffix("}") {
-      return .slot(String(text.dropFirst().dropLast()))
+      let name = String(text.dropFirst().dropLast())
+      return shared[name].map(Element.words) ?? .slot(name)
     }
     return .words(Set(text.split(separator: "/").map(String.init)))
   }
+
+  private static let shared: [String: Set<String>] = Dictionary(
+    TableText.rows(comparisonWordTable).map { ($0[0], Set(TableText.words($0[1]))) },
+    uniquingKeysWith: { first, _ in first })
 
   /// The slots that patterns begin with.
   static let firstSlots: [String] = Array(Set(all.map(\.first)).subtracting(["-"])).sorted()

@@ -4,7 +4,8 @@
 /// `{FOLD}` (`threefold`), `{N}` a bare number, `{MORE}` `{LESS}` comparatives, `{POS}` plain
 /// adjectives, `{SIZE}` nouns of size, `{UP}` `{DOWN}` verbs and `{UPN}` `{DOWNN}` nouns of change,
 /// `{DOUBLE}` verbs that hold a multiple, `{DET}` a determiner. `[x]` may be absent, `a/b` is either,
-/// `...` skips up to eight words inside the clause.
+/// `...` skips up to eight words inside the clause. `{PRIOR}` and `{TOLD}` are words of
+/// ``comparisonWordTable``.
 let comparisonTable = """
   again_as | {F} again as {POS} [as]
   again_as | {F} again the {SIZE} [of]
@@ -14,12 +15,11 @@ let comparisonTable = """
   again_as | {P} again as {POS} [as]
   percent_of | {P} of {DET} {SIZE} of
   percent_of | {P} {DET} {SIZE} of
-  percent_of | {P} of {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
+  percent_of | {P} of {DET} {PRIOR} {SIZE}
   percent_of | {P} of its/their {SIZE}
-  percent_of | {P} of its/their former/previous/original/earlier/old/initial/normal/usual/typical/average/current/present/planned/intended {SIZE}
-  percent_of | {P} [of] {DET} {SIZE} recorded/seen/counted/reported/registered/reached/produced/made/built
-  percent_of | {P} [of] {DET} {SIZE} it/they/he/she was/were/is/are/had/has
-  percent_of | {P} [of] {DET} {SIZE} announced/planned/proposed/promised/expected/agreed/intended/envisaged/originally/initially/first/previously
+  percent_of | {P} of its/their {PRIOR} {SIZE}
+  percent_of | {P} [of] {DET} {SIZE} it/they was/were/is/are/had/has
+  percent_of | {P} [of] {DET} {SIZE} {TOLD}
   percent_of | {P} as {POS} as
   percent_of | {P} of that of
   percent_of | {P} that of
@@ -27,13 +27,12 @@ let comparisonTable = """
   fraction_of | {F} of {DET} {SIZE} of
   fraction_of | {F} {DET} {SIZE} of
   fraction_of | {F} {DET} floor/surface/ground area of
-  fraction_of | {F} of {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
-  fraction_of | {F} {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
+  fraction_of | {F} of {DET} {PRIOR} {SIZE}
+  fraction_of | {F} {DET} {PRIOR} {SIZE}
   fraction_of | {F} its/their {SIZE}
-  fraction_of | {F} of its/their former/previous/original/earlier/old/initial/normal/usual/typical/average/current/present/planned/intended {SIZE}
-  fraction_of | {F} [of] {DET} {SIZE} recorded/seen/counted/reported/registered/reached/produced/made/built
-  fraction_of | {F} [of] {DET} {SIZE} it/they/he/she was/were/is/are/had/has
-  fraction_of | {F} [of] {DET} {SIZE} announced/planned/proposed/promised/expected/agreed/intended/envisaged/originally/initially/first/previously
+  fraction_of | {F} of its/their {PRIOR} {SIZE}
+  fraction_of | {F} [of] {DET} {SIZE} it/they was/were/is/are/had/has
+  fraction_of | {F} [of] {DET} {SIZE} {TOLD}
   fraction_of | {F} as {POS} as
   fraction_of | {F} that of
   fraction_of | {F} of what it was
@@ -44,8 +43,8 @@ let comparisonTable = """
   times_as | {X} as many/much ... as
   times_as | {X} {DET} {SIZE} of
   times_as | {X} {DET} floor/surface/ground/total area of
-  times_as | {X} {DET} previous/former/original/earlier/old/initial/current/existing {SIZE}
-  times_as | {X} its/their previous/former/original/earlier/old/initial/current/existing {SIZE}
+  times_as | {X} {DET} {PRIOR} {SIZE}
+  times_as | {X} its/their {PRIOR} {SIZE}
   times_as | {X} its/their {SIZE}
   times_as | {X} that of
   times_as | {X} larger/bigger/as large in {SIZE} as
@@ -123,6 +122,12 @@ let comparisonTable = """
   same_as | equal/identical/comparable/similar in {SIZE} to
   same_as | exactly/just as {POS} as
   same_as | as large/big/long/wide/tall/high as {DET}
+  """
+
+/// Words that several shapes share: `name | words`.
+let comparisonWordTable = """
+  PRIOR | previous former original earlier old initial current present existing normal usual typical average planned intended
+  TOLD | recorded seen counted reported registered reached produced made built announced planned proposed promised expected agreed intended envisaged originally initially first previously
   """
 
 /// What each form can mean: `form | reading | formula | why`, the literal reading first.

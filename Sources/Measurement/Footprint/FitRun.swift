@@ -108,7 +108,7 @@ struct FitRun {
   }
 
   /// Sides that moved by less than this, in cells, are where they were: a third estimate of the same fields
-  /// would take a tenth of a fit and change no figure.
+  /// would take a tenth of a fit, and intervals cover as often without it.
   static let still = 0.1
 
   /// Moves sides to places that fit better, one at a time, as long as there are any.

@@ -1,4 +1,4 @@
-/// Passages by other hands, written from the meaning of the fields alone and without knowledge of the rules,
+/// Passages that a language model wrote from the meaning of the fields alone, without knowledge of the rules,
 /// with what a reader should find; in the form of ``freshPassages``.
 ///
 /// Fields that are still read otherwise are left out here and named on the Methods page ReadingClaims.
