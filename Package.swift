@@ -26,7 +26,7 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
     name: "\(name)Tests",
-    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    dependencies: [.target(name: name), "Vocabulary", "TestSupport"] + dependencies,
     swiftSettings: kernel)
 }
 
@@ -35,8 +35,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
-      "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection", "Measurement",
-      "Simulation", "Claims", "CaseFile", "Investigation", "Dossier",
+      "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
+      "Measurement", "Simulation", "Claims", "CaseFile", "Investigation", "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -49,30 +49,32 @@ let package = Package(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
 
+    room("Vocabulary"),
     room("Quantities"),
     room("Rasters", ["Quantities"]),
-    room("Imagery", ["Rasters", "Quantities", "CGDAL"]),
-    room("Registration", ["Rasters", "Quantities"]),
-    room("ChangeDetection", ["Rasters", "Quantities"]),
-    room("Measurement", ["Rasters", "Quantities"]),
+    room("Imagery", ["Rasters", "Quantities", "Vocabulary", "CGDAL"]),
+    room("Registration", ["Rasters", "Quantities", "Vocabulary"]),
+    room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
+    room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
     room("Simulation", ["Rasters", "Quantities"]),
-    room("Claims", ["Quantities"]),
+    room("Claims", ["Quantities", "Vocabulary"]),
     .target(
-      name: "CaseFile", dependencies: ["Rasters", "Quantities", grdb], swiftSettings: plain),
+      name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb], swiftSettings: plain),
     .target(
       name: "Investigation",
       dependencies: [
-        "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection", "Measurement",
-        "Simulation", "Claims", "CaseFile", yams,
+        "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
+        "Measurement", "Simulation", "Claims", "CaseFile", yams,
       ], swiftSettings: kernel),
     .target(
-      name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "CCairo"],
+      name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo"],
       swiftSettings: kernel),
     .executableTarget(
       name: "tiepoint",
       dependencies: [
         "Investigation", "Dossier", "CaseFile", "Claims", "ChangeDetection", "Imagery",
-        "Measurement", "Registration", "Simulation", "Rasters", "Quantities", arguments, yams,
+        "Measurement", "Registration", "Simulation", "Rasters", "Quantities", "Vocabulary",
+        arguments, yams,
       ], swiftSettings: plain),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),

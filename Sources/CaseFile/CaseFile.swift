@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Vocabulary
 
 /// A case: an OGC GeoPackage 1.3 in which every derived row names the activity that made it.
 ///
@@ -14,18 +15,20 @@ public struct CaseFile: Sendable {
   /// Makes a new case, or leaves none behind; refused when the file exists.
   public static func create(at path: String) throws -> CaseFile {
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw CaseFileError.exists(path: path)
+      throw Refusal.caseExists(at: path)
     }
-    do { return try CaseFile(path: path) } catch CaseFileError.cannotWrite(let path, let because) {
+    do { return try CaseFile(path: path) } catch let refusal as Refusal
+      where refusal.code == .cannotWrite
+    {
       for part in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + part) }
-      throw CaseFileError.cannotWrite(path: path, because: because)
+      throw refusal
     }
   }
 
   /// Opens a case that is there.
   public static func open(at path: String) throws -> CaseFile {
     guard FileManager.default.fileExists(atPath: path) else {
-      throw CaseFileError.missing(path: path)
+      throw Refusal.noCase(at: path)
     }
     try checkHeader(of: path)
     return try CaseFile(path: path)
@@ -43,7 +46,7 @@ public struct CaseFile: Sendable {
         (try migrator.hasBeenSuperseded(db), try migrator.appliedIdentifiers(db))
       }
       if superseded {
-        throw CaseFileError.newer(path: path, migration: applied.sorted().last ?? "?")
+        throw Refusal.newerCase(path, migration: applied.sorted().last ?? "?")
       }
       try migrator.migrate(queue)
     } catch let error as DatabaseError {
@@ -144,19 +147,19 @@ public struct CaseFile: Sendable {
     }
   }
 
-  private static func refusal(_ error: DatabaseError, _ path: String) -> CaseFileError {
+  private static func refusal(_ error: DatabaseError, _ path: String) -> Refusal {
     switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED: .inUse(path: path, process: nil)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: .caseInUse(path, by: nil)
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
-      .notACase(path: path, because: error.message ?? "damaged")
-    default: .cannotWrite(path: path, because: error.message ?? error.description)
+      .notACase(path, because: error.message ?? "damaged")
+    default: .cannotWrite(path, error.message ?? error.description)
     }
   }
 
   /// Refuses a file that is no GeoPackage before SQLite touches it.
   private static func checkHeader(of path: String) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else {
-      throw CaseFileError.notACase(path: path, because: "cannot be read")
+      throw Refusal.notACase(path, because: "cannot be read")
     }
     defer { try? handle.close() }
     let header = try handle.read(upToCount: 100) ?? Data()
@@ -166,7 +169,7 @@ public struct CaseFile: Sendable {
       header[68..<72].elementsEqual([0x47, 0x50, 0x4B, 0x47])
         || header[68..<72].elementsEqual([0, 0, 0, 0])
     else {
-      throw CaseFileError.notACase(path: path, because: "no GeoPackage header")
+      throw Refusal.notACase(path, because: "no GeoPackage header")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -9,16 +11,16 @@ final class CaseLock: Sendable {
   private let descriptor: Int32
 
   /// Takes the lock beside the case at `path`, or says who has it.
-  init(path: String) throws(CaseFileError) {
+  init(path: String) throws(Refusal) {
     let lockPath = path + ".lock"
     descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else {
-      throw .cannotWrite(path: path, because: String(cString: strerror(errno)))
+      throw .cannotWrite(path, String(cString: strerror(errno)))
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let holder = Self.holder(descriptor)
       close(descriptor)
-      throw .inUse(path: path, process: holder)
+      throw .caseInUse(path, by: holder)
     }
     let text = "\(getpid())\n"
     if ftruncate(descriptor, 0) == 0 {

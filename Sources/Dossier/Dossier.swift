@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Vocabulary
 
 /// Everything a case says, ready to be read: pages, figures and exports, made from the case alone.
 ///
@@ -36,10 +37,11 @@ public struct Dossier {
 
   /// The self-contained page.
   ///
-  /// - Throws: ``DossierError`` when a picture cannot be read.
-  public func html() throws(DossierError) -> String {
+  /// - Throws: ``Refusal`` when a picture cannot be read.
+  public func html() throws(Refusal) -> String {
     do { return try Page(facts: maker.facts, figures: maker, context: context).html() } catch {
-      throw .noPicture(because: "\(error)")
+      throw .badData(
+        "pictures for the dossier", "\(error)", "check the scenes' files with `tiepoint verify`")
     }
   }
 
@@ -50,11 +52,11 @@ public struct Dossier {
   ///   - browser: The Chromium that prints the page; with none the figures make the PDF.
   ///   - progress: Told each file's name once it is there.
   /// - Returns: How the PDF came about.
-  /// - Throws: ``DossierError`` when a file cannot be written or a picture cannot be read.
+  /// - Throws: ``Refusal`` when a file cannot be written or a picture cannot be read.
   @discardableResult
   public func write(
     to folder: URL, browser: String? = Dossier.browser, progress: (String) -> Void = { _ in }
-  ) throws(DossierError) -> Print {
+  ) throws(Refusal) -> Print {
     let figures = try figures()
     let output = OutputFolder(folder)
     try output.make("figures")
@@ -91,7 +93,7 @@ public struct Dossier {
   }
 
   /// All figures in the order of the page.
-  private func figures() throws(DossierError) -> [Figure] {
+  private func figures() throws(Refusal) -> [Figure] {
     do {
       var all = try [maker.beforeAndAfter(), maker.timeline()].compactMap { $0 }
       for structure in maker.facts.displayed.prefix(Page.most) {
@@ -106,13 +108,14 @@ public struct Dossier {
       all += [maker.residuals()].compactMap { $0 } + maker.residualsOfEachScene()
       return all
     } catch {
-      throw .noPicture(because: "\(error)")
+      throw .badData(
+        "pictures for the dossier", "\(error)", "check the scenes' files with `tiepoint verify`")
     }
   }
 
   private func writePDF(
     _ figures: [Figure], to output: OutputFolder, browser: String?
-  ) throws(DossierError) -> Print {
+  ) throws(Refusal) -> Print {
     let date = snapshot.activities.map(\.finished).max() ?? maker.facts.scenes.last?.acquired
     let stamp = String((date ?? "1970-01-01T00:00:00Z").prefix(19)) + "Z"
     let printed = PagePrinter.print(output.url("index.html"), date: stamp, browser: browser)

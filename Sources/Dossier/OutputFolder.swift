@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// A folder that files are written into, each whole or not at all.
 struct OutputFolder {
@@ -9,18 +10,18 @@ struct OutputFolder {
   func url(_ name: String) -> URL { root.appendingPathComponent(name) }
 
   /// Makes a folder inside, and the folder itself.
-  func make(_ name: String) throws(DossierError) {
+  func make(_ name: String) throws(Refusal) {
     do {
       try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
     } catch {
-      throw .cannotWrite(path: url(name).path, because: error.localizedDescription)
+      throw .cannotWrite(url(name).path, error.localizedDescription)
     }
   }
 
   /// Writes beside the old file and takes its place.
-  func write(_ bytes: [UInt8], to name: String) throws(DossierError) {
+  func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
     do { try Data(bytes).write(to: url(name), options: .atomic) } catch {
-      throw .cannotWrite(path: url(name).path, because: error.localizedDescription)
+      throw .cannotWrite(url(name).path, error.localizedDescription)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Rasters
+import Vocabulary
 
 /// One acquisition delivered as a folder with one file per band.
 enum SceneFolder {
@@ -7,7 +8,7 @@ enum SceneFolder {
   private static let endings = [".tif", ".tiff", ".jp2", ".img", ".vrt"]
 
   /// The scene in the folder at `path`: its band files, each band at its finest resolution.
-  static func describe(_ path: String, overrides: SceneOverrides) throws(ImageryError) -> Scene {
+  static func describe(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
     var scene = try joined(images(in: path), named: path, overrides: overrides)
     scene.id = (path as NSString).lastPathComponent
     scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") }
@@ -25,7 +26,7 @@ enum SceneFolder {
   /// One scene of the band files among `files`, each band at its finest resolution.
   static func joined(
     _ files: [String], named path: String, overrides: SceneOverrides
-  ) throws(ImageryError) -> Scene {
+  ) throws(Refusal) -> Scene {
     var parts: [Scene] = []
     for file in files {
       guard let part = try? ImageFile.describe(file, overrides: overrides), part.bands.count == 1,
@@ -35,7 +36,7 @@ enum SceneFolder {
     }
     parts = finest(parts)
     guard var scene = parts.first else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path, problem: "leads to no band files (such as B04.tif)",
         nextStep: "name the image files themselves")
     }
@@ -70,15 +71,15 @@ enum SceneFolder {
     }
   }
 
-  private static func join(_ scene: inout Scene, _ part: Scene) throws(ImageryError) {
+  private static func join(_ scene: inout Scene, _ part: Scene) throws(Refusal) {
     if let first = scene.acquired, let second = part.acquired, first.date != second.date {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: part.path,
         problem: "was taken on \(second.date), \(scene.path) on \(first.date)",
         nextStep: "keep one folder per acquisition")
     }
     guard scene.georeference == part.georeference else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: part.path,
         problem: "is placed on the ground in another way than \(scene.path)",
         nextStep: "keep files of one product together")

@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 /// Reads scenes onto a grid; stays on the thread that made it, one a thread.
 public enum SceneReader {
@@ -16,12 +17,12 @@ public enum SceneReader {
   ///     the scene shows that ground (a registration's answer); nothing moved when nil.
   ///   - blankIfUnseen: Whether a file that shows nothing of the grid gives NaN and not a refusal.
   /// - Returns: One raster per band on `grid`, NaN where the scene has no data.
-  /// - Throws: ``ImageryError`` when a band is missing, the scene has no place, shows nothing of
+  /// - Throws: ``Refusal`` when a band is missing, the scene has no place, shows nothing of
   ///   the grid (with the distance), or its contents are damaged.
   public static func read(
     _ scene: Scene, onto grid: Grid, bands: [String]? = nil,
     displaced: ((PixelPosition) -> PixelPosition)? = nil, blankIfUnseen: Bool = false
-  ) throws(ImageryError) -> [(name: String, raster: Raster<Float>)] {
+  ) throws(Refusal) -> [(name: String, raster: Raster<Float>)] {
     let wanted = try self.bands(of: scene, named: bands)
     var rasters: [Int: Raster<Float>] = [:]
     for file in scene.files.indices {
@@ -43,9 +44,9 @@ public enum SceneReader {
   public static func pixelMap(
     from grid: Grid, into scene: Scene, file: Int = 0,
     displaced: ((PixelPosition) -> PixelPosition)? = nil
-  ) throws(ImageryError) -> PixelMap {
+  ) throws(Refusal) -> PixelMap {
     guard let crs = grid.crs else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: "target grid", problem: "states no coordinate reference system",
         nextStep: "use the site's grid")
     }
@@ -67,7 +68,7 @@ public enum SceneReader {
   private static func read(
     _ scene: Scene, file: Int, _ positions: [Int], onto grid: Grid,
     displaced: ((PixelPosition) -> PixelPosition)?, blankIfUnseen: Bool
-  ) throws(ImageryError) -> [Raster<Float>] {
+  ) throws(Refusal) -> [Raster<Float>] {
     let map = try pixelMap(from: grid, into: scene, file: file, displaced: displaced)
     let source = scene.files[file]
     guard let needed = map.sourceWindow(in: source.grid.shape) else {
@@ -109,11 +110,11 @@ public enum SceneReader {
       columns: min(endColumn, shape.columns) - column)
   }
 
-  private static func noOverlap(_ scene: Scene, _ grid: Grid) throws(ImageryError) -> ImageryError {
+  private static func noOverlap(_ scene: Scene, _ grid: Grid) throws(Refusal) -> Refusal {
     guard let crs = grid.crs else { return changed(scene.path) }
     let extent = try Footprint(of: scene).extent(in: crs)
     let gap = extent.distance(to: Extent(of: grid.corners))
-    return ImageryError(
+    return Refusal(
       .badData, subject: scene.path,
       problem: gap > 0
         ? "shows nothing of the site; it lies \(SceneDescriber.short(gap / 1000)) km away"
@@ -121,20 +122,20 @@ public enum SceneReader {
       nextStep: "leave it out, or check its coordinate reference system")
   }
 
-  private static func changed(_ path: String) -> ImageryError {
-    ImageryError(
+  private static func changed(_ path: String) -> Refusal {
+    Refusal(
       .badData, subject: path, problem: "no longer holds the bands it was described with",
       nextStep: "describe it again")
   }
 
   private static func bands(
     of scene: Scene, named names: [String]?
-  ) throws(ImageryError) -> [Int] {
+  ) throws(Refusal) -> [Int] {
     guard let names else { return Array(scene.bands.indices) }
     var found: [Int] = []
     for name in names {
       guard let position = scene.bands.firstIndex(where: { $0.name == name }) else {
-        throw ImageryError(
+        throw Refusal(
           .missingInput, subject: scene.path,
           problem: "has no band “\(name)”, only "
             + scene.bands.map(\.name).joined(separator: ", "),

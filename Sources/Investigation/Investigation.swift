@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -93,7 +94,7 @@ public struct Investigation: Sendable {
   /// The finished activity of a step that runs once a case; refused with the command to run first.
   func finished(_ step: String, command: String) throws -> ActivityRecord {
     guard let activity = try caseFile.activities(of: step).last else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         caseFile.path, "step “\(step)” has not been done", "run `tiepoint \(command)` first")
     }
     return activity

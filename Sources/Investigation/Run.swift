@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What a run came to, as `run.json` holds it.
 public struct RunRecord: Sendable, Codable {
@@ -61,7 +62,7 @@ extension Investigation {
     for refusal in added.refused { progress.warn("left out: \(refusal.because)") }
     for warning in added.warnings { progress.warn(warning) }
     guard added.added.count + added.unchanged.count > 0 else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         "scenes", "all \(added.refused.count) were refused", "mend the first reason above")
     }
     _ = try await investigation.align(cell: manifest.site.cell)
@@ -79,8 +80,8 @@ extension Investigation {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw InvestigationError(
-        .cannotWrite, folder.path, "the folder cannot be made (\(error.localizedDescription))",
+      throw Refusal.cannotWrite(
+        folder.path, "the folder cannot be made (\(error.localizedDescription))",
         "choose another folder with -o")
     }
   }

@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What determines a step's result: its name, the tool's version, its parameters and its inputs.
 struct StepKey {
@@ -31,20 +32,4 @@ struct StepKey {
 public enum Tiepoint {
   /// The version, as the changelog has it.
   public static let version = "0.1.0"
-}
-
-/// JSON that is the same bytes for the same value.
-public enum CanonicalJSON {
-  /// The value's JSON with sorted names and plain slashes.
-  public static func data(_ value: some Encodable, pretty: Bool = false) throws -> Data {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-    return try encoder.encode(value)
-  }
-
-  /// The same as text.
-  public static func string(_ value: some Encodable, pretty: Bool = false) throws -> String {
-    String(decoding: try data(value, pretty: pretty), as: UTF8.self)
-  }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 import Rasters
 
 /// The covariance of an offset's two components, in pixels squared.
@@ -48,16 +50,6 @@ public struct OffsetCovariance: Hashable, Sendable, Codable {
 
 /// One feature found in both images.
 public struct TiePoint: Hashable, Sendable, Codable {
-  /// What became of a tie point.
-  public enum Role: String, Hashable, Sendable, Codable {
-    /// It shaped the model.
-    case fitted
-    /// It was kept out of the choice of the model and says how good that is.
-    case heldOut
-    /// It disagrees with the others: ground that changed, a cloud, a false match.
-    case rejected
-  }
-
   /// Where it lies in the reference image.
   public let position: PixelPosition
   /// From there to where it was found, in reference pixels.
@@ -67,14 +59,14 @@ public struct TiePoint: Hashable, Sendable, Codable {
   /// The correlation of the two windows after the fit, 0 to 1.
   public let correlation: Double
   /// What it was used for.
-  public var role: Role
+  public var role: TiePointRole
   /// Its offset less the model's at its position; for a held-out point, the model without it.
   public var residual: Offset
 
   /// A tie point with these properties.
   public init(
     position: PixelPosition, offset: Offset, covariance: OffsetCovariance, correlation: Double,
-    role: Role, residual: Offset
+    role: TiePointRole, residual: Offset
   ) {
     self.position = position
     self.offset = offset

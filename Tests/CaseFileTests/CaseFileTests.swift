@@ -1,6 +1,7 @@
 import Foundation
 import Rasters
 import Testing
+import Vocabulary
 
 @testable import CaseFile
 
@@ -37,7 +38,7 @@ import Testing
       let first = activity("detect", key: "1")
       try file.commit(first, rows: [structure("S1", by: first)])
       let second = activity("detect", key: "2")
-      #expect(throws: CaseFileError.self) {
+      #expect(throws: Refusal.self) {
         try file.commit(
           second, replacing: [first],
           rows: [structure("S1", by: second), structure("S1", by: second)])
@@ -66,10 +67,10 @@ import Testing
       let text = Data("no case at all, but long enough to be one. ".utf8)
       let long = text + text + text
       try long.write(to: URL(fileURLWithPath: path))
-      #expect(throws: CaseFileError.self) { _ = try CaseFile.open(at: path) }
+      #expect(throws: Refusal.self) { _ = try CaseFile.open(at: path) }
       #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == long)
-      #expect(throws: CaseFileError.self) { _ = try CaseFile.open(at: folder + "/none") }
-      #expect(throws: CaseFileError.self) { _ = try CaseFile.create(at: path) }
+      #expect(throws: Refusal.self) { _ = try CaseFile.open(at: folder + "/none") }
+      #expect(throws: Refusal.self) { _ = try CaseFile.create(at: path) }
     }
   }
 

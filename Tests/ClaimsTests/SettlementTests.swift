@@ -1,6 +1,7 @@
 import Claims
 import Quantities
 import Testing
+import Vocabulary
 
 @Suite("Settling")
 struct SettlementTests {

@@ -2,6 +2,7 @@ import Foundation
 import Imagery
 import TestSupport
 import Testing
+import Vocabulary
 
 @Suite struct CatalogTests {
   @Test(
@@ -75,7 +76,7 @@ import Testing
   @Test("A Collection is refused as no Item, in one line")
   func collection() throws {
     guard let url = SharedData.url("stac/sentinel-2-l2a.collection.json") else { return }
-    let error = #expect(throws: ImageryError.self) { try STACItem(path: url.path) }
+    let error = #expect(throws: Refusal.self) { try STACItem(path: url.path) }
     #expect(error?.code == .badData)
     #expect(error?.description.contains("a Collection") == true)
   }
@@ -101,7 +102,7 @@ import Testing
     #expect(scene.acquisition?.iso == "2021-05-06T07:08:09Z")
     let lonely = try scratch.write(
       item.replacingOccurrences(of: ".tif", with: ".gone"), to: "lonely.json")
-    let error = #expect(throws: ImageryError.self) { try ImageFile.describe(lonely) }
+    let error = #expect(throws: Refusal.self) { try ImageFile.describe(lonely) }
     #expect(error?.code == .missingInput)
   }
 
@@ -114,6 +115,6 @@ import Testing
   func broken(text: String) throws {
     let scratch = try Scratch()
     let path = try scratch.write(text, to: "item.json")
-    #expect(throws: ImageryError.self) { try STACItem(path: path) }
+    #expect(throws: Refusal.self) { try STACItem(path: path) }
   }
 }

@@ -3,6 +3,7 @@ import Rasters
 import Testing
 
 @testable import Imagery
+import Vocabulary
 
 @Suite struct CountRasterTests {
   private func file(
@@ -114,7 +115,7 @@ import Testing
     }
     let (a, b) = (try ImageFile(whole).read(), try ImageFile(strips).read())
     #expect(a[0] == b[0] && a[1] == b[1])
-    #expect(throws: ImageryError.self) {
+    #expect(throws: Refusal.self) {
       try ImageWriter().write(bands: ["a"], on: grid, to: "/nowhere/at/all.tif") { _ in [[]] }
     }
   }

@@ -4,10 +4,11 @@ import TestSupport
 import Testing
 
 @testable import Imagery
+import Vocabulary
 
 @Suite struct DamagedFileTests {
   /// Describes a file and reads a corner of it; the refusal, if any.
-  static func trial(_ path: String) -> ImageryError? {
+  static func trial(_ path: String) -> Refusal? {
     do {
       let scene = try ImageFile.describe(path)
       let file = try ImageFile(scene.path)
@@ -66,7 +67,7 @@ import Testing
   }
 
   /// Reads all of a file; the refusal, if any.
-  static func fullRead(_ path: String) -> ImageryError? {
+  static func fullRead(_ path: String) -> Refusal? {
     do {
       _ = try ImageFile.describe(path)
       _ = try ImageFile(path).read()

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Imagery
+import Vocabulary
 
 @Suite struct GeoJSONTests {
   @Test("Features are written and read back with names and holes")
@@ -48,7 +49,7 @@ import Testing
   func refused(text: String) throws {
     let scratch = try Scratch()
     let path = try scratch.write(text, to: "site.geojson")
-    let error = #expect(throws: ImageryError.self) { try GeoJSON.site(path: path) }
+    let error = #expect(throws: Refusal.self) { try GeoJSON.site(path: path) }
     #expect(error?.code == .badData)
     #expect(error?.description.contains("\n") == false)
   }

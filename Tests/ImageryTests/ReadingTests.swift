@@ -3,6 +3,7 @@ import Rasters
 import Testing
 
 @testable import Imagery
+import Vocabulary
 
 @Suite struct ReadingTests {
   @Test("What is written is read back, whole and by windows")
@@ -149,12 +150,12 @@ import Testing
     do {
       try Planted.image(bands, on: grid, at: scratch.path("no/such/folder/a.tif"))
       Issue.record("an image was written into a folder that does not exist")
-    } catch let error as ImageryError {
+    } catch let error as Refusal {
       #expect(error.exitCode == 73)
     }
     try FileManager.default.createDirectory(
       atPath: scratch.path("a.tif"), withIntermediateDirectories: true)
-    #expect(throws: ImageryError.self) {
+    #expect(throws: Refusal.self) {
       try Planted.image(bands, on: grid, at: scratch.path("a.tif"))
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.url.path) == ["a.tif"])

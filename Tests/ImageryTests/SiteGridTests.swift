@@ -5,6 +5,7 @@ import struct Rasters.AffineTransform
 import Testing
 
 @testable import Imagery
+import Vocabulary
 
 @Suite struct SiteGridTests {
   /// A smooth picture of the ground: a function of longitude and latitude alone.
@@ -210,7 +211,7 @@ import Testing
     let placed = try ImageFile.describe(path, overrides: overrides)
     #expect(try SiteGrid.chosen(for: [placed]).cellSize == 10)
     overrides.crs = "EPSG:nonsense"
-    #expect(throws: ImageryError.self) { try ImageFile.describe(path, overrides: overrides) }
+    #expect(throws: Refusal.self) { try ImageFile.describe(path, overrides: overrides) }
   }
 
   @Test("A site that no scene shows is refused with the distance")

@@ -4,6 +4,7 @@ import Investigation
 import Quantities
 import Rasters
 import Testing
+import Vocabulary
 
 /// A building on one image file, measured without a case.
 @Suite struct FootprintFileTests {
@@ -91,21 +92,21 @@ import Testing
   @Test func whereTheImageShowsNothingThereIsARefusalWithNumbers() async throws {
     let image = try image(hole: true)
     let hall = try outline("n", [(30, 40), (70, 40), (70, 60), (30, 60)])
-    let error = await #expect(throws: InvestigationError.self) {
+    let error = await #expect(throws: Refusal.self) {
       try await MeasuredFootprint.measure(image: image, outline: hall, against: nil)
     }
     #expect(try #require(error).description.contains("% of the outline"))
-    let drawn = await #expect(throws: InvestigationError.self) {
+    let drawn = await #expect(throws: Refusal.self) {
       try await MeasuredFootprint.measure(
         image: image, outline: hall, against: nil, method: "drawn")
     }
     #expect(try #require(drawn).description.contains("no data"))
     let tiny = try outline("t", [(30, 40), (31, 40), (31, 41), (30, 41)])
-    let small = await #expect(throws: InvestigationError.self) {
+    let small = await #expect(throws: Refusal.self) {
       try await MeasuredFootprint.measure(image: image, outline: tiny, against: nil)
     }
     #expect(try #require(small).description.contains("pixels"))
-    let unfitted = await #expect(throws: InvestigationError.self) {
+    let unfitted = await #expect(throws: Refusal.self) {
       try await MeasuredFootprint.measure(
         image: image, outline: tiny, against: nil, method: "fit")
     }

@@ -5,6 +5,7 @@ import Quantities
 import Rasters
 import Synchronization
 import Testing
+import Vocabulary
 
 /// The watch over files: windows, weights and refusals.
 @Suite struct WatchedStackTests {
@@ -102,7 +103,7 @@ import Testing
         }
       }
     }
-    await #expect(throws: InvestigationError.self) {
+    await #expect(throws: Refusal.self) {
       _ = try await Self.watch(folder) {
         $0.weights = folder.appendingPathComponent("percent.tif").path
         $0.clouds = $0.weights

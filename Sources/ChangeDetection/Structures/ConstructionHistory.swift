@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 /// When a region was untouched, disturbed, under way and complete.
 ///

@@ -37,7 +37,7 @@ struct JudgedRegion: Sendable {
   var began: ConstructionHistory { stages.count > 1 ? stages[0].history : history }
 
   /// What happened there.
-  func kind(_ context: DetectionContext) -> StructureKind {
+  func kind(_ context: DetectionContext) -> StructureChange {
     KindOfChange(
       region: region, series: history.series, history: began, context: context
     ).kind(detailRatio: evidence.detailRatio)

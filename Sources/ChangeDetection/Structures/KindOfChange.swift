@@ -21,7 +21,7 @@ struct KindOfChange {
   private static let thirdState = 0.5
 
   /// The kind; a fabric is new where its detail grew by half (`detailRatio`, after ÷ before).
-  func kind(detailRatio: Double) -> StructureKind {
+  func kind(detailRatio: Double) -> StructureChange {
     guard case .solid(let standsAfter) = region.nature else {
       return detailRatio > 1.5
         ? .newBuilding : .undetermined(because: "the ground had as much detail before")
@@ -36,7 +36,7 @@ struct KindOfChange {
     }
   }
 
-  private var undecided: StructureKind {
+  private var undecided: StructureChange {
     .undetermined(
       because: "it stood out before as well: another roof, another building and a repainting look "
         + "alike at \(Self.metres(context.normalised.stack.nativeGSD)) m")
@@ -47,7 +47,7 @@ struct KindOfChange {
   }
 
   /// What lies between two roofs.
-  private func passage(from old: Blob, to new: Blob) -> StructureKind {
+  private func passage(from old: Blob, to new: Blob) -> StructureChange {
     if openBetween { return .replaced }
     let shared = Double(old.overlap(new))
     let either = Double(old.count + new.count) - shared

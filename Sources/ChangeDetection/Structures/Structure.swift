@@ -1,13 +1,6 @@
 import Quantities
 import Rasters
-
-/// The phases of a building site, as the SMART heavy-construction data set names them.
-public enum ConstructionPhase: String, Sendable, Hashable, CaseIterable, Codable {
-  case noActivity = "No Activity"
-  case sitePreparation = "Site Preparation"
-  case activeConstruction = "Active Construction"
-  case postConstruction = "Post Construction"
-}
+import Vocabulary
 
 /// A phase and the days between which it lasted.
 public struct PhaseSpan: Sendable, Hashable, Codable {
@@ -25,7 +18,7 @@ public struct PhaseSpan: Sendable, Hashable, Codable {
 }
 
 /// What happened where a structure is reported.
-public enum StructureKind: Sendable, Hashable, Codable {
+public enum StructureChange: Sendable, Hashable, Codable {
   /// Open ground before, a structure after.
   case newBuilding
   /// A structure before, open ground or works between, another structure after.
@@ -36,6 +29,17 @@ public enum StructureKind: Sendable, Hashable, Codable {
   case demolished
   /// The images do not tell which; the reason is a sentence.
   case undetermined(because: String)
+
+  /// The word for it.
+  public var kind: StructureKind {
+    switch self {
+    case .newBuilding: .newBuilding
+    case .replaced: .replaced
+    case .reroofed: .reroofed
+    case .demolished: .demolished
+    case .undetermined: .undetermined
+    }
+  }
 }
 
 /// A part of a structure that was built in one go, after or before other parts.
@@ -95,7 +99,7 @@ public struct Structure: Sendable {
   /// other surfaces come and go; for built-up fabric a ranking.
   public let confidence: Double
   /// What happened.
-  public let kind: StructureKind
+  public let kind: StructureChange
   /// What each frame of the stack shows, earliest first.
   public let observations: [StructureObservation]
   /// How many frames the dates rest on: those clear over the structure.

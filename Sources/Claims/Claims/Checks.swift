@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Which kind of evidence could settle a claim.
 enum Checks {
   static func checks(for draft: ClaimDraft) -> [Check] {

@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// Makes claims sentence by sentence, with what earlier sentences said in mind.
 struct ClaimBuilder {

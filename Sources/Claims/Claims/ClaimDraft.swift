@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A claim before it has its number.
 struct ClaimDraft {
   var sentence: String

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Ties the claims of one article together.
 enum ClaimLinker {
   static func link(_ claims: inout [Claim], drafts: [ClaimDraft]) {

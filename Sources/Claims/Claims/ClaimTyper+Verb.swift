@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Types that follow from the verb and the quantity beside it.
 extension ClaimTyper {
   func verbType(_ piece: Piece) -> ClaimType {

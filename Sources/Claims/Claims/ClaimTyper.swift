@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Decides what a piece claims.
 struct ClaimTyper {
   let sentence: SentenceAnalysis

@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// When a piece holds, by its words, its neighbours' or its tense.
 extension DraftMaker {

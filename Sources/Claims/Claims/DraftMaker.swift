@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// Turns one piece of a sentence into claim drafts.
 struct DraftMaker {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Claims inside claims: coordinated subjects, purposes, names, presupposed things.
 struct NestedPieces {
   let sentence: SentenceAnalysis

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What a person changed in a claim; kept beside the article and applied to every new reading.
 ///
 /// A correction finds its claim by stable id, and where the reader's spans have moved since, by the

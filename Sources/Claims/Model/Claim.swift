@@ -1,22 +1,4 @@
-/// What a claim says about the world.
-public enum ClaimType: String, Hashable, Sendable, Codable, CaseIterable {
-  case construction
-  case stateChange = "state_change"
-  case existence, location, alias
-  case partOf = "part_of"
-  case function, exclusivity, rank, count, dimension, comparison, share, transfer, event
-  case detection, intent, purpose, planned, condition, absence, denial, correction
-  case noComment = "no_comment"
-  case unverified, explanation, publication
-}
-
-/// What kind of evidence could settle a claim.
-public enum Check: String, Hashable, Sendable, Codable, CaseIterable {
-  case imagery, records
-  case otherSource = "other_source"
-  case textInternal = "text_internal"
-  case none
-}
+import Vocabulary
 
 /// A word that weakens or frames a claim.
 public struct Hedge: Hashable, Sendable, Codable {

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A claim as a set of words that do not depend on spelling or on the outlet's choice of synonym.
 struct ClaimProfile {
   let article: Int

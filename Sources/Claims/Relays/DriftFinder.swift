@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Says what became of each claim in each relay.
 struct DriftFinder {
   let readings: [ArticleReading]

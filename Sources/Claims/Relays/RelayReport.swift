@@ -1,21 +1,5 @@
 import Quantities
-
-/// How true a relay stayed to what it relays.
-public enum Fidelity: String, Hashable, Sendable, Codable, CaseIterable {
-  case faithful
-  /// The relay says less, or less surely.
-  case weakened
-  /// The relay says more, or more surely.
-  case strengthened
-  /// The relay says something else.
-  case altered
-  /// The relay no longer says who knows.
-  case sourceLost = "source_lost"
-  /// The relay takes its own earlier statement back.
-  case corrected
-  /// The relay reports that the claim is denied.
-  case denied
-}
+import Vocabulary
 
 /// What several articles on one event make of each other's claims.
 public struct RelayReport: Hashable, Sendable, Codable {

@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Vocabulary
 
 /// A reading with one attribute, as an interval of the ratio that is measured.
 struct Hypothesis {

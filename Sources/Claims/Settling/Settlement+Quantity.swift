@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 extension Settlement {
   /// Settles a stated quantity against a measured value in the quantity's SI unit.

@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 extension Settlement {
   /// Settles “something was built, exists or is under construction” against what images show.

@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// What the evidence says about one reading.
 public struct SettledReading: Hashable, Sendable {

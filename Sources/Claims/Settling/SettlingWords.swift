@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// Numbers as words of a verdict.
 enum Words {

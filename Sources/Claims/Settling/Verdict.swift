@@ -1,26 +1,3 @@
-/// How evidence stands to a reading of a claim.
-public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
-  case supported
-  case contradicted
-  /// The measurement fits, and it fits another reading as well.
-  case consistentNotDiagnostic
-  /// Two measurements disagree with each other.
-  case conflictingEvidence
-  case notEnoughEvidence
-  case notCheckableByImagery
-  /// The source itself has withdrawn or replaced the claim.
-  case superseded
-
-  /// The verdict on the opposite statement.
-  var negated: Verdict {
-    switch self {
-    case .supported: .contradicted
-    case .contradicted: .supported
-    default: self
-    }
-  }
-}
-
 /// The words of probability of Intelligence Community Directive 203 (2015), D.6.e.(2)(a).
 public enum EstimativeLanguage {
   /// The term for a probability; below .01 and above .99 the outermost terms are kept.

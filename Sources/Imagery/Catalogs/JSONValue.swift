@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 /// Any JSON value, read without a schema.
 public enum JSONValue: Hashable, Sendable {
@@ -58,11 +59,11 @@ extension JSONValue: Codable {
   }
 
   /// The value in the JSON text `data`; the file it came from is named in a refusal.
-  public init(json data: Data, of path: String) throws(ImageryError) {
+  public init(json data: Data, of path: String) throws(Refusal) {
     do {
       self = try JSONDecoder().decode(JSONValue.self, from: data)
     } catch {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path, problem: "is not valid JSON (\(data.count) bytes)",
         nextStep: "fetch or export it again")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What a SpatioTemporal Asset Catalog Item (versions 0.9–1.1) states about one acquisition.
 ///
@@ -42,11 +43,11 @@ public struct STACItem: Hashable, Sendable {
   public let assets: [STACAsset]
 
   /// The Item in `json`; `path` is named in a refusal.
-  public init(_ json: JSONValue, path: String) throws(ImageryError) {
+  public init(_ json: JSONValue, path: String) throws(Refusal) {
     guard json["type"]?.string == "Feature", let properties = json["properties"],
       properties.object != nil
     else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path,
         problem:
           "is \(json["type"]?.string.map { "a \($0)" } ?? "no GeoJSON Feature"), not an Item",
@@ -75,7 +76,7 @@ public struct STACItem: Hashable, Sendable {
   }
 
   /// The Item in the file at `path`.
-  public init(path: String) throws(ImageryError) {
+  public init(path: String) throws(Refusal) {
     let data = try TextFile.contents(of: path)
     try self.init(JSONValue(json: data, of: path), path: path)
   }

@@ -1,9 +1,10 @@
 import Foundation
+import Vocabulary
 
 /// A scene named by its STAC Item, whose files lie on this machine.
 enum STACScene {
   /// The scene of the Item at `path`: its band files, or the one image it lists.
-  static func describe(_ path: String, overrides: SceneOverrides) throws(ImageryError) -> Scene {
+  static func describe(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
     let item = try STACItem(path: path)
     let folder = (path as NSString).deletingLastPathComponent
     var files: [String] = []
@@ -15,7 +16,7 @@ enum STACScene {
       }
     }
     guard !files.isEmpty else {
-      throw ImageryError(
+      throw Refusal(
         .missingInput, subject: path,
         problem: "none of its \(item.assets.count) files is on this machine",
         nextStep: "download the wanted bands beside it, under the names it lists")

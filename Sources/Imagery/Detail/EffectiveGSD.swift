@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 extension Scene {
   /// The ground size of the finest detail in the image itself, in metres; nil where it cannot be
@@ -8,8 +9,8 @@ extension Scene {
   /// sensor saw it (10 m shown in cells of 4 m) comes out near the sensor's GSD.
   ///
   /// - Returns: Metres, never less than the cell.
-  /// - Throws: ``ImageryError`` when the file cannot be read.
-  public func effectiveGSD() throws(ImageryError) -> Double? {
+  /// - Throws: ``Refusal`` when the file cannot be read.
+  public func effectiveGSD() throws(Refusal) -> Double? {
     guard let cellSize, let band = bands.first(where: { $0.name == "green" }) ?? bands.first else {
       return nil
     }
@@ -37,10 +38,10 @@ public enum NativeDetail {
   ///
   /// - Parameter scenes: Scenes of one site.
   /// - Returns: Metres, and in words where they come from; nil without a scene that has a place.
-  /// - Throws: ``ImageryError`` when a file cannot be read.
+  /// - Throws: ``Refusal`` when a file cannot be read.
   public static func metres(
     of scenes: [Scene]
-  ) throws(ImageryError) -> (value: Double, source: String)? {
+  ) throws(Refusal) -> (value: Double, source: String)? {
     let placed = scenes.filter { $0.cellSize != nil }
     guard !placed.isEmpty else { return nil }
     let stated = placed.filter { $0.nativeGSD != nil }.compactMap(\.gsd)

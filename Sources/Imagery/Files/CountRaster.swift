@@ -1,5 +1,6 @@
 import CGDAL
 import Rasters
+import Vocabulary
 
 /// One or several like bands of whole numbers, summed, in two bytes a cell.
 public struct CountRaster: Sendable {
@@ -37,10 +38,10 @@ extension ImageFile {
   ///   - chosen: Positions in ``bands`` for which ``holdsCounts(bands:)`` is true.
   ///   - window: The cells to read, inside the image; all of them when nil.
   /// - Returns: The sums, and which value among them means no data.
-  /// - Throws: ``ImageryError`` when the file's contents are damaged.
+  /// - Throws: ``Refusal`` when the file's contents are damaged.
   public func counts(
     bands chosen: [Int], window: Window? = nil
-  ) throws(ImageryError) -> CountRaster {
+  ) throws(Refusal) -> CountRaster {
     precondition(holdsCounts(bands: chosen), "bands \(chosen) are not counts of one kind")
     let window = window ?? Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns)
     precondition(window.clipped(to: shape) == window, "window \(window) leaves \(shape)")
@@ -48,7 +49,7 @@ extension ImageFile {
     var noData = chosen.count == 1 ? first.nodata.map { UInt16($0) } : nil
     let missing = chosen.count > 1 ? first.nodata.map { UInt16($0) } : nil
     let all = strips(of: window)
-    var samples = try [UInt16](filling: window.shape.count) { (target) throws(ImageryError) in
+    var samples = try [UInt16](filling: window.shape.count) { (target) throws(Refusal) in
       for strip in all {
         let start = (strip.row - window.row) * window.shape.columns
         let part = target[start..<(start + strip.shape.count)]
@@ -90,13 +91,13 @@ extension ImageFile {
   private func read(
     _ strip: Window, _ chosen: [Int], missing: UInt16?,
     into target: UnsafeMutableBufferPointer<UInt16>
-  ) throws(ImageryError) {
+  ) throws(Refusal) {
     let (raw, path) = (dataset.raw, dataset.path)
     let (rows, columns) = (Int32(strip.shape.rows), Int32(strip.shape.columns))
     var indices = chosen.map { Int32(bands[$0].index) }
     let several = chosen.count > 1
     var apart = [UInt16](repeating: 0, count: several ? strip.shape.count * chosen.count : 0)
-    try GDALLibrary.guarded { (log) throws(ImageryError) in
+    try GDALLibrary.guarded { (log) throws(Refusal) in
       let status = apart.withUnsafeMutableBufferPointer { apart in
         GDALDatasetRasterIO(
           raw, GF_Read, Int32(strip.column), Int32(strip.row), columns, rows,
@@ -104,7 +105,7 @@ extension ImageFile {
           Int32(chosen.count), &indices, 0, 0, 0)
       }
       guard status == CE_None else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: path,
           problem: "its contents are damaged (\(log.lastError ?? "no reason given"))",
           nextStep: "fetch the file again, or leave it out")

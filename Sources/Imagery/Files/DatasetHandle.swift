@@ -1,5 +1,6 @@
 import CGDAL
 import Foundation
+import Vocabulary
 
 /// An open GDAL dataset, closed when it goes out of scope; stays on the thread that opened it.
 struct DatasetHandle: ~Copyable {
@@ -7,10 +8,10 @@ struct DatasetHandle: ~Copyable {
   let path: String
 
   /// Opens the raster at `path` for reading.
-  init(reading path: String) throws(ImageryError) {
+  init(reading path: String) throws(Refusal) {
     try Self.checkFile(path)
     HDF5Messages.silence()
-    let opened = try GDALLibrary.guarded { (log) throws(ImageryError) -> GDALDatasetH in
+    let opened = try GDALLibrary.guarded { (log) throws(Refusal) -> GDALDatasetH in
       let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
       guard let dataset = GDALOpenEx(path, flags, nil, nil, nil) else {
         throw Self.unreadable(path, because: log.firstError)
@@ -55,33 +56,33 @@ struct DatasetHandle: ~Copyable {
   }
 
   /// Refuses what is no plain file, and what would lead GDAL away from this machine.
-  private static func checkFile(_ path: String) throws(ImageryError) {
+  private static func checkFile(_ path: String) throws(Refusal) {
     if path.contains("://") || path.hasPrefix("/vsi") {
-      throw ImageryError(
+      throw Refusal(
         .missingInput, subject: path, problem: "is an address, not a file on this machine",
         nextStep: "download it and name the file")
     }
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw ImageryError(
+      throw Refusal(
         .missingInput, subject: path, problem: String(cString: strerror(errno)).lowercased(),
         nextStep: "check the name and the permissions")
     }
     let kind = status.st_mode & S_IFMT
     guard kind == S_IFREG || kind == S_IFDIR else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path, problem: "is neither a file nor a folder",
         nextStep: "save its contents to a file first")
     }
     guard kind == S_IFDIR || status.st_size > 0 else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path, problem: "is empty (0 bytes)", nextStep: "fetch the file again")
     }
     try checkReferences(of: path)
   }
 
   /// Refuses a virtual raster that names an address or a stream.
-  private static func checkReferences(of path: String) throws(ImageryError) {
+  private static func checkReferences(of path: String) throws(Refusal) {
     guard let file = FileHandle(forReadingAtPath: path) else { return }
     defer { try? file.close() }
     guard let head = try? file.read(upToCount: 4 << 20) else { return }
@@ -97,24 +98,24 @@ struct DatasetHandle: ~Copyable {
     ]
     let named = all.replacingOccurrences(of: "http://www.opengis.net", with: "")
     guard let word = remote.first(where: { named.contains($0) }) else { return }
-    throw ImageryError(
+    throw Refusal(
       .badData, subject: path, problem: "is a virtual raster that points outside (“\(word)”)",
       nextStep: "download what it points to and name those files")
   }
 
-  private static func unreadable(_ path: String, because words: String?) -> ImageryError {
+  private static func unreadable(_ path: String, because words: String?) -> Refusal {
     let said = words.map { $0.replacingOccurrences(of: path, with: "the file") }
     if path.lowercased().hasSuffix(".zip") || path.lowercased().hasSuffix(".gz") {
-      return ImageryError(
+      return Refusal(
         .badData, subject: path, problem: "is an archive GDAL cannot look into",
         nextStep: "unpack it and name the images")
     }
     if said?.contains("not recognized as a supported") ?? true {
-      return ImageryError(
+      return Refusal(
         .badData, subject: path, problem: "is no image in a format GDAL knows",
         nextStep: "convert it to GeoTIFF, or leave it out")
     }
-    return ImageryError(
+    return Refusal(
       .badData, subject: path, problem: "cannot be opened (\(said ?? ""))",
       nextStep: "fetch the file again, or leave it out")
   }

@@ -1,5 +1,6 @@
 import CGDAL
 import Rasters
+import Vocabulary
 
 /// Collars of one constant along the edges of an image: rotated footprints on a black or white
 /// ground, frames around a picture.
@@ -24,7 +25,7 @@ struct DeadBorders {
   /// The collar's cells within a window whose stored samples are `rasters`; nil when there are none.
   func mask(
     _ file: borrowing ImageFile, _ window: Window, _ chosen: [Int], _ rasters: [Raster<Float>]
-  ) throws(ImageryError) -> Mask? {
+  ) throws(Refusal) -> Mask? {
     guard let value = try collarValue(file, rasters) else { return nil }
     var bands = rasters
     if chosen.count < file.bands.count {
@@ -53,7 +54,7 @@ struct DeadBorders {
   /// constant of an edge row or column.
   private func collarValue(
     _ file: borrowing ImageFile, _ rasters: [Raster<Float>]
-  ) throws(ImageryError) -> [Float]? {
+  ) throws(Refusal) -> [Float]? {
     guard let first = rasters.first else { return nil }
     let zeros = [Float](repeating: 0, count: file.bands.count)
     if first.samples.contains(0) { return zeros }
@@ -63,7 +64,7 @@ struct DeadBorders {
   /// The value of each band along an edge that holds nothing else; nil when no edge does.
   private static func constantEdge(
     _ file: borrowing ImageFile
-  ) throws(ImageryError) -> [Float]? {
+  ) throws(Refusal) -> [Float]? {
     let shape = file.shape
     guard shape.rows >= 8, shape.columns >= 8 else { return nil }
     let edges = [
@@ -100,7 +101,7 @@ struct DeadBorders {
   private static func touchingEdge(
     _ file: borrowing ImageFile, _ window: Window, _ components: ConnectedComponents,
     _ value: [Float]
-  ) throws(ImageryError) -> [Bool] {
+  ) throws(Refusal) -> [Bool] {
     var rooted = [Bool](repeating: false, count: components.count)
     var open = [Bool](repeating: false, count: components.count)
     let (rows, columns) = (window.shape.rows, window.shape.columns)
@@ -136,7 +137,7 @@ private struct CollarOverview {
   private let mask: Mask
   private let step: Int
 
-  init(_ file: borrowing ImageFile, _ value: [Float]) throws(ImageryError) {
+  init(_ file: borrowing ImageFile, _ value: [Float]) throws(Refusal) {
     let longer = max(file.shape.rows, file.shape.columns)
     step = max(1, longer / DeadBorders.overviewSide)
     let shape = Shape(

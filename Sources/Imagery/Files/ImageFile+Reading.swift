@@ -1,5 +1,6 @@
 import CGDAL
 import Rasters
+import Vocabulary
 
 /// What a read leaves out.
 public struct ReadOptions: Hashable, Sendable {
@@ -26,16 +27,16 @@ extension ImageFile {
   ///     out); rows and columns of the result are those of the window divided by it, rounded up.
   ///   - options: What becomes NaN.
   /// - Returns: One raster per band, NaN where there is no data.
-  /// - Throws: ``ImageryError`` when the window leaves the image, would need more than 400 million
+  /// - Throws: ``Refusal`` when the window leaves the image, would need more than 400 million
   ///   samples, or the file's contents are damaged.
   public func read(
     window: Window? = nil, bands: [Int]? = nil, reducedBy reduction: Int = 1,
     options: ReadOptions = .standard
-  ) throws(ImageryError) -> [Raster<Float>] {
+  ) throws(Refusal) -> [Raster<Float>] {
     precondition(reduction >= 1, "a reduction must be at least 1, not \(reduction)")
     let window = window ?? Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns)
     guard window.clipped(to: shape) == window else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path,
         problem: "has \(shape.rows) × \(shape.columns) cells; the window \(window.shape.rows) × "
           + "\(window.shape.columns) at row \(window.row), column \(window.column) leaves it",
@@ -57,9 +58,9 @@ extension ImageFile {
   public func read(
     band name: String, window: Window? = nil, reducedBy reduction: Int = 1,
     options: ReadOptions = .standard
-  ) throws(ImageryError) -> Raster<Float> {
+  ) throws(Refusal) -> Raster<Float> {
     guard let position = bands.firstIndex(where: { $0.name == name }) else {
-      throw ImageryError(
+      throw Refusal(
         .missingInput, subject: path,
         problem: "has no band “\(name)”, only \(bands.map(\.name).joined(separator: ", "))",
         nextStep: "name one of them")
@@ -78,11 +79,11 @@ struct WindowReader {
     borders = options.leavesOutDeadBorders && DeadBorders.mayHave(file) ? DeadBorders() : nil
   }
 
-  func checkSize(_ window: Window, bands: Int, reduction: Int) throws(ImageryError) {
+  func checkSize(_ window: Window, bands: Int, reduction: Int) throws(Refusal) {
     let rows = Double(window.shape.rows) / Double(reduction)
     let samples = rows * Double(window.shape.columns) / Double(reduction) * Double(bands)
     guard samples <= 4e8, window.shape.count < 1 << 40 else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: "window of \(window.shape.rows) × \(window.shape.columns) cells",
         problem: "needs \(Int(samples / 1e6)) million samples, more than 400",
         nextStep: "read a smaller window or a reduced resolution")
@@ -92,7 +93,7 @@ struct WindowReader {
   /// The window at full resolution.
   func read(
     _ file: borrowing ImageFile, _ window: Window, _ chosen: [Int]
-  ) throws(ImageryError) -> [Raster<Float>] {
+  ) throws(Refusal) -> [Raster<Float>] {
     var rasters: [Raster<Float>] = []
     for band in chosen {
       rasters.append(try Self.stored(file.dataset, band: file.bands[band].index, window))
@@ -109,7 +110,7 @@ struct WindowReader {
   /// The window in strips, each averaged before the next is read.
   func readReduced(
     _ file: borrowing ImageFile, _ window: Window, _ chosen: [Int], by factor: Int
-  ) throws(ImageryError) -> [Raster<Float>] {
+  ) throws(Refusal) -> [Raster<Float>] {
     let shape = Shape(
       rows: (window.shape.rows + factor - 1) / factor,
       columns: (window.shape.columns + factor - 1) / factor)
@@ -130,17 +131,17 @@ struct WindowReader {
   /// The samples as stored, converted to Float.
   static func stored(
     _ dataset: borrowing DatasetHandle, band index: Int, _ window: Window
-  ) throws(ImageryError) -> Raster<Float> {
+  ) throws(Refusal) -> Raster<Float> {
     let (raw, path) = (dataset.raw, dataset.path)
     let (rows, columns) = (Int32(window.shape.rows), Int32(window.shape.columns))
     var samples = [Float](repeating: 0, count: window.shape.count)
-    try GDALLibrary.guarded { (log) throws(ImageryError) in
+    try GDALLibrary.guarded { (log) throws(Refusal) in
       guard let band = GDALGetRasterBand(raw, Int32(index)) else { return }
       let status = GDALRasterIO(
         band, GF_Read, Int32(window.column), Int32(window.row), columns, rows, &samples, columns,
         rows, GDT_Float32, 0, 0)
       guard status == CE_None else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: path,
           problem: "its contents are damaged (\(log.lastError ?? "no reason given"))",
           nextStep: "fetch the file again, or leave it out")
@@ -152,7 +153,7 @@ struct WindowReader {
   /// Where the file's alpha band or mask hides cells; nil when nothing can.
   private func hiddenCells(
     _ file: borrowing ImageFile, _ window: Window
-  ) throws(ImageryError) -> Raster<Float>? {
+  ) throws(Refusal) -> Raster<Float>? {
     switch file.layout.validity {
     case .unmarked: return nil
     case .alpha(let band): return try Self.stored(file.dataset, band: band, window)
@@ -169,7 +170,7 @@ struct WindowReader {
           rows, GDT_Float32, 0, 0)
       }
       guard status == CE_None else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: file.path, problem: "its mask is damaged",
           nextStep: "fetch the file again, or remove the mask")
       }

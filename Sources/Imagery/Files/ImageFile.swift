@@ -1,6 +1,7 @@
 import CGDAL
 import Foundation
 import Rasters
+import Vocabulary
 
 /// An open image; stays on the thread that opened it and closes when it goes out of scope.
 ///
@@ -19,14 +20,14 @@ public struct ImageFile: ~Copyable {
   public var bands: [SceneBand] { layout.bands }
 
   /// Opens the raster at `path`; `crs` stands in for a missing coordinate reference system.
-  public init(_ path: String, crs: String? = nil) throws(ImageryError) {
+  public init(_ path: String, crs: String? = nil) throws(Refusal) {
     let opened = try DatasetHandle(reading: path)
     layout = try FileLayout(of: opened, crs: crs)
     dataset = opened
   }
 
   /// Opens one of a scene's files; its bands mean what the scene states of them.
-  public init(_ scene: Scene, file: Int) throws(ImageryError) {
+  public init(_ scene: Scene, file: Int) throws(Refusal) {
     try self.init(scene.files[file].path)
     let own = scene.bands.filter { $0.file == file }
     let places = own.map { band in bands.firstIndex { $0.index == band.index } }
@@ -45,11 +46,11 @@ public struct ImageFile: ~Copyable {
   ///   - overrides: What the user states over the file's own words.
   ///   - fingerprinted: Whether a lone file's bytes are hashed; its `sha256` is empty otherwise.
   /// - Returns: The scene; what is not stated is nil, and said in its warnings.
-  /// - Throws: ``ImageryError`` with `missingInput` where there is no such file, `badData` where
+  /// - Throws: ``Refusal`` with `missingInput` where there is no such file, `badData` where
   ///   it is no image that can be read.
   public static func describe(
     _ path: String, overrides: SceneOverrides = SceneOverrides(), fingerprinted: Bool = true
-  ) throws(ImageryError) -> Scene {
+  ) throws(Refusal) -> Scene {
     let folder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
     if folder { return try SceneFolder.describe(path, overrides: overrides) }
     if STACScene.mayBe(path) { return try STACScene.describe(path, overrides: overrides) }
@@ -78,22 +79,22 @@ struct FileLayout {
   var validity: Validity
   var warnings: [String]
 
-  init(of dataset: borrowing DatasetHandle, crs: String?) throws(ImageryError) {
+  init(of dataset: borrowing DatasetHandle, crs: String?) throws(Refusal) {
     try Self.checkSize(dataset)
     warnings = []
     (grid, georeference) = try Self.place(dataset, crs: crs, warnings: &warnings)
     (bands, validity) = BandLayout.read(dataset, warnings: &warnings)
     guard !bands.isEmpty else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: dataset.path, problem: "holds an alpha band alone",
         nextStep: "give the image it belongs to")
     }
   }
 
-  private static func checkSize(_ dataset: borrowing DatasetHandle) throws(ImageryError) {
+  private static func checkSize(_ dataset: borrowing DatasetHandle) throws(Refusal) {
     guard dataset.bandCount > 0 else {
       let parts = dataset.metadata("SUBDATASETS").filter { $0.key.hasSuffix("_NAME") }.count
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: dataset.path,
         problem: parts > 0
           ? "is a container of \(parts) images and none itself" : "holds no raster band",
@@ -101,7 +102,7 @@ struct FileLayout {
           ? "export the wanted one with gdal_translate" : "give an image")
     }
     guard dataset.bandCount <= 4096 else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: dataset.path, problem: "claims \(dataset.bandCount) bands",
         nextStep: "export the wanted bands with gdal_translate -b")
     }
@@ -109,7 +110,7 @@ struct FileLayout {
 
   private static func place(
     _ dataset: borrowing DatasetHandle, crs given: String?, warnings: inout [String]
-  ) throws(ImageryError) -> (Grid, Georeference) {
+  ) throws(Refusal) -> (Grid, Georeference) {
     let shape = Shape(rows: dataset.rows, columns: dataset.columns)
     let raw = dataset.raw
     var six = [0.0, 1, 0, 0, 0, 1]

@@ -1,6 +1,7 @@
 import CGDAL
 import Foundation
 import Rasters
+import Vocabulary
 
 extension ImageWriter {
   /// Rows that are asked for at a time: a multiple of the file's tiles.
@@ -15,12 +16,12 @@ extension ImageWriter {
   ///   - stripRows: Rows asked for at a time.
   ///   - strip: The samples of every band in a range of rows, each row by row; asked for from the
   ///     top down, each once.
-  /// - Throws: ``ImageryError`` with `cannotWrite`, or what `strip` throws; nothing half-written is
+  /// - Throws: ``Refusal`` with `cannotWrite`, or what `strip` throws; nothing half-written is
   ///   left behind.
   public func write(
     bands names: [String], on grid: Grid, to path: String, stripRows: Int = Self.stripRows,
-    strip: (Range<Int>) throws(ImageryError) -> [[Float]]
-  ) throws(ImageryError) {
+    strip: (Range<Int>) throws(Refusal) -> [[Float]]
+  ) throws(Refusal) {
     precondition(layout == .plain, "an optimized file cannot be written by strips")
     precondition(!names.isEmpty, "an image needs at least one band")
     let draft = try SafeFile.draft(for: path)
@@ -36,8 +37,8 @@ extension ImageWriter {
 
   private func fill(
     _ draft: String, _ names: [String], _ grid: Grid, _ path: String, _ stripRows: Int,
-    _ strip: (Range<Int>) throws(ImageryError) -> [[Float]]
-  ) throws(ImageryError) {
+    _ strip: (Range<Int>) throws(Refusal) -> [[Float]]
+  ) throws(Refusal) {
     let dataset = try guarded(path) { created(bands: names.count, grid, draft) }
     var open = true
     defer { if open { GDALLibrary.guarded { _ in GDALClose(dataset) } } }
@@ -58,7 +59,7 @@ extension ImageWriter {
 
   private func guarded<Result>(
     _ path: String, _ body: () -> Result?
-  ) throws(ImageryError) -> Result {
+  ) throws(Refusal) -> Result {
     let (result, error) = GDALLibrary.guarded { log in (body(), log.firstError) }
     guard let result, error == nil else {
       throw SafeFile.refusal(path, "cannot be written (\(error ?? "no reason given"))")
@@ -66,7 +67,7 @@ extension ImageWriter {
     return result
   }
 
-  private func require(_ path: String, _ body: () -> Bool) throws(ImageryError) {
+  private func require(_ path: String, _ body: () -> Bool) throws(Refusal) {
     _ = try guarded(path) { body() ? true : nil }
   }
 }

@@ -1,6 +1,7 @@
 import CGDAL
 import Foundation
 import Rasters
+import Vocabulary
 
 /// Stores rasters as GeoTIFF; the same input gives the same bytes.
 public struct ImageWriter: Sendable {
@@ -46,11 +47,11 @@ public struct ImageWriter: Sendable {
 
   /// Stores `bands`, all on `grid`, at `path`: written beside it first, then moved into place.
   ///
-  /// - Throws: ``ImageryError`` with `cannotWrite` and the library's words (a full disk among
+  /// - Throws: ``Refusal`` with `cannotWrite` and the library's words (a full disk among
   ///   them); nothing half-written is left behind.
   public func write(
     _ bands: [(name: String, raster: Raster<Float>)], on grid: Grid, to path: String
-  ) throws(ImageryError) {
+  ) throws(Refusal) {
     precondition(!bands.isEmpty, "an image needs at least one band")
     for band in bands {
       precondition(

@@ -1,11 +1,12 @@
 import Foundation
+import Vocabulary
 
 /// Files that appear whole or not at all.
 public enum SafeFile {
   /// Stores `data` at `path`: written beside it first, then moved into place.
   ///
-  /// - Throws: ``ImageryError`` with `cannotWrite` and the system's words; nothing is left behind.
-  public static func write(_ data: Data, to path: String) throws(ImageryError) {
+  /// - Throws: ``Refusal`` with `cannotWrite` and the system's words; nothing is left behind.
+  public static func write(_ data: Data, to path: String) throws(Refusal) {
     let draft = try self.draft(for: path)
     do {
       try data.write(to: URL(fileURLWithPath: draft))
@@ -17,7 +18,7 @@ public enum SafeFile {
   }
 
   /// A name beside `path` for a file in the making; the folder must exist and take files.
-  static func draft(for path: String) throws(ImageryError) -> String {
+  static func draft(for path: String) throws(Refusal) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     let place = folder.isEmpty ? "." : folder
     var directory: ObjCBool = false
@@ -30,7 +31,7 @@ public enum SafeFile {
   }
 
   /// Moves a finished draft into place.
-  static func move(_ draft: String, to path: String) throws(ImageryError) {
+  static func move(_ draft: String, to path: String) throws(Refusal) {
     guard rename(draft, path) == 0 else {
       let reason = words(errno)
       unlink(draft)
@@ -38,8 +39,8 @@ public enum SafeFile {
     }
   }
 
-  static func refusal(_ path: String, _ problem: String) -> ImageryError {
-    ImageryError(
+  static func refusal(_ path: String, _ problem: String) -> Refusal {
+    Refusal(
       .cannotWrite, subject: path, problem: problem,
       nextStep: "free some space or choose another folder with -o")
   }

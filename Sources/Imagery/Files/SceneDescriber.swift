@@ -1,13 +1,14 @@
 import Foundation
 import Quantities
 import Rasters
+import Vocabulary
 
 /// Puts together what a file, its metadata, its name and its sidecar state.
 struct SceneDescriber {
   let overrides: SceneOverrides
   var fingerprinted = true
 
-  func scene(of file: borrowing ImageFile) throws(ImageryError) -> Scene {
+  func scene(of file: borrowing ImageFile) throws(Refusal) -> Scene {
     let path = file.path
     let name = (path as NSString).lastPathComponent
     let facts = FileNameFacts(fileName: name)

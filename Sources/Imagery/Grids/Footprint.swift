@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 /// The ground a scene's main file covers.
 public struct Footprint: Hashable, Sendable {
@@ -9,8 +10,8 @@ public struct Footprint: Hashable, Sendable {
 
   /// The footprint of `scene`.
   ///
-  /// - Throws: ``ImageryError`` with the fix when the scene has no place on the ground.
-  public init(of scene: Scene) throws(ImageryError) {
+  /// - Throws: ``Refusal`` with the fix when the scene has no place on the ground.
+  public init(of scene: Scene) throws(Refusal) {
     sceneID = scene.id
     let source = try PixelLocator(scene.files[0], scene.georeference, in: .wgs84)
     let (w, h) = (Double(scene.grid.shape.columns), Double(scene.grid.shape.rows))
@@ -23,7 +24,7 @@ public struct Footprint: Hashable, Sendable {
     for step in 0..<8 { ring.append(PixelPosition(x: 0, y: h - h * Double(step) / 8)) }
     outline = Self.unbroken(source.positions(of: ring).filter { $0.x.isFinite && $0.y.isFinite })
     guard outline.count >= 4 else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: scene.path,
         problem: "its stated place (\(scene.grid.corners[0].x), \(scene.grid.corners[0].y)) is not "
           + "on the Earth",
@@ -55,7 +56,7 @@ public struct Footprint: Hashable, Sendable {
       y: SiteGrid.median(all.map(\.centre.y)))
   }
 
-  func extent(in crs: CoordinateReference) throws(ImageryError) -> Extent {
+  func extent(in crs: CoordinateReference) throws(Refusal) -> Extent {
     let map = try CoordinateMap(from: "EPSG:4326", to: crs.identifier)
     return Extent(of: map(outline).filter { $0.x.isFinite && $0.y.isFinite })
   }

@@ -1,5 +1,6 @@
 import CGDAL
 import Rasters
+import Vocabulary
 
 /// Finds map positions in a file's pixels and back; stays on the thread that made it.
 ///
@@ -17,22 +18,22 @@ struct PixelLocator {
   /// The locator of positions in `crs` within `file`.
   init(
     _ file: SceneFile, _ georeference: Georeference, in crs: CoordinateReference
-  ) throws(ImageryError) {
+  ) throws(Refusal) {
     path = file.path
     switch georeference {
     case .absent:
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: file.path,
         problem: "states no place on the ground (no affine map, control points or RPC)",
         nextStep: "georeference it, for example with gdal_translate -a_ullr … -a_srs …")
     case .affine:
       guard let own = file.grid.crs else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: file.path, problem: "states no coordinate reference system",
           nextStep: "name it with --crs, such as --crs EPSG:32640")
       }
       guard let inverse = file.grid.transform.inverse else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: file.path, problem: "its affine map is degenerate",
           nextStep: "georeference it again")
       }
@@ -88,7 +89,7 @@ final class GeneralTransformer {
 
   init(
     path: String, crs: CoordinateReference, points: String, kind: String
-  ) throws(ImageryError) {
+  ) throws(Refusal) {
     let opened = try DatasetHandle(reading: path)
     var wanted = ["DST_SRS=\(crs.identifier)"]
     if kind == "RPC" {
@@ -99,9 +100,9 @@ final class GeneralTransformer {
     }
     let options = StringList(wanted)
     let source = opened.raw
-    let made = try GDALLibrary.guarded { (log) throws(ImageryError) -> UnsafeMutableRawPointer in
+    let made = try GDALLibrary.guarded { (log) throws(Refusal) -> UnsafeMutableRawPointer in
       guard let made = GDALCreateGenImgProjTransformer2(source, nil, options.raw) else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: path,
           problem: "its \(kind) fix no place (\(log.firstError ?? "no reason given"))",
           nextStep: "orthorectify it first, or name the system of its points with --crs")

@@ -1,5 +1,6 @@
 import Foundation
 import Rasters
+import Vocabulary
 
 /// The common metric grid of a site: equal-area, in metres, north up.
 public enum SiteGrid {
@@ -29,15 +30,15 @@ public enum SiteGrid {
   ///   - margin: Metres added around the polygon.
   ///   - cellSize: The side of a cell in metres; nil for the scenes' own.
   /// - Returns: A grid in an equal-area plane, its lines at multiples of the cell.
-  /// - Throws: ``ImageryError`` when a scene has no place, when no scene shows the site (with the
+  /// - Throws: ``Refusal`` when a scene has no place, when no scene shows the site (with the
   ///   distance), or when the grid would exceed 400 million cells.
   public static func chosen(
     for scenes: [Scene], site: Polygon? = nil, margin: Double = 0, cellSize: Double? = nil
-  ) throws(ImageryError) -> Grid {
+  ) throws(Refusal) -> Grid {
     var footprints: [Footprint] = []
     for scene in scenes { footprints.append(try Footprint(of: scene)) }
     guard let first = footprints.first else {
-      throw ImageryError(
+      throw Refusal(
         .missingInput, subject: "site", problem: "no scene was given",
         nextStep: "add a dated image")
     }
@@ -62,11 +63,11 @@ public enum SiteGrid {
   /// The refusal of a site no scene shows, or of scenes that show no common ground.
   private static func unseen(
     _ extent: Extent, by scenes: [(path: String, extent: Extent)], named: Bool
-  ) -> ImageryError {
+  ) -> Refusal {
     func kilometres(_ metres: Double) -> String { SceneDescriber.short(metres / 1000) }
     if named {
       let gap = scenes.map { $0.extent.distance(to: extent) }.min() ?? .nan
-      return ImageryError(
+      return Refusal(
         .badData, subject: "site polygon",
         problem: "no scene shows it; the nearest lies \(kilometres(gap)) km away",
         nextStep: "check the polygon (longitude first) and the scenes' coordinate systems")
@@ -76,7 +77,7 @@ public enum SiteGrid {
       scenes.max {
         $0.extent.distance(to: first.extent) < $1.extent.distance(to: first.extent)
       } ?? first
-    return ImageryError(
+    return Refusal(
       .badData, subject: farthest.path,
       problem: "shows other ground than \(first.path); they lie "
         + "\(kilometres(farthest.extent.distance(to: first.extent))) km apart",
@@ -86,7 +87,7 @@ public enum SiteGrid {
   /// A north-up grid of `cell` metres over `extent`, its lines at multiples of the cell.
   static func grid(
     covering extent: Extent, cell: Double, crs: CoordinateReference
-  ) throws(ImageryError) -> Grid {
+  ) throws(Refusal) -> Grid {
     precondition(cell > 0, "a cell's side must be positive, not \(cell)")
     let left = (extent.west / cell).rounded(.down)
     let right = (extent.east / cell).rounded(.up)
@@ -94,7 +95,7 @@ public enum SiteGrid {
     let top = (extent.north / cell).rounded(.up)
     let (rows, columns) = (max(1, top - bottom), max(1, right - left))
     guard rows * columns <= 4e8 else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: "site",
         problem: String(
           format: "%.1f × %.1f km in cells of %.2f m make %.0f million cells, more than 400",

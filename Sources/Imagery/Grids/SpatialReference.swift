@@ -1,16 +1,17 @@
 import CGDAL
 import Rasters
+import Vocabulary
 
 /// An OGR coordinate reference system, released when it goes out of scope; x is always east.
 struct SpatialReference: ~Copyable {
   let raw: OGRSpatialReferenceH
 
   /// The system PROJ knows as `text`: an authority code, a PROJ string or WKT.
-  init(_ text: String) throws(ImageryError) {
-    let refused = ImageryError(
+  init(_ text: String) throws(Refusal) {
+    let refused = Refusal(
       .badData, subject: "coordinate reference system “\(text)”", problem: "is not known to PROJ",
       nextStep: "give one such as EPSG:32640")
-    raw = try GDALLibrary.guarded { (log) throws(ImageryError) -> OGRSpatialReferenceH in
+    raw = try GDALLibrary.guarded { (log) throws(Refusal) -> OGRSpatialReferenceH in
       guard !text.hasPrefix("/"), !text.contains("://"), let made = OSRNewSpatialReference(nil)
       else { throw refused }
       guard OSRSetFromUserInput(made, text) == OGRERR_NONE else {
@@ -79,13 +80,13 @@ final class CoordinateMap {
   private let raw: OGRCoordinateTransformationH
 
   /// The map from `source` to `target`.
-  init(from source: String, to target: String) throws(ImageryError) {
+  init(from source: String, to target: String) throws(Refusal) {
     let start = try SpatialReference(source)
     let end = try SpatialReference(target)
     let (rawA, rawB) = (start.raw, end.raw)
-    raw = try GDALLibrary.guarded { (log) throws(ImageryError) -> OGRCoordinateTransformationH in
+    raw = try GDALLibrary.guarded { (log) throws(Refusal) -> OGRCoordinateTransformationH in
       guard let made = OCTNewCoordinateTransformation(rawA, rawB) else {
-        throw ImageryError(
+        throw Refusal(
           .badData, subject: "coordinate reference system “\(source)”",
           problem: "cannot be related to “\(target)” (\(log.firstError ?? "no reason given"))",
           nextStep: "name the system with --crs, such as EPSG:32640")

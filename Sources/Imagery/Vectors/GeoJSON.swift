@@ -1,5 +1,6 @@
 import Foundation
 import Rasters
+import Vocabulary
 
 /// One feature of a GeoJSON file: polygons in longitude and latitude, and what is said of them.
 public struct PolygonFeature: Hashable, Sendable {
@@ -22,22 +23,22 @@ public struct PolygonFeature: Hashable, Sendable {
 public enum GeoJSON {
   /// The polygon features of the file at `path`; points and lines are passed over.
   ///
-  /// - Throws: ``ImageryError`` when there is no such file, it is not GeoJSON, a polygon is broken
+  /// - Throws: ``Refusal`` when there is no such file, it is not GeoJSON, a polygon is broken
   ///   (with the corner) or its coordinates are not degrees (with the number).
-  public static func features(path: String) throws(ImageryError) -> [PolygonFeature] {
+  public static func features(path: String) throws(Refusal) -> [PolygonFeature] {
     let json = try JSONValue(json: TextFile.contents(of: path), of: path)
     return try GeoJSONReader(path: path).features(of: json)
   }
 
   /// The outline of a site: the polygon with the largest ground area in the file at `path`.
-  public static func site(path: String) throws(ImageryError) -> Polygon {
+  public static func site(path: String) throws(Refusal) -> Polygon {
     var largest: (polygon: Polygon, area: Double)?
     for polygon in try features(path: path).flatMap(\.polygons) {
       let area = try PolygonMap.groundArea(of: polygon, in: .wgs84)
       if area > largest?.area ?? 0 { largest = (polygon, area) }
     }
     guard let largest else {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: path, problem: "holds no polygon",
         nextStep: "draw the site's outline as a polygon in longitude and latitude")
     }
@@ -61,7 +62,7 @@ public enum GeoJSON {
   /// Stores `features` at `path`, whole or not at all.
   public static func write(
     _ features: [PolygonFeature], to path: String
-  ) throws(ImageryError) {
+  ) throws(Refusal) {
     try SafeFile.write(Data(text(features).utf8), to: path)
   }
 
@@ -82,7 +83,7 @@ public enum GeoJSON {
 private struct GeoJSONReader {
   let path: String
 
-  func features(of json: JSONValue) throws(ImageryError) -> [PolygonFeature] {
+  func features(of json: JSONValue) throws(Refusal) -> [PolygonFeature] {
     switch json["type"]?.string {
     case "FeatureCollection":
       var all: [PolygonFeature] = []
@@ -104,7 +105,7 @@ private struct GeoJSONReader {
     }
   }
 
-  private func polygons(of geometry: JSONValue) throws(ImageryError) -> [Polygon] {
+  private func polygons(of geometry: JSONValue) throws(Refusal) -> [Polygon] {
     switch geometry["type"]?.string {
     case "Polygon":
       return [try polygon(geometry["coordinates"]?.array ?? [])]
@@ -121,7 +122,7 @@ private struct GeoJSONReader {
     }
   }
 
-  private func polygon(_ rings: [JSONValue]) throws(ImageryError) -> Polygon {
+  private func polygon(_ rings: [JSONValue]) throws(Refusal) -> Polygon {
     var moved: [[MapPosition]] = []
     for ring in rings { moved.append(try positions(ring.array ?? [])) }
     guard let exterior = moved.first else { throw refusal("holds a polygon without a ring") }
@@ -132,7 +133,7 @@ private struct GeoJSONReader {
     }
   }
 
-  private func positions(_ ring: [JSONValue]) throws(ImageryError) -> [MapPosition] {
+  private func positions(_ ring: [JSONValue]) throws(Refusal) -> [MapPosition] {
     var positions: [MapPosition] = []
     for (index, corner) in ring.enumerated() {
       guard let x = corner.array?.first?.number, let y = corner.array?.dropFirst().first?.number
@@ -155,8 +156,8 @@ private struct GeoJSONReader {
     }
   }
 
-  private func refusal(_ problem: String) -> ImageryError {
-    ImageryError(
+  private func refusal(_ problem: String) -> Refusal {
+    Refusal(
       .badData, subject: path, problem: problem,
       nextStep: "give simple polygons in longitude and latitude (EPSG:4326)")
   }

@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 /// Polygons carried between coordinate reference systems, corner by corner.
 public enum PolygonMap {
@@ -7,17 +8,17 @@ public enum PolygonMap {
   /// Sides are not densified: over a site of a few kilometres a straight side stays straight to
   /// better than a millimetre per hundred metres.
   ///
-  /// - Throws: ``ImageryError`` when a corner has no place in `target` or the moved ring is broken.
+  /// - Throws: ``Refusal`` when a corner has no place in `target` or the moved ring is broken.
   public static func moved(
     _ polygon: Polygon, from source: CoordinateReference, to target: CoordinateReference
-  ) throws(ImageryError) -> Polygon {
+  ) throws(Refusal) -> Polygon {
     if source.identifier == target.identifier { return polygon }
     let map = try CoordinateMap(from: source.identifier, to: target.identifier)
     do {
       return try Polygon(
         exterior: map(polygon.exterior), holes: polygon.holes.map { map($0) })
     } catch {
-      throw ImageryError(
+      throw Refusal(
         .badData, subject: "polygon",
         problem: "cannot be carried to \(target.identifier) (\(error))",
         nextStep: "check that its coordinates are in \(source.identifier), longitude first")
@@ -27,7 +28,7 @@ public enum PolygonMap {
   /// The area of `polygon` (in `source`) on the ground, in square metres, in an equal-area plane.
   public static func groundArea(
     of polygon: Polygon, in source: CoordinateReference
-  ) throws(ImageryError) -> Double {
+  ) throws(Refusal) -> Double {
     let degrees = try moved(polygon, from: source, to: .wgs84)
     let plane = SiteGrid.reference(centre: degrees.centroid)
     return try moved(polygon, from: source, to: plane).area

@@ -1,6 +1,7 @@
 import Foundation
 import Quantities
 import Yams
+import Vocabulary
 
 /// What a person asks for in one file: the site, its scenes, the articles and what to compare.
 public struct Manifest: Sendable, Equatable {
@@ -114,14 +115,14 @@ extension Manifest {
     from url: URL, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Manifest {
     guard let text = try? String(contentsOf: url, encoding: .utf8) else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         url.path, "no manifest can be read here", "write one; README.md shows the shortest form")
     }
     let raw: RawManifest
     do {
       raw = try YAMLDecoder().decode(RawManifest.self, from: text)
     } catch {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         url.path, "not a manifest: \(plainReason(error))", "README.md shows the shortest form")
     }
     let paths = PathResolver(folder: url.deletingLastPathComponent(), environment: environment)
@@ -168,7 +169,7 @@ private struct RawManifest: Decodable {
       var article = entry
       article.file = try paths.resolve(entry.file)
       if let published = entry.published, CalendarDate(iso: published) == nil {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           entry.file, "published: “\(published)” is no date", "write it as YYYY-MM-DD")
       }
       return article

@@ -1,4 +1,5 @@
 import Foundation
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -29,7 +30,7 @@ struct PathResolver {
     var found = glob_t()
     defer { globfree(&found) }
     guard glob(pattern, 0, nil, &found) == 0 else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         pattern, "no file matches", "check the pattern, or set the variable in it")
     }
     return (0..<Int(found.gl_pathc)).compactMap { index in
@@ -52,7 +53,7 @@ struct PathResolver {
           (String(inner[..<$0.lowerBound]), String(inner[$0.upperBound...]))
         } ?? (String(inner), nil)
       guard let value = environment[name].flatMap({ $0.isEmpty ? nil : $0 }) ?? fallback else {
-        throw InvestigationError.missing(
+        throw Refusal.missingInput(
           path, "the variable \(name) is not set", "set it to a folder and run again")
       }
       result += rest[..<start.lowerBound] + value

@@ -4,6 +4,7 @@ import Imagery
 import Quantities
 import Rasters
 import Registration
+import Vocabulary
 
 /// Where two images of one place differ, for scripts and a terminal.
 public struct ChangedPair: Sendable, Encodable {
@@ -96,7 +97,7 @@ public struct ChangedPair: Sendable, Encodable {
   /// Why two images cannot be compared.
   private static func refusal(
     _ pair: ImagePair, _ before: String, _ after: String
-  ) -> InvestigationError {
+  ) -> Refusal {
     let bands = (pair.reference + pair.moving).map(\.raster)
     let shared = bands[0].samples.indices.count { cell in
       bands.allSatisfy { $0.samples[cell].isFinite }
@@ -117,7 +118,7 @@ public struct ChangedPair: Sendable, Encodable {
   /// Outlines of at least four cells, in longitude and latitude.
   private static func write(_ mask: Mask, on grid: Grid, to path: String) throws {
     guard let crs = grid.crs else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         path, "the images state no place on the ground", "leave --objects out, or georeference them"
       )
     }

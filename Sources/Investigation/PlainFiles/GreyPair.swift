@@ -2,6 +2,7 @@ import Foundation
 import Imagery
 import Rasters
 import Registration
+import Vocabulary
 
 /// One grey picture of each of two image files, held as stored, and how their georeferences lay the
 /// second on the first.
@@ -47,7 +48,7 @@ struct GreyPair: Sendable {
       let rim = max(grid.shape.rows, grid.shape.columns) / 4
       let map = try SceneReader.pixelMap(from: grid.grown(by: rim), into: second)
       guard let window = map.sourceWindow(in: second.grid.shape) else {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           other, "shows nothing of \(path)", "choose images of one place, or check their systems")
       }
       let reduction = map.scale >= 4 ? 1 << Int(log2(map.scale / 2)) : 1
@@ -83,7 +84,7 @@ struct GreyPair: Sendable {
   func writeAligned(_ registration: Registration, to path: String) throws {
     if grid.crs != nil, scene.grid.crs != nil {
       let names = scene.bands.map(\.name)
-      try ImageWriter().write(bands: names, on: grid, to: path) { strip throws(ImageryError) in
+      try ImageWriter().write(bands: names, on: grid, to: path) { strip throws(Refusal) in
         try SceneReader.read(
           scene, onto: grid.rows(strip),
           displaced: { at in

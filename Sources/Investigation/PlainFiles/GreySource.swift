@@ -1,6 +1,7 @@
 import Imagery
 import Rasters
 import Registration
+import Vocabulary
 
 /// The grey of an image file's visible bands: their sum, as stored where that is whole numbers.
 struct GreySource: Sendable {
@@ -25,7 +26,7 @@ struct GreySource: Sendable {
     let shape = scene.grid.shape
     let wanted = names.compactMap(scene.band).filter { scene.files[$0.file].grid.shape == shape }
     guard let first = wanted.first else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         scene.path, "has no band that can be compared", "give an image with a visible band")
     }
     self.window = window ?? Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns)

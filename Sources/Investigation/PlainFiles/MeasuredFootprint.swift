@@ -3,6 +3,7 @@ import Imagery
 import Measurement
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A building measured on one image file, for scripts and a terminal.
 public struct MeasuredFootprint: Sendable, Encodable {
@@ -135,13 +136,13 @@ public struct MeasuredFootprint: Sendable, Encodable {
   ) async throws -> MeasuredFootprint {
     let start = ContinuousClock.now
     guard let way = OutlineOnImages.Method(rawValue: method) else {
-      throw InvestigationError.badData("method", "\(method) is unknown", "use auto, fit or drawn")
+      throw Refusal.badData("method", "\(method) is unknown", "use auto, fit or drawn")
     }
     var overrides = SceneOverrides()
     overrides.nativeGSD = known.nativeGSD
     let scene = try ImageFile.describe(image, overrides: overrides, fingerprinted: false)
     guard scene.grid.crs != nil else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         image, "states no coordinate reference system", "georeference it: outlines are in degrees")
     }
     var view = ViewGeometry(scene.angles)
@@ -188,7 +189,7 @@ public struct MeasuredFootprint: Sendable, Encodable {
     let grid = OutlineOnImages.window(
       around: outline, finestCell: cell, native: native, crs: scene.grid.crs)
     guard grid.shape.count <= Self.mostCells else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         path,
         "spans \(grid.shape.rows) × \(grid.shape.columns) cells of the image with its surroundings",
         "outline one building: at most \(Self.mostCells) cells are fitted at once")
@@ -205,7 +206,7 @@ public struct MeasuredFootprint: Sendable, Encodable {
         method: method, name: path)
     } catch let refusal as OutlineRefusal {
       let words = refusal.description.components(separatedBy: ": ")
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         path, words[0], words.dropFirst().joined(separator: ": "))
     }
   }

@@ -1,6 +1,7 @@
 import Claims
 import Measurement
 import Quantities
+import Vocabulary
 
 /// Whether imagery of a kind can tell the readings of a claim apart, for scripts and a terminal.
 public struct Resolving: Sendable, Encodable {
@@ -60,8 +61,8 @@ public struct Resolving: Sendable, Encodable {
         ArticleReader.read(ArticleDocument(text: text)).claims.compactMap(\.comparison).first
       }.first
     guard let comparison = found else {
-      throw InvestigationError(
-        .badData, "“\(claim)”", "holds no comparison of sizes",
+      throw Refusal.badData(
+        "“\(claim)”", "holds no comparison of sizes",
         "write it as “60–70 % smaller than the previous one”")
     }
     let answer = Resolve.assess(

@@ -1,6 +1,7 @@
 import ChangeDetection
 import Imagery
 import Rasters
+import Vocabulary
 
 /// A stack of dates in a file with one band a date, and what its samples are worth.
 ///
@@ -31,7 +32,7 @@ struct StackSource: Sendable {
     }
     let other = try ImageFile(weights.path)
     guard other.shape == grid.shape, other.bands.count == dates else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         weights.path,
         "has \(other.bands.count) bands of \(other.shape.rows) × \(other.shape.columns) cells, but "
           + "\(path) has \(dates) of \(grid.shape.rows) × \(grid.shape.columns)",
@@ -78,7 +79,7 @@ struct StackSource: Sendable {
     var values = try samples(try ImageFile(weights.path), window)
     let largest = values.lazy.filter(\.isFinite).max() ?? 0
     guard largest <= unit * 1.001 else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         weights.path, "holds values up to \(largest)",
         "write 0 to 1 as floats, or 0 to 100 as whole per cent")
     }

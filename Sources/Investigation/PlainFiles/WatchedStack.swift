@@ -3,6 +3,7 @@ import Foundation
 import Imagery
 import Quantities
 import Rasters
+import Vocabulary
 
 /// The watch over a stack of dated bands, for scripts and a terminal.
 public struct WatchedStack: Sendable, Encodable {
@@ -110,8 +111,8 @@ public struct WatchedStack: Sendable, Encodable {
 
   private static func source(_ request: Request) throws -> StackSource {
     guard request.weights == nil || request.clouds == nil else {
-      throw InvestigationError(
-        .usage, "--weights", "is given together with --clouds", "choose one of them")
+      throw Refusal.usage(
+        "--weights", "is given together with --clouds", "choose one of them")
     }
     let weights = request.weights.map { (path: $0, areClouds: false) }
     let clouds = request.clouds.map { (path: $0, areClouds: true) }
@@ -122,20 +123,20 @@ public struct WatchedStack: Sendable, Encodable {
     _ request: Request, _ days: [Int], dates: Int
   ) throws -> StackMonitor {
     guard days.count == dates else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         request.dates, "names \(days.count) dates, but \(request.stack) has \(dates) bands",
         "give one date a band")
     }
     let history = days.count { $0 <= request.historyEnd.dayNumber }
     guard history >= 6, history < days.count else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         request.dates,
         "\(history) of \(days.count) dates lie up to \(request.historyEnd)",
         "choose --history-end so that at least 6 dates are history and some follow")
     }
     guard (0.001...0.2).contains(request.falseAlarm) else {
-      throw InvestigationError(
-        .usage, "--false-alarm", "\(request.falseAlarm) is out of range", "choose .001 to .2")
+      throw Refusal.usage(
+        "--false-alarm", "\(request.falseAlarm) is out of range", "choose .001 to .2")
     }
     var options = StackMonitor.Options()
     options.kind = request.kind
@@ -185,20 +186,20 @@ public struct WatchedStack: Sendable, Encodable {
 
   private static func dates(in path: String) throws -> [Int] {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw InvestigationError.missing(path, "cannot be read", "give a JSON array of dates")
+      throw Refusal.missingInput(path, "cannot be read", "give a JSON array of dates")
     }
     guard let texts = try? JSONDecoder().decode([String].self, from: data) else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         path, "is no JSON array of texts", "write it as [\"2020-01-31\", …]")
     }
     let days = try texts.map { text in
       guard let date = CalendarDate(iso: text.prefix(10)) else {
-        throw InvestigationError.badData(path, "“\(text)” is no date", "write dates as YYYY-MM-DD")
+        throw Refusal.badData(path, "“\(text)” is no date", "write dates as YYYY-MM-DD")
       }
       return date.dayNumber
     }
     guard zip(days, days.dropFirst()).allSatisfy({ $0 <= $1 }) else {
-      throw InvestigationError.badData(path, "its dates do not ascend", "sort bands and dates")
+      throw Refusal.badData(path, "its dates do not ascend", "sort bands and dates")
     }
     return days
   }

@@ -3,6 +3,7 @@ import Imagery
 import Quantities
 import Rasters
 import Simulation
+import Vocabulary
 
 /// The simulated site that `tiepoint demo` is about: scenes, three articles and a manifest.
 public enum DemoFolder {
@@ -28,8 +29,8 @@ public enum DemoFolder {
 
   private static func writeOutlines(of spec: SimulationSpec, to folder: URL) throws {
     guard let rough = spec.roughOutline(of: "old-hall") else {
-      throw InvestigationError(
-        .internalFault, "demo", "the simulated site has no old hall", "report this")
+      throw Refusal.internalFault(
+        "demo", "the simulated site has no old hall", "report this")
     }
     let hall = PolygonFeature(
       polygons: [try Polygon(exterior: rough.geographic)],

@@ -4,6 +4,7 @@ import Quantities
 import Rasters
 import Simulation
 import Yams
+import Vocabulary
 
 /// What a simulation left on disk.
 public struct SimulatedFiles: Sendable, Encodable {
@@ -41,13 +42,13 @@ extension SimulatedFiles {
     description: URL, to folder: URL, progress: any ProgressListener = SilentListener()
   ) async throws -> SimulatedFiles {
     guard let text = try? String(contentsOf: description, encoding: .utf8) else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         description.path, "no scene description can be read here",
         "write one; Documentation/Methods/Simulation.md has examples")
     }
     let spec: SimulationSpec
     do { spec = try YAMLDecoder().decode(SimulationSpec.self, from: text) } catch {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         description.path, "not a scene description: \(Manifest.plainReason(error))",
         "Documentation/Methods/Simulation.md has examples")
     }

@@ -2,6 +2,7 @@ import Imagery
 import Measurement
 import Quantities
 import Rasters
+import Vocabulary
 
 /// An outline measured on images: fitted to their pixels, or else as it was drawn.
 struct OutlineOnImages {
@@ -82,7 +83,7 @@ struct OutlineOnImages {
         }
       }
       if method == .fit {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           name, "cannot be fitted: \(objection ?? "no reason given")",
           "draw it nearer to the building, or measure it as drawn")
       }

@@ -2,6 +2,7 @@ import CaseFile
 import Foundation
 import Imagery
 import Rasters
+import Vocabulary
 
 /// The ground a case works on: what every step after `add` shares.
 struct SitePlan: Codable, Equatable {
@@ -33,7 +34,7 @@ extension CaseSnapshot {
       do {
         return try JSONDecoder().decode(SceneDetail.self, from: Data(record.detail.utf8)).scene
       } catch {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           record.id, "its description in the case cannot be read", "add \(record.path) again")
       }
     }
@@ -54,7 +55,7 @@ extension ActivityRecord {
     do {
       return try JSONDecoder().decode(Parameters.self, from: Data(parameters.utf8)).plan
     } catch {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         id, "its parameters name no grid", "run `tiepoint align` again")
     }
   }

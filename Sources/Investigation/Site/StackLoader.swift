@@ -4,6 +4,7 @@ import Imagery
 import Quantities
 import Rasters
 import Registration
+import Vocabulary
 
 /// Reads registered scenes onto a grid, each resampled once from its file.
 struct StackLoader {
@@ -48,7 +49,7 @@ struct StackLoader {
         let scene = entries[index].scene
         return "\(scene.id) has \(scene.bands.map(\.name).joined(separator: ", "))"
       }
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         "scenes", "share no band (\(names.joined(separator: "; ")))", "keep one kind of image")
     }
     let scale = plan.grid.cellSize / grid.cellSize

@@ -3,6 +3,7 @@ import Foundation
 import Imagery
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A scene that could not be added, and why.
 public struct RefusedScene: Sendable, Codable, Equatable {
@@ -100,7 +101,7 @@ extension Investigation {
       var scene = try ImageFile.describe(entry.file, overrides: try overrides(from: entry))
       scene.provider = entry.provider ?? scene.provider
       guard scene.acquired != nil else {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           entry.file, "no acquisition date in a STAC sidecar, its metadata or its name",
           "give it with --date YYYY-MM-DD, or `date:` in the manifest")
       }
@@ -117,7 +118,7 @@ extension Investigation {
     var overrides = SceneOverrides()
     if let date = entry.date {
       guard let given = SceneOverrides.given(date) else {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           entry.file, "the given date “\(date)” is none", "write it as YYYY-MM-DD")
       }
       overrides.acquired = given
@@ -131,7 +132,7 @@ extension Investigation {
 
   private static func modificationTime(of path: String) throws -> Double {
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw InvestigationError.missing(path, "no such file", "check the path")
+      throw Refusal.missingInput(path, "no such file", "check the path")
     }
     let date = attributes[.modificationDate] as? Date
     return date?.timeIntervalSince1970 ?? 0

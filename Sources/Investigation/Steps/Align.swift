@@ -4,6 +4,7 @@ import Imagery
 import Quantities
 import Rasters
 import Registration
+import Vocabulary
 
 /// What alignment came to.
 public struct AlignReport: Sendable, Codable, Equatable {
@@ -44,7 +45,7 @@ extension Investigation {
   public func align(cell: Double? = nil) async throws -> AlignReport {
     let before = try caseFile.snapshot()
     guard !before.scenes.isEmpty else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         caseFile.path, "holds no scene", "add dated images with `tiepoint add`")
     }
     let scenes = try before.described()
@@ -72,7 +73,7 @@ extension Investigation {
       }
     }
     guard !readable.isEmpty else {
-      throw InvestigationError.badData(
+      throw Refusal.badData(
         "scenes", readings.first?.because ?? "none can be read", "add scenes that show the site")
     }
     let frames = readable.compactMap { index in

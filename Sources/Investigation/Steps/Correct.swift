@@ -1,6 +1,7 @@
 import CaseFile
 import Claims
 import Foundation
+import Vocabulary
 
 /// What a person says of a claim that was read wrongly.
 public struct CorrectionRequest: Sendable {
@@ -42,7 +43,7 @@ extension Investigation {
     guard let record = snapshot.claims.first(where: { $0.id == request.claim }),
       let claim = try? JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8))
     else {
-      throw InvestigationError.missing(
+      throw Refusal.missingInput(
         request.claim, "no such claim among \(snapshot.claims.count)",
         "`tiepoint export claims` lists them")
     }
@@ -66,8 +67,8 @@ extension Investigation {
   ) throws -> ClaimCorrection {
     let type = try request.type.map { name in
       guard let type = ClaimType(rawValue: name) else {
-        throw InvestigationError(
-          .usage, "--type", "“\(name)” is none of the claim types",
+        throw Refusal.usage(
+          "--type", "“\(name)” is none of the claim types",
           "choose one of " + ClaimType.allCases.map(\.rawValue).joined(separator: ", "))
       }
       return type
@@ -75,8 +76,8 @@ extension Investigation {
     if let reading = request.reading {
       let known = claim.comparison?.readings.map(\.id) ?? []
       guard known.contains(reading) else {
-        throw InvestigationError(
-          .usage, "--reading", "“\(reading)” is no reading of \(request.claim)",
+        throw Refusal.usage(
+          "--reading", "“\(reading)” is no reading of \(request.claim)",
           known.isEmpty ? "it compares nothing" : "choose one of \(known.joined(separator: ", "))")
       }
     }

@@ -4,6 +4,7 @@ import Foundation
 import Imagery
 import Quantities
 import Rasters
+import Vocabulary
 
 /// What detection came to.
 public struct DetectReport: Sendable, Codable, Equatable {
@@ -41,7 +42,7 @@ extension Investigation {
     try await perform(key, total: before.scenes.count, replacing: old) { activity in
       let loader = try StackLoader(before, plan: plan)
       guard !loader.scenes.isEmpty else {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           "scenes", "none of \(before.scenes.count) could be registered",
           "look at `because` in scenes.geojson and add scenes that overlap")
       }
@@ -99,19 +100,13 @@ extension Investigation {
     of structure: Structure, id: String, outline: Polygon, activity: String
   ) -> StructureRecord {
     var because: String?
-    let kind: String
-    switch structure.kind {
-    case .newBuilding: kind = "newBuilding"
-    case .replaced: kind = "replaced"
-    case .reroofed: (kind, because) = ("reroofed", "the same outline under another roof")
-    case .demolished: kind = "demolished"
-    case .undetermined(let reason): (kind, because) = ("undetermined", reason)
-    }
+    if case .undetermined(let reason) = structure.kind { because = reason }
+    if structure.kind == .reroofed { because = "the same outline under another roof" }
     if structure.stages.count > 1 {
       because = [because, Self.growth(of: structure)].compactMap { $0 }.joined(separator: "; ")
     }
     return StructureRecord(
-      id: id, name: nil, geom: Geometry(outline), origin: "found", kind: kind, because: because,
+      id: id, name: nil, geom: Geometry(outline), origin: "found", kind: structure.kind.kind.rawValue, because: because,
       absentLast: structure.bracket.absentLast?.iso,
       presentFirst: structure.bracket.presentFirst?.iso,
       phases: structure.phases.map {

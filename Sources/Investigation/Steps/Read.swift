@@ -3,6 +3,7 @@ import Claims
 import Foundation
 import Imagery
 import Quantities
+import Vocabulary
 
 /// What reading came to.
 public struct ReadReport: Sendable, Codable, Equatable {
@@ -120,11 +121,11 @@ public enum ArticleFile {
   /// The article that an entry names, with what the entry says of it.
   public static func document(_ entry: ArticleEntry) throws -> ArticleDocument {
     guard let data = FileManager.default.contents(atPath: entry.file) else {
-      throw InvestigationError.missing(entry.file, "cannot be read", "check the path")
+      throw Refusal.missingInput(entry.file, "cannot be read", "check the path")
     }
     let published = try entry.published.map { text in
       guard let date = CalendarDate(iso: text) else {
-        throw InvestigationError.badData(
+        throw Refusal.badData(
           entry.file, "the publication date “\(text)” is none", "write it as YYYY-MM-DD")
       }
       return date

@@ -2,6 +2,7 @@ import CaseFile
 import Claims
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What settling came to.
 public struct SettleReport: Sendable, Codable, Equatable {

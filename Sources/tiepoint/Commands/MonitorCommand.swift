@@ -2,6 +2,7 @@ import ArgumentParser
 import ChangeDetection
 import Investigation
 import Quantities
+import Vocabulary
 
 struct MonitorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -59,8 +60,8 @@ struct MonitorCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       guard let end = CalendarDate(iso: historyEnd) else {
-        throw InvestigationError(
-          .usage, "--history-end", "“\(historyEnd)” is no date", "write it as YYYY-MM-DD")
+        throw Refusal.usage(
+          "--history-end", "“\(historyEnd)” is no date", "write it as YYYY-MM-DD")
       }
       var request = WatchedStack.Request(
         stack: stack, dates: dates, historyEnd: end, output: output)

@@ -4,6 +4,7 @@ import Foundation
 import Investigation
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A case's scenes as the pictures a dossier asks for.
 private struct CasePictures: PictureSource {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Investigation
+import Vocabulary
 
 /// What every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -36,8 +37,8 @@ struct CaseOption: ParsableArguments {
     let here = try FileManager.default.contentsOfDirectory(atPath: ".")
       .filter { $0.hasSuffix(".tiepoint.gpkg") }.sorted()
     guard here.count == 1 else {
-      throw InvestigationError(
-        .missingInput, ".", "\(here.count) case files in this folder",
+      throw Refusal.missingInput(
+        ".", "\(here.count) case files in this folder",
         here.isEmpty ? "make one with `tiepoint init`" : "name one with --case")
     }
     return here[0]

@@ -5,6 +5,7 @@ import Dossier
 import Foundation
 import Imagery
 import Investigation
+import Vocabulary
 
 /// Runs a command's work so that refusals end as one line on standard error and an exit code, and
 /// Ctrl-C stops between two pieces of work with everything finished kept.
@@ -31,28 +32,7 @@ func guarded(_ work: @escaping @Sendable () async throws -> Void) async throws {
 /// The exit code of the contract for a refusal.
 private func exitCode(for error: any Error) -> Int32 {
   switch error {
-  case let error as InvestigationError:
-    switch error.code {
-    case .usage: 64
-    case .badData: 65
-    case .missingInput: 66
-    case .unavailable: 69
-    case .internalFault: 70
-    case .cannotWrite: 73
-    }
-  case let error as ImageryError: error.exitCode
-  case let error as CaseFileError:
-    switch error {
-    case .missing: 66
-    case .notACase, .newer: 65
-    case .exists, .cannotWrite: 73
-    case .inUse: 69
-    }
-  case let error as DossierError:
-    switch error {
-    case .cannotWrite: 73
-    case .noPicture: 65
-    }
+  case let error as Refusal: error.exitCode
   case let error as CocoaError where error.isFileError: 73
   default: 70
   }

@@ -1,0 +1,68 @@
+/// The phases of a building site, as the SMART heavy-construction data set names them.
+public enum ConstructionPhase: String, Sendable, Hashable, CaseIterable, Codable {
+  case noActivity = "No Activity"
+  case sitePreparation = "Site Preparation"
+  case activeConstruction = "Active Construction"
+  case postConstruction = "Post Construction"
+}
+
+/// What happened where a structure is reported.
+public enum StructureKind: String, Sendable, Hashable, CaseIterable, Codable {
+  /// Open ground before, a structure after.
+  case newBuilding
+  /// A structure before, open ground or works between, another structure after.
+  case replaced
+  /// The same structure under another roof.
+  case reroofed
+  /// A structure before, open ground after.
+  case demolished
+  /// A structure throughout, as a person drew it.
+  case standing
+  /// The images do not tell which.
+  case undetermined
+}
+
+/// Where a structure comes from.
+public enum StructureOrigin: String, Sendable, Hashable, CaseIterable, Codable {
+  /// Found through time by `detect`.
+  case found
+  /// Drawn by a person.
+  case drawn
+}
+
+/// What one scene shows of one structure.
+public enum ObservationState: String, Sendable, Hashable, CaseIterable, Codable {
+  /// The ground as it was before.
+  case absent
+  /// Works, or a part of it.
+  case building
+  /// As at the end.
+  case present
+  /// Cloud, no data, or a scene that is not registered.
+  case hidden
+}
+
+/// What was measured of a structure.
+public enum MeasuredQuantity: String, Sendable, Hashable, CaseIterable, Codable {
+  case area, length, width, perimeter, orientation, areaRatio, lengthRatio
+
+  /// The unit it is stated in.
+  public var unit: String {
+    switch self {
+    case .area: "m²"
+    case .length, .width, .perimeter: "m"
+    case .orientation: "°"
+    case .areaRatio, .lengthRatio: "1"
+    }
+  }
+}
+
+/// What became of a tie point in the model of a scene's displacement.
+public enum TiePointRole: String, Sendable, Hashable, CaseIterable, Codable {
+  /// It took part in the fit.
+  case fitted
+  /// It was kept out of the fit to check it.
+  case heldOut
+  /// It disagrees with the others.
+  case rejected
+}
