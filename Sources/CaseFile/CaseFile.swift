@@ -85,9 +85,9 @@ public struct CaseFile: Sendable {
   }
 
   /// The finished activities of a step, oldest first.
-  public func activities(of step: String) throws -> [ActivityRecord] {
+  public func activities(of step: StepName) throws -> [ActivityRecord] {
     try reading { db in
-      try ActivityRecord.filter(Column("step") == step).order(sql: "fid").fetchAll(db)
+      try ActivityRecord.filter(Column("step") == step.rawValue).order(sql: "fid").fetchAll(db)
     }
   }
 

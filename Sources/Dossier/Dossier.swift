@@ -101,7 +101,7 @@ public struct Dossier {
           .compactMap { $0 }
       }
       all += snapshot.measurements
-        .filter { $0.quantity == "area" || $0.against != nil }
+        .filter { $0.quantity == .area || $0.against != nil }
         .sorted { Facts.order($0.id, $1.id) }.compactMap { maker.budget(of: $0) }
       all += maker.facts.ratios.compactMap { maker.articles(against: $0) }
       all += maker.facts.claims.compactMap { maker.readings(of: $0) }

@@ -28,18 +28,6 @@ public struct Investigation: Sendable {
     var summary: String
   }
 
-  /// The steps whose rows rest on a step's rows.
-  static let downstream: [String: [String]] = [
-    "add": ["align", "detect", "measure", "ratio", "settle"],
-    "align": ["detect", "measure", "ratio", "settle"],
-    "draw": ["measure", "ratio", "settle"],
-    "detect": ["measure", "ratio", "settle"],
-    "measure": ["ratio", "settle"],
-    "ratio": ["settle"],
-    "correct": ["settle"],
-    "read": ["settle"],
-  ]
-
   /// Does a step unless the case already holds its result.
   ///
   /// - Parameters:
@@ -56,7 +44,7 @@ public struct Investigation: Sendable {
   ) async throws -> ActivityRecord {
     if let done = try caseFile.activity(key: key.digest) { return done }
     try Task.checkCancellation()
-    progress.begin(key.step, total: total)
+    progress.begin(key.step.rawValue, total: total)
     let clock = ContinuousClock()
     let start = clock.now
     let outcome = try await work(key.activityID)
@@ -87,15 +75,15 @@ public struct Investigation: Sendable {
     try caseFile.remove(activities + (try stale(after: step)))
   }
 
-  private func stale(after step: String) throws -> [ActivityRecord] {
-    try (Self.downstream[step] ?? []).flatMap { try caseFile.activities(of: $0) }
+  private func stale(after step: StepName) throws -> [ActivityRecord] {
+    try step.downstream.flatMap { try caseFile.activities(of: $0) }
   }
 
   /// The finished activity of a step that runs once a case; refused with the command to run first.
-  func finished(_ step: String, command: String) throws -> ActivityRecord {
+  func finished(_ step: StepName) throws -> ActivityRecord {
     guard let activity = try caseFile.activities(of: step).last else {
       throw Refusal.missingInput(
-        caseFile.path, "step “\(step)” has not been done", "run `tiepoint \(command)` first")
+        caseFile.path, "step “\(step)” has not been done", "run `tiepoint \(step)` first")
     }
     return activity
   }

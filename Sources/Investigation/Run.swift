@@ -108,7 +108,7 @@ extension Investigation {
       version: Tiepoint.version, case: caseFile.path, inputs: scenes + sources, refused: refused,
       steps: snapshot.activities.map { activity in
         RunRecord.Step(
-          step: activity.step, activity: activity.id, parameters: activity.parameters,
+          step: activity.step.rawValue, activity: activity.id, parameters: activity.parameters,
           inputs: activity.inputs, finished: activity.finished, seconds: activity.seconds,
           peak_memory_mib: activity.peakMemoryMib)
       }, digest: Self.digest(of: snapshot), peak_memory_mib: Self.peakMemory())

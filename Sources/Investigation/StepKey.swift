@@ -5,12 +5,12 @@ import Vocabulary
 
 /// What determines a step's result: its name, the tool's version, its parameters and its inputs.
 struct StepKey {
-  let step: String
+  let step: StepName
   let parameters: String
   let inputs: [String]
 
   /// A key whose parameters are written as JSON with sorted names.
-  init(_ step: String, parameters: some Encodable, inputs: [String]) throws {
+  init(_ step: StepName, parameters: some Encodable, inputs: [String]) throws {
     self.step = step
     self.parameters = try CanonicalJSON.string(parameters)
     self.inputs = inputs
@@ -19,7 +19,8 @@ struct StepKey {
   /// SHA-256 over all of it, hexadecimal.
   var digest: String {
     var hash = SHA256()
-    let text = ([step, Tiepoint.version, parameters] + inputs).joined(separator: "\u{0}")
+    let text = ([step.rawValue, String(step.version), parameters] + inputs).joined(
+      separator: "\u{0}")
     hash.update(Array(text.utf8))
     return hash.hexDigest()
   }

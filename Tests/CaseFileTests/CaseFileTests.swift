@@ -21,9 +21,9 @@ import Vocabulary
   @Test func aStepIsReplacedAsAWhole() throws {
     try inFolder { folder in
       let file = try CaseFile.create(at: folder + "/a.tiepoint.gpkg")
-      let first = activity("detect", key: "1")
+      let first = activity(.detect, key: "1")
       try file.commit(first, rows: [structure("S1", by: first), structure("S2", by: first)])
-      let second = activity("detect", key: "2")
+      let second = activity(.detect, key: "2")
       try file.commit(second, replacing: [first], rows: [structure("S1", by: second)])
       let snapshot = try file.snapshot()
       #expect(snapshot.structures == [structure("S1", by: second)])
@@ -35,9 +35,9 @@ import Vocabulary
   @Test func aStepThatFailsLeavesTheOldRows() throws {
     try inFolder { folder in
       let file = try CaseFile.create(at: folder + "/a.tiepoint.gpkg")
-      let first = activity("detect", key: "1")
+      let first = activity(.detect, key: "1")
       try file.commit(first, rows: [structure("S1", by: first)])
-      let second = activity("detect", key: "2")
+      let second = activity(.detect, key: "2")
       #expect(throws: Refusal.self) {
         try file.commit(
           second, replacing: [first],
@@ -79,7 +79,7 @@ import Vocabulary
       let path = folder + "/a.tiepoint.gpkg"
       do {
         let file = try CaseFile.create(at: path)
-        let detect = activity("detect", key: "1")
+        let detect = activity(.detect, key: "1")
         try file.commit(detect, rows: [structure("S1", by: detect)])
         try file.setSite(SiteRecord(name: "Example", geom: nil, simulated: false))
       }
@@ -108,7 +108,7 @@ import Vocabulary
     try body(folder.path)
   }
 
-  private func activity(_ step: String, key: String) -> ActivityRecord {
+  private func activity(_ step: StepName, key: String) -> ActivityRecord {
     ActivityRecord(
       id: "\(step)-\(key)", step: step, key: key, parameters: "{}", inputs: ["sha256:00"],
       toolVersion: "0", finished: "2026-01-01T00:00:00Z", seconds: 1, peakMemoryMib: 1)
@@ -119,9 +119,9 @@ import Vocabulary
       id: id, name: nil,
       geom: .polygon([
         [MapPosition(x: 10, y: 20), MapPosition(x: 11, y: 20), MapPosition(x: 11, y: 21)]
-      ]), origin: "found", kind: "newBuilding", because: nil, absentLast: "2020-01-01",
+      ]), origin: .found, kind: .newBuilding, because: nil, absentLast: "2020-01-01",
       presentFirst: "2020-02-01",
-      phases: [PhaseRecord(phase: "No Activity", from: "..", to: "2020-01-01")], confidence: 0.9,
+      phases: [PhaseRecord(phase: .noActivity, from: "..", to: "2020-01-01")], confidence: 0.9,
       scenesUsed: 3, activity: activity.id)
   }
 }

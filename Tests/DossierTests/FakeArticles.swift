@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Vocabulary
 
 /// Three short articles that state one figure in three ways, and a fourth claim no image settles.
 enum FakeArticles {
@@ -7,19 +8,19 @@ enum FakeArticles {
     let id: String
     let publisher: String
     let words: String
-    let verdict: String
+    let verdict: Verdict
     let literal: (String, Double)
   }
 
   private static let entries = [
     Entry(
-      id: "A1", publisher: "Agency One", words: "65 % the size of", verdict: "supported",
+      id: "A1", publisher: "Agency One", words: "65 % the size of", verdict: .supported,
       literal: ("of_size", 0.65)),
     Entry(
       id: "A2", publisher: "The Daily <b>Echo</b>", words: "65 % smaller than",
-      verdict: "contradicted", literal: ("smaller", 0.35)),
+      verdict: .contradicted, literal: ("smaller", 0.35)),
     Entry(
-      id: "A3", publisher: "Steppe Tribune", words: "65 % larger than", verdict: "contradicted",
+      id: "A3", publisher: "Steppe Tribune", words: "65 % larger than", verdict: .contradicted,
       literal: ("larger", 1.65)),
   ]
 
@@ -27,10 +28,10 @@ enum FakeArticles {
     for entry in entries { add(entry, to: &snapshot) }
     snapshot.relays = [
       RelayRecord(
-        origin: "A1-C01", relay: "A2-C01", fidelity: "altered",
+        origin: "A1-C01", relay: "A2-C01", fidelity: .altered,
         because: "“the size of” became “smaller than”", activity: "read-1f3a"),
       RelayRecord(
-        origin: "A1-C01", relay: "A3-C01", fidelity: "altered",
+        origin: "A1-C01", relay: "A3-C01", fidelity: .altered,
         because: "“the size of” became “larger than”", activity: "read-1f3a"),
     ]
   }
@@ -68,20 +69,20 @@ enum FakeArticles {
     snapshot.claims.append(
       ClaimRecord(
         id: "\(entry.id)-C01", source: entry.id, spanStart: place.0, spanEnd: place.1, text: claim,
-        type: "comparison", attribution: ["an analyst", entry.publisher], hedges: [],
-        checkableBy: ["imagery"], structure: "S1", against: "D1",
+        type: .comparison, attribution: ["an analyst", entry.publisher], hedges: [],
+        checkableBy: [.imagery], structure: "S1", against: "D1",
         detail: #"{"comparison":{"raw":"\#(entry.words)"}}"#, activity: "read-1f3a"))
     addReadings(entry, to: &snapshot)
     let other = span(purpose)
     snapshot.claims.append(
       ClaimRecord(
         id: "\(entry.id)-C02", source: entry.id, spanStart: other.0, spanEnd: other.1,
-        text: purpose, type: "intent", attribution: ["an analyst", entry.publisher],
-        hedges: ["assume"], checkableBy: ["none"], structure: nil, against: nil, detail: "{}",
+        text: purpose, type: .intent, attribution: ["an analyst", entry.publisher],
+        hedges: ["assume"], checkableBy: [.none], structure: nil, against: nil, detail: "{}",
         activity: "read-1f3a"))
     snapshot.verdicts.append(
       VerdictRecord(
-        claim: "\(entry.id)-C02", reading: nil, verdict: "notCheckableByImagery",
+        claim: "\(entry.id)-C02", reading: nil, verdict: .notCheckableByImagery,
         probability: nil, term: nil, confidence: "", because: "Images show no intentions.",
         wouldChangeIt: "", measurement: nil, coverage: nil, activity: "settle-1f3a"))
   }
@@ -100,7 +101,7 @@ enum FakeArticles {
       snapshot.verdicts.append(
         VerdictRecord(
           claim: "\(entry.id)-C01", reading: isLiteral ? "literal" : id,
-          verdict: id == "of_size" ? "supported" : "contradicted",
+          verdict: id == "of_size" ? .supported : .contradicted,
           probability: id == "of_size" ? 0.998 : 0.001,
           term: id == "of_size" ? "almost certain" : "almost no chance", confidence: "",
           because: "", wouldChangeIt: "", measurement: "R-S1-D1", coverage: nil,
@@ -112,7 +113,7 @@ enum FakeArticles {
         term: "almost certain",
         confidence: "High: both halls were fitted on five clear dates of the same sensor.",
         because: "The measured ratio of areas, 0.65 (0.62–0.68), "
-          + (entry.verdict == "supported" ? "holds" : "is far from")
+          + (entry.verdict == .supported ? "holds" : "is far from")
           + " the stated \(ratio(entry)).",
         wouldChangeIt: "A different hall being meant by “the previous one”.",
         measurement: "R-S1-D1", coverage: "5 clear dates, 2023-12-20 to 2024-10-02, 1 m",

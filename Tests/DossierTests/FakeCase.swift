@@ -2,6 +2,7 @@ import CaseFile
 import Foundation
 import Quantities
 import Rasters
+import Vocabulary
 
 @testable import Dossier
 
@@ -35,7 +36,7 @@ enum FakeCase {
     addStructures(to: &snapshot)
     addMeasurements(to: &snapshot)
     FakeArticles.add(to: &snapshot)
-    snapshot.activities = ["add", "align", "detect", "measure", "read", "settle"].map { step in
+    snapshot.activities = [StepName.add, .align, .detect, .measure, .read, .settle].map { step in
       ActivityRecord(
         id: "\(step)-1f3a", step: step, key: String(repeating: "1f3a", count: 16),
         parameters: "{}", inputs: ["sha256:" + String(repeating: "ab", count: 32), "add-1f3a"],
@@ -83,48 +84,49 @@ enum FakeCase {
       for column in 0..<9 {
         let dx = Double.random(in: -0.06...0.06, using: &generator)
         let dy = Double.random(in: -0.06...0.06, using: &generator)
-        let role = (row * 9 + column) % 17 == 3 ? "rejected" : column % 4 == 0 ? "heldOut" : "kept"
+        let role: TiePointRole =
+          (row * 9 + column) % 17 == 3 ? .rejected : column % 4 == 0 ? .heldOut : .fitted
         snapshot.tiePoints.append(
           TiePointRecord(
             scene: scene,
             geom: point(Double(column) * 90 - 360, Double(row) * 90 - 225), offsetRow: 1.2 + dy,
             offsetColumn: -0.7 + dx, errorPx: 0.03,
-            residualPx: (dx * dx + dy * dy).squareRoot() * (role == "rejected" ? 20 : 1),
-            residualRow: dy * (role == "rejected" ? 20 : 1),
-            residualColumn: dx * (role == "rejected" ? 20 : 1),
+            residualPx: (dx * dx + dy * dy).squareRoot() * (role == .rejected ? 20 : 1),
+            residualRow: dy * (role == .rejected ? 20 : 1),
+            residualColumn: dx * (role == .rejected ? 20 : 1),
             role: role, activity: "align-1f3a"))
       }
     }
   }
 
   private static func addStructures(to snapshot: inout CaseSnapshot) {
-    let post = PhaseRecord(phase: "Post Construction", from: "2023-11-15/2023-12-20", to: "..")
+    let post = PhaseRecord(phase: .postConstruction, from: "2023-11-15/2023-12-20", to: "..")
     snapshot.structures = [
       StructureRecord(
         id: "D1", name: "previous assembly hall",
-        geom: .polygon([FakeGround.ring(FakeGround.oldHall)]), origin: "drawn", kind: "standing",
+        geom: .polygon([FakeGround.ring(FakeGround.oldHall)]), origin: .drawn, kind: .standing,
         because: nil, absentLast: nil, presentFirst: "2023-01-14",
-        phases: [PhaseRecord(phase: "Post Construction", from: "..", to: "..")], confidence: 1,
+        phases: [PhaseRecord(phase: .postConstruction, from: "..", to: "..")], confidence: 1,
         scenesUsed: 12, activity: "detect-1f3a"),
       StructureRecord(
         id: "S1", name: "new assembly hall",
-        geom: .polygon([FakeGround.ring(FakeGround.newHall)]), origin: "found",
-        kind: "newBuilding", because: nil, absentLast: "2023-07-24", presentFirst: "2023-09-10",
+        geom: .polygon([FakeGround.ring(FakeGround.newHall)]), origin: .found,
+        kind: .newBuilding, because: nil, absentLast: "2023-07-24", presentFirst: "2023-09-10",
         phases: [
-          PhaseRecord(phase: "No Activity", from: "..", to: "2023-06-06/2023-07-24"),
+          PhaseRecord(phase: .noActivity, from: "..", to: "2023-06-06/2023-07-24"),
           PhaseRecord(
-            phase: "Site Preparation", from: "2023-06-06/2023-07-24", to: "2023-07-24/2023-09-10"),
+            phase: .sitePreparation, from: "2023-06-06/2023-07-24", to: "2023-07-24/2023-09-10"),
           PhaseRecord(
-            phase: "Active Construction", from: "2023-07-24/2023-09-10",
+            phase: .activeConstruction, from: "2023-07-24/2023-09-10",
             to: "2023-11-15/2023-12-20"), post,
         ], confidence: 0.97, scenesUsed: 12, activity: "detect-1f3a"),
     ]
     for structure in ["D1", "S1"] {
       for entry in days {
         let built = structure == "D1" || entry.growth == 1
-        let state =
+        let state: ObservationState =
           entry.clear < 0.9
-          ? "hidden" : built ? "present" : entry.growth > 0 ? "building" : "absent"
+          ? .hidden : built ? .present : entry.growth > 0 ? .building : .absent
         snapshot.observations.append(
           ObservationRecord(
             structure: structure, scene: sceneID(entry.day), geom: point(75, 25),
@@ -137,7 +139,8 @@ enum FakeCase {
   private static func addMeasurements(to snapshot: inout CaseSnapshot) {
     let scenes = days.filter { $0.clear > 0.9 && $0.growth == 1 }.map { sceneID($0.day) }
     func add(
-      _ id: String, _ structure: String, _ quantity: String, _ unit: String, _ value: Double,
+      _ id: String, _ structure: String, _ quantity: MeasuredQuantity, _ unit: String,
+      _ value: Double,
       _ error: Double, against: String? = nil
     ) {
       let shares = [
@@ -152,11 +155,11 @@ enum FakeCase {
           budget: shares.map { BudgetRecord(term: $0.0, standardError: $0.1 * error) },
           outline: nil, because: nil, scenes: scenes, activity: "measure-1f3a"))
     }
-    add("M-D1-area", "D1", "area", "m²", 3004.2, 31.5)
-    add("M-D1-length", "D1", "length", "m", 100.1, 0.42)
-    add("M-S1-area", "S1", "area", "m²", 1956.8, 24.1)
-    add("M-S1-length", "S1", "length", "m", 65.2, 0.4)
-    add("M-S1-width", "S1", "width", "m", 30.01, 0.31)
-    add("R-S1-D1", "S1", "areaRatio", "1", 0.6514, 0.0152, against: "D1")
+    add("M-D1-area", "D1", .area, "m²", 3004.2, 31.5)
+    add("M-D1-length", "D1", .length, "m", 100.1, 0.42)
+    add("M-S1-area", "S1", .area, "m²", 1956.8, 24.1)
+    add("M-S1-length", "S1", .length, "m", 65.2, 0.4)
+    add("M-S1-width", "S1", .width, "m", 30.01, 0.31)
+    add("R-S1-D1", "S1", .areaRatio, "1", 0.6514, 0.0152, against: "D1")
   }
 }

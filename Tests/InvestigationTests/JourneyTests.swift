@@ -6,6 +6,7 @@ import Quantities
 import Simulation
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import Investigation
 
@@ -24,7 +25,7 @@ import Testing
         presentFirst: hall.presentFirst.flatMap { CalendarDate(iso: $0) })
       #expect(bracket.contains(planted), "\(bracket.edtf) should hold \(planted)")
 
-      let ratio = try #require(snapshot.measurements.first { $0.quantity == "areaRatio" })
+      let ratio = try #require(snapshot.measurements.first { $0.quantity == .areaRatio })
       #expect(try #require(ratio.lo) <= 0.65 && 0.65 <= (try #require(ratio.hi)))
 
       let verdicts = snapshot.claims.filter { claim in
@@ -32,7 +33,7 @@ import Testing
       }.map { claim in
         snapshot.verdicts.first { $0.claim == claim.id && $0.reading == nil }?.verdict
       }
-      #expect(verdicts == ["supported", "contradicted", "contradicted"])
+      #expect(verdicts == [.supported, .contradicted, .contradicted])
 
       try await nothingIsRepeated(manifest, in: folder.appendingPathComponent("one"), snapshot)
       try await theSameFromScratch(manifest, in: folder.appendingPathComponent("two"), snapshot)
@@ -136,7 +137,7 @@ import Testing
       try Data((text + "It was finished in 2020.\n").utf8).write(to: article)
       _ = try await investigation.read(entries)
       try await expectCorrected(investigation, claim)
-      #expect(try investigation.caseFile.activities(of: "correct").count == 1)
+      #expect(try investigation.caseFile.activities(of: .correct).count == 1)
 
       request.reading = "twice"
       await #expect {

@@ -37,7 +37,7 @@ import Testing
       let seen = try #require(hall.presentFirst.flatMap { CalendarDate(iso: $0) })
       #expect(construction.contains(seen.dayNumber), "\(hall.id) first seen \(seen)")
       let done = try #require(hall.phases.last)
-      #expect(done.phase == "Post Construction")
+      #expect(done.phase == .postConstruction)
       let finished = try #require(CalendarDate(iso: done.from))
       #expect(construction.contains(finished.dayNumber), "\(hall.id) finished \(finished)")
     }

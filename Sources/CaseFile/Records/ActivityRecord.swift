@@ -1,15 +1,17 @@
+import Vocabulary
+
 /// What a step could not support, as a sentence for readers of its results.
 public struct RemarkRecord: CaseRecord, Equatable {
   public static let databaseTableName = "remarks"
   /// The step that says so.
-  public var step: String
+  public var step: StepName
   /// The sentence.
   public var text: String
   /// The activity that made it.
   public var activity: String
 
   /// A remark's row.
-  public init(step: String, text: String, activity: String) {
+  public init(step: StepName, text: String, activity: String) {
     self.step = step
     self.text = text
     self.activity = activity
@@ -21,8 +23,8 @@ public struct ActivityRecord: CaseRecord, Equatable {
   public static let databaseTableName = "activity"
   /// The activity's name: the step and the first digits of `key`.
   public var id: String
-  /// The step: `add`, `align`, `detect`, `measure`, `read`, `settle`.
-  public var step: String
+  /// The step.
+  public var step: StepName
   /// SHA-256 over step, version, parameters and inputs: the same key is the same result.
   public var key: String
   /// The parameters, as JSON.
@@ -40,7 +42,7 @@ public struct ActivityRecord: CaseRecord, Equatable {
 
   /// An activity's row.
   public init(
-    id: String, step: String, key: String, parameters: String, inputs: [String],
+    id: String, step: StepName, key: String, parameters: String, inputs: [String],
     toolVersion: String, finished: String, seconds: Double, peakMemoryMib: Double
   ) {
     self.id = id

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An article.
 public struct SourceRecord: CaseRecord, Equatable {
   public static let databaseTableName = "sources"
@@ -53,14 +55,14 @@ public struct ClaimRecord: CaseRecord, Equatable {
   public var spanEnd: Int
   /// The words.
   public var text: String
-  /// One of the claim types of `tiepoint claims`.
-  public var type: String
+  /// What it says of the world.
+  public var type: ClaimType
   /// From the one said to know to the publisher.
   public var attribution: [String]
   /// The words that hedge it.
   public var hedges: [String]
-  /// What could check it: `imagery`, `records`, `other_source`, `text_internal`, `none`.
-  public var checkableBy: [String]
+  /// What could check it.
+  public var checkableBy: [Check]
   /// The structure it was tied to.
   public var structure: String?
   /// The structure it compares that with.
@@ -72,8 +74,8 @@ public struct ClaimRecord: CaseRecord, Equatable {
 
   /// A claim's row.
   public init(
-    id: String, source: String, spanStart: Int, spanEnd: Int, text: String, type: String,
-    attribution: [String], hedges: [String], checkableBy: [String], structure: String?,
+    id: String, source: String, spanStart: Int, spanEnd: Int, text: String, type: ClaimType,
+    attribution: [String], hedges: [String], checkableBy: [Check], structure: String?,
     against: String?, detail: String, activity: String
   ) {
     self.id = id
@@ -162,9 +164,8 @@ public struct VerdictRecord: CaseRecord, Equatable {
   public var claim: String
   /// The reading; nil for the claim as it stands.
   public var reading: String?
-  /// `supported`, `contradicted`, `consistentNotDiagnostic`, `conflictingEvidence`,
-  /// `notEnoughEvidence`, `notCheckableByImagery` or `superseded`.
-  public var verdict: String
+  /// How the evidence stands to it.
+  public var verdict: Verdict
   /// The reading's share of probability, 0…1.
   public var probability: Double?
   /// The ICD 203 term for it.
@@ -184,7 +185,7 @@ public struct VerdictRecord: CaseRecord, Equatable {
 
   /// A verdict's row.
   public init(
-    claim: String, reading: String?, verdict: String, probability: Double?, term: String?,
+    claim: String, reading: String?, verdict: Verdict, probability: Double?, term: String?,
     confidence: String, because: String, wouldChangeIt: String, measurement: String?,
     coverage: String?, activity: String
   ) {
@@ -209,15 +210,16 @@ public struct RelayRecord: CaseRecord, Equatable {
   public var origin: String
   /// The claim as it was retold.
   public var relay: String
-  /// `faithful`, `weakened`, `strengthened`, `altered` or `sourceLost`.
-  public var fidelity: String
+  /// How true the relay stayed.
+  public var fidelity: Fidelity
   /// What changed.
   public var because: String
   /// The activity that made it.
   public var activity: String
 
   /// A relay's row.
-  public init(origin: String, relay: String, fidelity: String, because: String, activity: String) {
+  public init(origin: String, relay: String, fidelity: Fidelity, because: String, activity: String)
+  {
     self.origin = origin
     self.relay = relay
     self.fidelity = fidelity

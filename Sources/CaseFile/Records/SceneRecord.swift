@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// An image of the site: where its bytes are, and what is known of it before any pixel is compared.
 public struct SceneRecord: CaseRecord, Equatable {
   public static let databaseTableName = "scenes"
@@ -131,15 +133,16 @@ public struct TiePointRecord: CaseRecord, Equatable {
   public var residualRow: Double?
   /// Its part to the right, in grid cells; nil in a case that kept its length alone.
   public var residualColumn: Double?
-  /// `fitted`, `heldOut` or `rejected`.
-  public var role: String
+  /// What became of it in the model.
+  public var role: TiePointRole
   /// The activity that made it.
   public var activity: String
 
   /// A tie point's row.
   public init(
     scene: String, geom: Geometry, offsetRow: Double, offsetColumn: Double, errorPx: Double,
-    residualPx: Double, residualRow: Double? = nil, residualColumn: Double? = nil, role: String,
+    residualPx: Double, residualRow: Double? = nil, residualColumn: Double? = nil,
+    role: TiePointRole,
     activity: String
   ) {
     self.scene = scene

@@ -1,14 +1,16 @@
+import Vocabulary
+
 /// A span of a structure's life.
 public struct PhaseRecord: Codable, Hashable, Sendable {
-  /// `No Activity`, `Site Preparation`, `Active Construction` or `Post Construction`.
-  public var phase: String
+  /// The phase.
+  public var phase: ConstructionPhase
   /// When it began, EDTF.
   public var from: String
   /// When it ended, EDTF.
   public var to: String
 
   /// A phase from one EDTF date to another.
-  public init(phase: String, from: String, to: String) {
+  public init(phase: ConstructionPhase, from: String, to: String) {
     self.phase = phase
     self.from = from
     self.to = to
@@ -24,10 +26,10 @@ public struct StructureRecord: CaseRecord, Equatable {
   public var name: String?
   /// Its outline in EPSG:4326.
   public var geom: Geometry
-  /// `found` or `drawn`.
-  public var origin: String
-  /// `newBuilding`, `replaced`, `demolished`, `standing` or `undetermined`.
-  public var kind: String
+  /// Found through time or drawn by a person.
+  public var origin: StructureOrigin
+  /// What happened there.
+  public var kind: StructureKind
   /// Why the kind is undetermined, or a remark.
   public var because: String?
   /// The last clear day it was not there, ISO 8601.
@@ -45,7 +47,8 @@ public struct StructureRecord: CaseRecord, Equatable {
 
   /// A structure's row.
   public init(
-    id: String, name: String?, geom: Geometry, origin: String, kind: String, because: String?,
+    id: String, name: String?, geom: Geometry, origin: StructureOrigin, kind: StructureKind,
+    because: String?,
     absentLast: String?, presentFirst: String?, phases: [PhaseRecord], confidence: Double,
     scenesUsed: Int, activity: String
   ) {
@@ -75,8 +78,8 @@ public struct ObservationRecord: CaseRecord, Equatable {
   public var geom: Geometry
   /// The scene's day, ISO 8601.
   public var date: String
-  /// `absent`, `building`, `present` or `hidden` (cloud, no data, not registered).
-  public var state: String
+  /// What the scene shows.
+  public var state: ObservationState
   /// How far the footprint departs from before, in standard deviations of its own past.
   public var magnitude: Double?
   /// The activity that made it.
@@ -84,7 +87,7 @@ public struct ObservationRecord: CaseRecord, Equatable {
 
   /// An observation's row.
   public init(
-    structure: String, scene: String, geom: Geometry, date: String, state: String,
+    structure: String, scene: String, geom: Geometry, date: String, state: ObservationState,
     magnitude: Double?, activity: String
   ) {
     self.structure = structure
@@ -106,8 +109,8 @@ public struct MeasurementRecord: CaseRecord, Equatable {
   public var structure: String
   /// What it is compared with, for a ratio.
   public var against: String?
-  /// `area`, `length`, `width`, `perimeter`, `orientation`, `areaRatio`, `lengthRatio`.
-  public var quantity: String
+  /// What was measured.
+  public var quantity: MeasuredQuantity
   /// `m²`, `m`, `°` or `1`.
   public var unit: String
   /// The best value; nil when it could not be measured.
@@ -135,7 +138,7 @@ public struct MeasurementRecord: CaseRecord, Equatable {
 
   /// A measurement's row.
   public init(
-    id: String, structure: String, against: String?, quantity: String, unit: String,
+    id: String, structure: String, against: String?, quantity: MeasuredQuantity, unit: String,
     value: Double?, standardError: Double?, lo: Double?, hi: Double?, method: String,
     budget: [BudgetRecord], outline: [[[Double]]]?, because: String?, scenes: [String],
     activity: String, sharedBias: Double? = nil

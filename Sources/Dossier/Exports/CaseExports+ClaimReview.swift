@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension CaseExports {
   /// The settled claims as schema.org ClaimReview, JSON-LD.
@@ -40,9 +41,9 @@ extension CaseExports {
     ])
   }
 
-  private func rating(_ verdict: String?) -> JSONText {
+  private func rating(_ verdict: Verdict?) -> JSONText {
     let words = JSONText.string(VerdictLook(verdict).words)
-    guard let value = ["supported": 5, "contradicted": 1][verdict ?? ""] else {
+    guard let value = verdict.flatMap({ [.supported: 5, .contradicted: 1][$0] }) else {
       return .object(["@type": .string("Rating"), "alternateName": words])
     }
     return .object([

@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension CaseExports {
   /// All measurements as CSV.
@@ -11,7 +12,8 @@ extension CaseExports {
       ],
       rows.map { row in
         [
-          row.id, row.structure, row.against, row.quantity, row.unit, CSV.number(row.value, 6),
+          row.id, row.structure, row.against, row.quantity.rawValue, row.unit,
+          CSV.number(row.value, 6),
           CSV.number(row.standardError, 6), CSV.number(row.lo, 6), CSV.number(row.hi, 6),
           row.method, row.scenes.joined(separator: " "), row.because, simulated,
         ]
@@ -34,7 +36,8 @@ extension CaseExports {
       facts.structures.flatMap { structure in
         facts.observations(of: structure.id).map { row in
           [
-            row.structure, row.date, row.scene, row.state, CSV.number(row.magnitude, 4), simulated,
+            row.structure, row.date, row.scene, row.state.rawValue, CSV.number(row.magnitude, 4),
+            simulated,
           ]
         }
       })
@@ -45,7 +48,7 @@ extension CaseExports {
   private func rows(of claim: ClaimRecord) -> [[String?]] {
     let source = facts.source(claim.source)
     let head: [String?] = [
-      claim.id, claim.source, source?.publisher, source?.published, claim.type, claim.text,
+      claim.id, claim.source, source?.publisher, source?.published, claim.type.rawValue, claim.text,
       claim.attribution.joined(separator: " > "),
     ]
     let readings = facts.readings(of: claim.id)
@@ -53,7 +56,7 @@ extension CaseExports {
       let verdict = facts.verdict(on: claim.id)
       return [
         head + [
-          nil, nil, nil, nil, CSV.number(verdict?.probability, 6), verdict?.verdict,
+          nil, nil, nil, nil, CSV.number(verdict?.probability, 6), verdict?.verdict.rawValue,
           verdict?.because, simulated,
         ]
       ]
@@ -62,7 +65,8 @@ extension CaseExports {
       let verdict = facts.verdict(on: claim.id, reading: reading.id)
       return head + [
         reading.id, reading.literal ? "true" : "false", CSV.number(reading.ratioLo, 6),
-        CSV.number(reading.ratioHi, 6), CSV.number(verdict?.probability, 6), verdict?.verdict,
+        CSV.number(reading.ratioHi, 6), CSV.number(verdict?.probability, 6),
+        verdict?.verdict.rawValue,
         verdict?.because, simulated,
       ]
     }

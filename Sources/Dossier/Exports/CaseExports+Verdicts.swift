@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension CaseExports {
   /// `verdicts.json`: an array with one object a claim.
@@ -9,11 +10,11 @@ extension CaseExports {
     let measurement = facts.measurement(settling: claim.id)
     return .object([
       "id": .string(claim.id), "text": .string(claim.text), "source": .string(claim.source),
-      "type": .string(claim.type),
+      "type": .string(claim.type.rawValue),
       "relays": .array(relays(from: claim.id)), "relay_of": .array(origins(of: claim.id)),
       "readings": .array(facts.readings(of: claim.id).map { reading(claim.id, $0) }),
       "estimate": measurement.map(estimate) ?? .null,
-      "verdict": .string(verdict?.verdict), "confidence": .string(verdict?.confidence),
+      "verdict": .string(verdict?.verdict.rawValue), "confidence": .string(verdict?.confidence),
       "because": .string(verdict?.because), "would_change_it": .string(verdict?.wouldChangeIt),
       "coverage": .string(verdict?.coverage),
       "structure": .string(claim.structure), "against": .string(claim.against),
@@ -27,7 +28,7 @@ extension CaseExports {
       "id": .string(reading.id), "ratio_lo": .number(reading.ratioLo, decimals: 6),
       "ratio_hi": .number(reading.ratioHi, decimals: 6),
       "probability": .number(verdict?.probability, decimals: 6),
-      "verdict": .string(verdict?.verdict), "term": .string(verdict?.term),
+      "verdict": .string(verdict?.verdict.rawValue), "term": .string(verdict?.term),
       "literal": .bool(reading.literal), "because": .string(reading.because),
     ])
   }
@@ -38,7 +39,7 @@ extension CaseExports {
       "value": .number(measurement.value, decimals: decimals),
       "lo": .number(measurement.lo, decimals: decimals),
       "hi": .number(measurement.hi, decimals: decimals),
-      "quantity": .string(measurement.quantity), "unit": .string(measurement.unit),
+      "quantity": .string(measurement.quantity.rawValue), "unit": .string(measurement.unit),
       "measurement": .string(measurement.id), "method": .string(measurement.method),
     ])
   }
@@ -56,7 +57,7 @@ extension CaseExports {
   private func relay(_ record: RelayRecord, other: String) -> JSONText {
     .object([
       "claim": .string(other), "source": .string(facts.claim(other)?.source),
-      "fidelity": .string(record.fidelity), "because": .string(record.because),
+      "fidelity": .string(record.fidelity.rawValue), "because": .string(record.because),
     ])
   }
 }

@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 /// A case in the formats other programs read; the same case gives the same bytes.
 ///
@@ -20,10 +21,11 @@ public struct CaseExports: Sendable {
   }
 
   private func feature(_ structure: StructureRecord) -> JSONText {
-    let area = facts.measurement(of: structure.id, "area")
+    let area = facts.measurement(of: structure.id, .area)
     let phases = structure.phases.map { phase in
       JSONText.object([
-        "phase": .string(phase.phase), "from": .string(phase.from), "to": .string(phase.to),
+        "phase": .string(phase.phase.rawValue), "from": .string(phase.from),
+        "to": .string(phase.to),
       ])
     }
     return GeoJSON.feature(
@@ -35,8 +37,8 @@ public struct CaseExports: Sendable {
         "absent_last": .string(structure.absentLast),
         "present_first": .string(structure.presentFirst), "phases": .array(phases),
         "confidence": .number(structure.confidence, decimals: 4),
-        "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind),
-        "origin": .string(structure.origin), "because": .string(structure.because),
+        "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind.rawValue),
+        "origin": .string(structure.origin.rawValue), "because": .string(structure.because),
         "simulated": .bool(facts.isSimulated),
       ]))
   }

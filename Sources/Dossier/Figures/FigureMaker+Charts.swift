@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension FigureMaker {
   /// Phases and scenes over time; nil without a dated scene.
@@ -133,19 +134,19 @@ extension FigureMaker {
 
 /// What quantities are called.
 enum QuantityWords {
-  static func words(_ quantity: String) -> String {
+  static func words(_ quantity: MeasuredQuantity) -> String {
     switch quantity {
-    case "areaRatio": "ratio of areas"
-    case "lengthRatio": "ratio of lengths"
-    default: quantity
+    case .areaRatio: "ratio of areas"
+    case .lengthRatio: "ratio of lengths"
+    default: quantity.rawValue
     }
   }
 
   /// What a ratio divides, at the start of a sentence.
-  static func sentence(_ quantity: String) -> String {
+  static func sentence(_ quantity: MeasuredQuantity) -> String {
     switch quantity {
-    case "areaRatio": "Area"
-    case "lengthRatio": "Length"
+    case .areaRatio: "Area"
+    case .lengthRatio: "Length"
     default: Wording.sentence(words(quantity))
     }
   }

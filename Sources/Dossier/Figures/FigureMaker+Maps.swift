@@ -1,6 +1,7 @@
 import CaseFile
 import Quantities
 import Rasters
+import Vocabulary
 
 /// Two pictures of the same ground, side by side.
 struct PairDrawing: Drawing {
@@ -81,7 +82,7 @@ extension FigureMaker {
     guard let view = choice.close(on: structure, columns: 1120),
       let scene = showing(structure)
     else { return nil }
-    let area = facts.measurement(of: structure.id, "area")
+    let area = facts.measurement(of: structure.id, .area)
     let band = area.flatMap { bandWidth($0, of: structure) }
     let outline = MapOutline(
       rings: facts.outline(of: structure), color: OutlineColor.of(structure), label: nil,
@@ -105,7 +106,7 @@ extension FigureMaker {
     guard let view = choice.close(on: structure, columns: 445) else { return nil }
     let outline = MapOutline(
       rings: facts.outline(of: structure), color: OutlineColor.of(structure), label: nil)
-    let states = Set(facts.observations(of: structure.id).map(\.state)).subtracting(["hidden"])
+    let states = Set(facts.observations(of: structure.id).map(\.state)).subtracting([.hidden])
     let count = states.count > 1 ? 12 : 4
     var chips: [StripDrawing.Chip] = []
     var scenes: [String] = []
@@ -134,7 +135,7 @@ extension FigureMaker {
   /// The latest used scene on which a structure stands, or the latest used one.
   private func showing(_ structure: StructureRecord) -> SceneRecord? {
     let present = facts.observations(of: structure.id)
-      .filter { $0.state == "present" && facts.isUsed($0.scene) }
+      .filter { $0.state == .present && facts.isUsed($0.scene) }
     let clear = present.filter { (facts.assessment(of: $0.scene)?.clearShare ?? 1) > 0.95 }
     return (clear.last ?? present.last).flatMap { facts.scene($0.scene) }
       ?? facts.scenes.last { facts.isUsed($0.id) }
@@ -155,13 +156,12 @@ extension FigureMaker {
 
 /// What an observation's state is called.
 enum StateWords {
-  static func words(_ state: String) -> String {
+  static func words(_ state: ObservationState) -> String {
     switch state {
-    case "absent": "not there"
-    case "building": "being built"
-    case "present": "there"
-    case "hidden": "hidden"
-    default: state
+    case .absent: "not there"
+    case .building: "being built"
+    case .present: "there"
+    case .hidden: "hidden"
     }
   }
 }

@@ -1,5 +1,6 @@
 import CaseFile
 import Rasters
+import Vocabulary
 
 /// Makes a case's figures from its rows and a source of pixels.
 struct FigureMaker {
@@ -48,7 +49,7 @@ struct FigureMaker {
 /// The colour of a structure's outline: yellow for what was found, cyan for what was drawn.
 enum OutlineColor {
   static func of(_ structure: StructureRecord) -> Color {
-    structure.origin == "drawn" ? Palette.reference : Palette.outline
+    structure.origin == .drawn ? Palette.reference : Palette.outline
   }
 }
 

@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What the alignment leaves at one tie point.
 struct ResidualArrow: Hashable, Sendable {
@@ -8,15 +9,15 @@ struct ResidualArrow: Hashable, Sendable {
   let east, north: Double
   /// The residual in grid cells, right and down.
   let dx, dy: Double
-  /// `fitted`, `heldOut` or `rejected`.
-  let role: String
+  /// What became of the tie point.
+  let role: TiePointRole
 
   /// The residuals as stored: what alignment's own model leaves.
   ///
   /// A case that kept their lengths alone gets the direction from an affine model fitted by least
   /// squares to the kept offsets.
   static func arrows(_ points: [TiePointRecord]) -> [ResidualArrow]? {
-    guard points.contains(where: { $0.role != "rejected" }) else { return nil }
+    guard points.contains(where: { $0.role != .rejected }) else { return nil }
     let placed = places(points)
     let stored = zip(placed, points).compactMap { place, point -> ResidualArrow? in
       guard let dx = point.residualColumn, let dy = point.residualRow else { return nil }
@@ -29,7 +30,7 @@ struct ResidualArrow: Hashable, Sendable {
   private static func guessed(
     _ points: [TiePointRecord], at placed: [(east: Double, north: Double)]
   ) -> [ResidualArrow]? {
-    let kept = zip(placed, points).filter { $0.1.role != "rejected" }
+    let kept = zip(placed, points).filter { $0.1.role != .rejected }
     guard !kept.isEmpty else { return nil }
     let right = plane(kept.map { ($0.0.east, $0.0.north, $0.1.offsetColumn) })
     let down = plane(kept.map { ($0.0.east, $0.0.north, $0.1.offsetRow) })

@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Rasters
+import Vocabulary
 
 /// What each scene's alignment leaves at its tie points, as enlarged arrows.
 struct ResidualsDrawing: Drawing {
@@ -43,14 +44,14 @@ struct ResidualsPanel: Drawing {
   init?(scene: SceneRecord, alignment: AlignmentRecord?, points: [TiePointRecord]) {
     guard let arrows = ResidualArrow.arrows(points), !arrows.isEmpty else { return nil }
     self.arrows = arrows
-    let lengths = arrows.filter { $0.role != "rejected" }.map { hypot($0.dx, $0.dy) }.sorted()
+    let lengths = arrows.filter { $0.role != .rejected }.map { hypot($0.dx, $0.dy) }.sorted()
     let typical = lengths.isEmpty ? 0.1 : lengths[min(lengths.count - 1, lengths.count * 9 / 10)]
     magnification = 22 / max(typical, 1e-3)
     title = Wording.shortDay(scene.acquired)
     let median = alignment?.heldOutMedianPx.map {
       "held-out median \(Wording.number($0, decimals: 3)) cells"
     }
-    let kept = arrows.count { $0.role != "rejected" }
+    let kept = arrows.count { $0.role != .rejected }
     let tried = max(arrows.count, alignment?.tiePointsTried ?? 0)
     note = [median, "\(kept) of \(tried) tie points kept"]
       .compactMap { $0 }.joined(separator: ", ")
@@ -91,7 +92,7 @@ struct ResidualsPanel: Drawing {
   }
 
   private func draw(_ arrow: ResidualArrow, from tail: Point, on canvas: borrowing Canvas) {
-    guard arrow.role != "rejected" else {
+    guard arrow.role != .rejected else {
       for (a, b) in [(-2.5, -2.5), (-2.5, 2.5)] {
         canvas.line(
           [tail + Point(a, b), tail - Point(a, b)], Palette.contradicted.faded(0.7), width: 1)
@@ -99,7 +100,7 @@ struct ResidualsPanel: Drawing {
       return
     }
     let head = tail + Point(arrow.dx * magnification, arrow.dy * magnification)
-    let color = arrow.role == "heldOut" ? PhaseColor.of("Active Construction") : Palette.accent
+    let color = arrow.role == .heldOut ? PhaseColor.of(.activeConstruction) : Palette.accent
     canvas.arrow(from: tail, to: head, color)
   }
 

@@ -1,5 +1,6 @@
 import CaseFile
 import Quantities
+import Vocabulary
 
 /// Phases of every structure over time, the bracket of its first sight, and all scenes as ticks.
 struct TimelineDrawing: Drawing {
@@ -72,10 +73,10 @@ struct TimelineDrawing: Drawing {
       canvas.fill(outer, color.faded(0.42))
       guard inner.width > 0 else { continue }
       canvas.fill(inner, color)
-      let words = canvas.extent(of: phase.phase, .small)
+      let words = canvas.extent(of: phase.phase.rawValue, .small)
       if words.width + 10 < inner.width {
         canvas.text(
-          phase.phase, at: Point(inner.x + 6, inner.y + (inner.height - words.height) / 2),
+          phase.phase.rawValue, at: Point(inner.x + 6, inner.y + (inner.height - words.height) / 2),
           .small, PhaseColor.text(on: phase.phase))
       }
     }
@@ -122,10 +123,10 @@ struct TimelineDrawing: Drawing {
 
   private func legend(on canvas: borrowing Canvas, at place: Point) {
     var x = place.x
-    for phase in PhaseColor.order {
+    for phase in ConstructionPhase.allCases {
       canvas.fill(Rect(x, place.y + 2, 14, 11), PhaseColor.of(phase))
       canvas.stroke(Rect(x, place.y + 2, 14, 11), Palette.ink.faded(0.2), width: 0.7)
-      x += 20 + canvas.text(phase, at: Point(x + 20, place.y), .small).width + 16
+      x += 20 + canvas.text(phase.rawValue, at: Point(x + 20, place.y), .small).width + 16
     }
     canvas.text(
       "Lighter: the change fell somewhere here.  Solid tick: scene used; dashed: left out.",
@@ -135,36 +136,30 @@ struct TimelineDrawing: Drawing {
 
 /// The colours of the phases.
 enum PhaseColor {
-  static let order = [
-    "No Activity", "Site Preparation", "Active Construction", "Post Construction",
-  ]
-
-  static func of(_ phase: String) -> Color {
+  static func of(_ phase: ConstructionPhase) -> Color {
     switch phase {
-    case "No Activity": Color(0xdcdad4)
-    case "Site Preparation": Color(0xe3b657)
-    case "Active Construction": Color(0xc4622d)
-    case "Post Construction": Color(0x3c6382)
-    default: Color(0x9aa3ad)
+    case .noActivity: Color(0xdcdad4)
+    case .sitePreparation: Color(0xe3b657)
+    case .activeConstruction: Color(0xc4622d)
+    case .postConstruction: Color(0x3c6382)
     }
   }
 
-  static func text(on phase: String) -> Color {
-    ["Active Construction", "Post Construction"].contains(phase) ? Palette.paper : Palette.ink
+  static func text(on phase: ConstructionPhase) -> Color {
+    [.activeConstruction, .postConstruction].contains(phase) ? Palette.paper : Palette.ink
   }
 }
 
 /// What a kind of structure is called.
 enum KindWords {
-  static func words(_ kind: String) -> String {
+  static func words(_ kind: StructureKind) -> String {
     switch kind {
-    case "newBuilding": "new building"
-    case "replaced": "replaced building"
-    case "reroofed": "new roof on the same outline"
-    case "demolished": "demolished"
-    case "standing": "standing throughout"
-    case "undetermined": "undetermined"
-    default: kind
+    case .newBuilding: "new building"
+    case .replaced: "replaced building"
+    case .reroofed: "new roof on the same outline"
+    case .demolished: "demolished"
+    case .standing: "standing throughout"
+    case .undetermined: "undetermined"
     }
   }
 }

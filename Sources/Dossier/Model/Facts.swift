@@ -1,6 +1,7 @@
 import CaseFile
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A case's rows, looked up the way pages and figures ask for them; every list in a fixed order.
 struct Facts: Sendable {
@@ -67,7 +68,7 @@ struct Facts: Sendable {
   }
 
   /// A structure's measurement of one quantity, one with a value before one without.
-  func measurement(of structure: String, _ quantity: String) -> MeasurementRecord? {
+  func measurement(of structure: String, _ quantity: MeasuredQuantity) -> MeasurementRecord? {
     let all = snapshot.measurements
       .filter { $0.structure == structure && $0.quantity == quantity && $0.against == nil }
       .sorted { $0.id < $1.id }
@@ -95,10 +96,10 @@ struct Facts: Sendable {
 
   /// Structures as a reader meets them: what was found, the surest first, then what was drawn.
   var displayed: [StructureRecord] {
-    let found = structures.filter { $0.origin != "drawn" }.enumerated().sorted {
+    let found = structures.filter { $0.origin != .drawn }.enumerated().sorted {
       ($1.element.confidence, $0.offset) < ($0.element.confidence, $1.offset)
     }
-    return found.map(\.element) + structures.filter { $0.origin == "drawn" }
+    return found.map(\.element) + structures.filter { $0.origin == .drawn }
   }
 
   /// What a structure is called: its name, or its id.
@@ -108,7 +109,7 @@ struct Facts: Sendable {
 
   /// The outline to draw: the one it was measured with, else the one it was found with.
   func outline(of structure: StructureRecord) -> [[MapPosition]] {
-    guard let rings = measurement(of: structure.id, "area")?.outline, !rings.isEmpty else {
+    guard let rings = measurement(of: structure.id, .area)?.outline, !rings.isEmpty else {
       return structure.geom.rings
     }
     return rings.map { ring in

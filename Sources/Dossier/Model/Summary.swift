@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 /// A case in three sentences: what was built and when, how large, and what was written of it.
 struct Summary: Sendable {
@@ -18,7 +19,7 @@ struct Summary: Sendable {
     let used = facts.scenes.filter { facts.isUsed($0.id) }
     let from = Wording.day(used.first?.acquired)
     let to = Wording.day(used.last?.acquired)
-    let changed = facts.structures.filter { ["newBuilding", "replaced"].contains($0.kind) }
+    let changed = facts.structures.filter { [.newBuilding, .replaced].contains($0.kind) }
     guard !used.isEmpty else { return "None of the scenes of \(facts.siteName) could be used." }
     guard !changed.isEmpty else {
       return """
@@ -51,17 +52,17 @@ struct Summary: Sendable {
     }.map(\.element)
     let wanted =
       ratios.first.flatMap { facts.structure($0.structure) }
-      ?? facts.structures.first { facts.measurement(of: $0.id, "area")?.value != nil }
+      ?? facts.structures.first { facts.measurement(of: $0.id, .area)?.value != nil }
     guard let structure = wanted else {
       return "Nothing could be measured with an interval one may rely on."
     }
     var text = facts.name(of: structure.id)
-    if let area = facts.measurement(of: structure.id, "area"), area.value != nil {
+    if let area = facts.measurement(of: structure.id, .area), area.value != nil {
       text += " covers \(Wording.measured(Measured(area)))"
     }
     if let ratio = ratios.first, let against = ratio.against {
       let measured = Measured(ratio)
-      let what = ratio.quantity == "lengthRatio" ? "length" : "footprint"
+      let what = ratio.quantity == .lengthRatio ? "length" : "footprint"
       text += text.hasSuffix(")") ? ", which is" : " is"
       text += """
          \(measured.value ?? "–") times the \(what) of \(facts.name(of: against)) \
@@ -74,12 +75,12 @@ struct Summary: Sendable {
   /// What an article spoke of comes first, then areas, then lengths.
   private static func rank(_ ratio: MeasurementRecord, _ facts: Facts) -> Int {
     let isClaimed = facts.snapshot.verdicts.contains { $0.measurement == ratio.id }
-    return (isClaimed ? 0 : 2) + (ratio.quantity == "areaRatio" ? 0 : 1)
+    return (isClaimed ? 0 : 2) + (ratio.quantity == .areaRatio ? 0 : 1)
   }
 
   private static func written(_ facts: Facts) -> String {
     guard !facts.sources.isEmpty else { return "No article was read." }
-    let settled = facts.claims.compactMap { claim -> (String, String)? in
+    let settled = facts.claims.compactMap { claim -> (Verdict, String)? in
       guard let verdict = facts.verdict(on: claim.id)?.verdict,
         facts.measurement(settling: claim.id) != nil
       else { return nil }
@@ -87,12 +88,13 @@ struct Summary: Sendable {
       let words = "“\(ClaimDetail(claim).comparison ?? claim.text)”"
       return (verdict, "\(who) (\(words)\(otherwise(claim, verdict, facts)))")
     }
-    let parts = [
-      ("supported", "bear out"), ("contradicted", "contradict"),
-      ("consistentNotDiagnostic", "fit, without deciding between readings, "),
-      ("conflictingEvidence", "give conflicting evidence on"),
-      ("notEnoughEvidence", "are not enough to judge"),
-    ].compactMap { verdict, verb -> String? in
+    let verbs: [(Verdict, String)] = [
+      (.supported, "bear out"), (.contradicted, "contradict"),
+      (.consistentNotDiagnostic, "fit, without deciding between readings, "),
+      (.conflictingEvidence, "give conflicting evidence on"),
+      (.notEnoughEvidence, "are not enough to judge"),
+    ]
+    let parts = verbs.compactMap { verdict, verb -> String? in
       let all = settled.filter { $0.0 == verdict }.map(\.1)
       return all.isEmpty ? nil : "\(verb) \(list(all))".replacing("  ", with: " ")
     }
@@ -106,10 +108,11 @@ struct Summary: Sendable {
   }
 
   /// For a claim the pixels contradict: the one other reading they bear out.
-  private static func otherwise(_ claim: ClaimRecord, _ verdict: String, _ facts: Facts) -> String {
-    guard verdict == "contradicted" else { return "" }
+  private static func otherwise(_ claim: ClaimRecord, _ verdict: Verdict, _ facts: Facts) -> String
+  {
+    guard verdict == .contradicted else { return "" }
     let fitting = facts.readings(of: claim.id).filter { reading in
-      !reading.literal && facts.verdict(on: claim.id, reading: reading.id)?.verdict == "supported"
+      !reading.literal && facts.verdict(on: claim.id, reading: reading.id)?.verdict == .supported
     }
     guard fitting.count == 1, let reading = fitting.first else { return "" }
     return ", where \(Wording.ratio(reading.ratioLo, reading.ratioHi)) times the size would fit"

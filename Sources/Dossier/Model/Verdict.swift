@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// How a verdict is worded and coloured.
 struct VerdictLook: Hashable, Sendable {
   /// The words a reader sees.
@@ -7,19 +9,18 @@ struct VerdictLook: Hashable, Sendable {
   /// Its colour in the figures.
   let color: Color
 
-  /// The look of one of the verdicts a case holds; an unknown one is shown as it is.
-  init(_ verdict: String?) {
+  /// The look of one of the verdicts a case holds.
+  init(_ verdict: Verdict?) {
     switch verdict {
-    case "supported": self.init("Supported", "yes", Palette.supported)
-    case "contradicted": self.init("Contradicted", "no", Palette.contradicted)
-    case "consistentNotDiagnostic":
+    case .supported: self.init("Supported", "yes", Palette.supported)
+    case .contradicted: self.init("Contradicted", "no", Palette.contradicted)
+    case .consistentNotDiagnostic:
       self.init("Consistent, not diagnostic", "open", Palette.open)
-    case "conflictingEvidence": self.init("Conflicting evidence", "open", Palette.open)
-    case "notEnoughEvidence": self.init("Not enough evidence", "open", Palette.open)
-    case "notCheckableByImagery":
+    case .conflictingEvidence: self.init("Conflicting evidence", "open", Palette.open)
+    case .notEnoughEvidence: self.init("Not enough evidence", "open", Palette.open)
+    case .notCheckableByImagery:
       self.init("Not checkable by imagery", "none", Palette.neutral)
-    case "superseded": self.init("Superseded", "none", Palette.neutral)
-    case let other?: self.init(other, "none", Palette.neutral)
+    case .superseded: self.init("Superseded", "none", Palette.neutral)
     case nil: self.init("Not settled", "none", Palette.neutral)
     }
   }

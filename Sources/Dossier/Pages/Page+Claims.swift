@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension Page {
   /// What was written: each article with its claims underlined, and how the pixels answer.
@@ -139,7 +140,7 @@ extension Page {
       return """
         <tr id="\(Anchor.claim(claim.id))"><td class="id">\(claim.id)</td>\
         <td>“\(claim.text)”<br><small>\(chain(claim))</small></td>\
-        <td>\(claim.type.replacing("_", with: " "))</td>\
+        <td>\(claim.type.rawValue.replacing("_", with: " "))</td>\
         <td><span class="badge \(look.style)">\(look.words)</span><br>\
         <small>\(verdict?.because)</small></td></tr>
 
@@ -185,15 +186,15 @@ extension Page {
 
 /// How a relay's fidelity is worded and coloured.
 enum FidelityLook {
-  static func words(_ fidelity: String) -> String {
-    fidelity == "sourceLost" ? "Source lost" : Wording.sentence(fidelity)
+  static func words(_ fidelity: Fidelity) -> String {
+    fidelity == .sourceLost ? "Source lost" : Wording.sentence(fidelity.rawValue)
   }
 
-  static func style(_ fidelity: String) -> String {
+  static func style(_ fidelity: Fidelity) -> String {
     switch fidelity {
-    case "faithful": "yes"
-    case "altered": "no"
-    case "weakened", "strengthened": "open"
+    case .faithful: "yes"
+    case .altered: "no"
+    case .weakened, .strengthened: "open"
     default: "none"
     }
   }

@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension Page {
   /// Every structure with its pictures, measures and phases, then the ratios between them.
@@ -24,7 +25,7 @@ extension Page {
   /// The least sure of many structures, a line each.
   private func rest(_ structures: ArraySlice<StructureRecord>) -> Markup {
     let rows = structures.map { structure in
-      let area = facts.measurement(of: structure.id, "area").map { Wording.measured(Measured($0)) }
+      let area = facts.measurement(of: structure.id, .area).map { Wording.measured(Measured($0)) }
       return """
         <tr id="\(Anchor.structure(structure.id))"><th scope="row">\
         \(facts.name(of: structure.id))</th><td>\(Self.known(structure.absentLast))</td>\
@@ -42,7 +43,7 @@ extension Page {
   }
 
   private func part(_ structure: StructureRecord) throws -> Markup {
-    let area = facts.measurement(of: structure.id, "area")
+    let area = facts.measurement(of: structure.id, .area)
     let footprint = try figures.footprint(of: structure).map { Embedding.figure($0) }
     let budget = area.flatMap { figures.budget(of: $0) }.map { Embedding.figure($0) }
     return """
@@ -63,18 +64,18 @@ extension Page {
     let phases = structure.phases.map { phase in
       let color = PhaseColor.of(phase.phase).css
       return """
-        <li><i style="background:\(color)" aria-hidden="true"></i>\(phase.phase)<br>\
+        <li><i style="background:\(color)" aria-hidden="true"></i>\(phase.phase.rawValue)<br>\
         <small>\(Wording.span(phase.from, phase.to))</small></li>
         """ as Markup
     }
     let confidence: Markup =
-      structure.origin == "drawn"
+      structure.origin == .drawn
       ? ""
       : """
       <dt>Confidence</dt><dd>\(Wording.percent(structure.confidence)), from \
       \(Wording.count(structure.scenesUsed, "scene"))</dd>
       """
-    let origin = structure.origin == "drawn" ? "drawn by a person" : "found through time"
+    let origin = structure.origin == .drawn ? "drawn by a person" : "found through time"
     return """
       <dl class="facts">
       <dt>What</dt><dd>\(Wording.sentence(KindWords.words(structure.kind))), \(origin)\
@@ -121,7 +122,7 @@ extension Page {
         measured.value.map { "<b>\($0)\(measured.unit)</b>" } ?? "<b>not measured</b>"
       let interval = measured.value == nil ? "–" : "\(measured.interval)\(measured.unit)"
       return """
-        <tr id="\(Anchor.measurement(row.id))"><th scope="row">\(Wording.sentence(row.quantity))\
+        <tr id="\(Anchor.measurement(row.id))"><th scope="row">\(Wording.sentence(row.quantity.rawValue))\
         </th><td class="n">\(value)</td><td class="n">\(interval)</td><td>\(row.method)\
         \(row.because.map { "<br><small>\($0)</small>" as Markup })</td>\
         <td class="n">\(row.scenes.count)</td></tr>
@@ -137,8 +138,7 @@ extension Page {
   }
 
   private static func rank(_ row: MeasurementRecord) -> String {
-    let order = ["area", "length", "width", "perimeter", "orientation"]
-    return "\(order.firstIndex(of: row.quantity) ?? 9)\(row.id)"
+    "\(MeasuredQuantity.allCases.firstIndex(of: row.quantity) ?? 9)\(row.id)"
   }
 
   private func observations(_ structure: StructureRecord) -> Markup {

@@ -1,6 +1,7 @@
 import CaseFile
 import Quantities
 import Rasters
+import Vocabulary
 
 /// Which ground to show, and on which dates.
 struct ViewChoice: Sendable {
@@ -72,7 +73,7 @@ struct ViewChoice: Sendable {
 
   /// At most `count` scenes that tell a structure's story: its bracket, and steps between.
   func strip(of structure: StructureRecord, count: Int) -> [ObservationRecord] {
-    let seen = facts.observations(of: structure.id).filter { $0.state != "hidden" }
+    let seen = facts.observations(of: structure.id).filter { $0.state != .hidden }
     guard seen.count > count else { return seen }
     var chosen = Set([0, seen.count - 1])
     for turn in seen.indices.dropFirst() where seen[turn].state != seen[turn - 1].state {

@@ -2,6 +2,7 @@ import CaseFile
 import Claims
 import Foundation
 import Quantities
+import Vocabulary
 
 /// What was measured, looked up the way claims ask for it.
 struct EvidenceTable {
@@ -48,9 +49,9 @@ struct EvidenceTable {
     guard let choice, let id = choice.structure,
       let structure = snapshot.structures.first(where: { $0.id == id })
     else { return (ClaimEvidence(coverage: coverage(of: [])), nil) }
-    let area = ratio(choice.pair, "areaRatio")
-    let length = ratio(choice.pair, "lengthRatio")
-    let own = snapshot.measurements.first { $0.structure == id && $0.quantity == "area" }
+    let area = ratio(choice.pair, .areaRatio)
+    let length = ratio(choice.pair, .lengthRatio)
+    let own = snapshot.measurements.first { $0.structure == id && $0.quantity == .area }
     // What exists, and since when, rests on all scenes; a figure rests on those it was measured on.
     let telling =
       if let comparison = claim.comparison {
@@ -67,7 +68,7 @@ struct EvidenceTable {
     )
   }
 
-  private func ratio(_ pair: StructurePair?, _ quantity: String) -> MeasurementRecord? {
+  private func ratio(_ pair: StructurePair?, _ quantity: MeasuredQuantity) -> MeasurementRecord? {
     pair.flatMap { pair in
       snapshot.measurements.first {
         $0.structure == pair.structure && $0.against == pair.against && $0.quantity == quantity
@@ -77,10 +78,10 @@ struct EvidenceTable {
 
   /// The measured length or area that a claim's quantity is stated in, metres or square metres.
   private func value(of claim: Claim, on structure: String) -> Estimate? {
-    let quantity: String
+    let quantity: MeasuredQuantity
     switch claim.quantity?.si.unit {
-    case "m": quantity = "length"
-    case "m2", "m²": quantity = "area"
+    case "m": quantity = .length
+    case "m2", "m²": quantity = .area
     default: return nil
     }
     return snapshot.measurements.first {
@@ -89,7 +90,7 @@ struct EvidenceTable {
   }
 
   private func seen(_ structure: StructureRecord) -> StructureEvidence? {
-    guard structure.origin == "found" else { return nil }
+    guard structure.origin == .found else { return nil }
     return StructureEvidence(
       isFound: true,
       bracket: DateBracket(

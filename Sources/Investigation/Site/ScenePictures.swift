@@ -2,6 +2,7 @@ import CaseFile
 import Imagery
 import Quantities
 import Rasters
+import Vocabulary
 
 /// Pictures of scenes as aligned, all with one stretch of brightness, for a dossier or a page.
 public struct ScenePictures: Sendable {
@@ -20,7 +21,7 @@ public struct ScenePictures: Sendable {
 
   /// Pictures of a case's registered scenes; nil before `align` has been done.
   public init?(_ caseFile: CaseFile) throws {
-    guard let align = try caseFile.activities(of: "align").last else { return nil }
+    guard let align = try caseFile.activities(of: .align).last else { return nil }
     let snapshot = try caseFile.snapshot()
     loader = try StackLoader(snapshot, plan: try align.sitePlan())
     let used = Set(snapshot.assessments.filter(\.used).map(\.scene))

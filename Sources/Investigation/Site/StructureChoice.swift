@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 /// Which structures a manifest's comparison means, and why those.
 public struct StructureChoice: Sendable, Equatable {
@@ -64,10 +65,10 @@ extension Investigation {
     in snapshot: CaseSnapshot, except other: String?
   ) -> StructureRecord? {
     let candidates = snapshot.structures
-      .filter { $0.origin == "found" && $0.kind == "newBuilding" && $0.id != other }
+      .filter { $0.origin == .found && $0.kind == .newBuilding && $0.id != other }
       .map { structure in
         let area = snapshot.measurements.first {
-          $0.structure == structure.id && $0.quantity == "area"
+          $0.structure == structure.id && $0.quantity == .area
         }
         return (structure, fitted: area?.isFitted ?? false, area: area?.value ?? 0)
       }

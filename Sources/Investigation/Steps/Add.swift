@@ -146,7 +146,7 @@ extension Investigation {
   private func commit(_ detail: SceneDetail, _ footprint: Geometry) throws {
     let scene = detail.scene
     let key = try StepKey(
-      "add", parameters: detail.entry, inputs: scene.files.map { "sha256:\($0.sha256)" })
+      .add, parameters: detail.entry, inputs: scene.files.map { "sha256:\($0.sha256)" })
     let cell = scene.cellSize ?? scene.gsd ?? 0
     let row = SceneRecord(
       id: scene.id, geom: footprint, path: detail.entry.file, sha256: scene.sha256,
@@ -154,7 +154,7 @@ extension Investigation {
       acquiredFrom: scene.acquiredFrom ?? "", sensor: scene.sensor, provider: scene.provider,
       credit: scene.credit, gsdM: cell, nativeGsdM: scene.gsd ?? cell,
       detail: try CanonicalJSON.string(detail), activity: key.activityID)
-    let old = try caseFile.activities(of: "add").filter {
+    let old = try caseFile.activities(of: .add).filter {
       $0.id == key.activityID || $0.parameters.contains(Self.fileMark(detail.entry.file))
     }
     try record(key, replacing: old, rows: [row])
@@ -168,6 +168,6 @@ extension Investigation {
   private func drop(_ scenes: [SceneRecord]) throws {
     guard !scenes.isEmpty else { return }
     let names = Set(scenes.map(\.activity))
-    try remove(try caseFile.activities(of: "add").filter { names.contains($0.id) })
+    try remove(try caseFile.activities(of: .add).filter { names.contains($0.id) })
   }
 }

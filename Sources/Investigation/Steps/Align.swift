@@ -52,8 +52,8 @@ extension Investigation {
     let plan = try SitePlan(scenes: scenes, site: before.siteOutline, cell: cell)
     struct Parameters: Encodable { var plan: SitePlan }
     let key = try StepKey(
-      "align", parameters: Parameters(plan: plan), inputs: before.scenes.map(\.activity).sorted())
-    let old = try caseFile.activities(of: "align")
+      .align, parameters: Parameters(plan: plan), inputs: before.scenes.map(\.activity).sorted())
+    let old = try caseFile.activities(of: .align)
     try await perform(key, total: scenes.count, replacing: old) { activity in
       try await Self.aligned(scenes, plan: plan, activity: activity, progress: progress)
     }
@@ -147,7 +147,7 @@ extension Investigation {
         scene: scene, geom: .point(place), offsetRow: point.offset.row,
         offsetColumn: point.offset.column, errorPx: point.covariance.errorPerAxis,
         residualPx: point.residual.length, residualRow: point.residual.row,
-        residualColumn: point.residual.column, role: point.role.rawValue, activity: activity)
+        residualColumn: point.residual.column, role: point.role, activity: activity)
     }
     return [alignment] + points
   }

@@ -48,7 +48,8 @@ extension Investigation {
         "`tiepoint export claims` lists them")
     }
     let correction = try correction(request, of: claim)
-    let key = try StepKey("correct", parameters: correction, inputs: [record.source])
+    let key = try StepKey(
+      .correct, parameters: correction, inputs: [record.source])
     try await perform(key, total: 1, replacing: []) { _ in
       Outcome(summary: "\(request.claim) corrected by \(request.author)")
     }
@@ -57,7 +58,7 @@ extension Investigation {
 
   /// The corrections a case holds, oldest first.
   func corrections() throws -> [ClaimCorrection] {
-    try caseFile.activities(of: "correct").compactMap { activity in
+    try caseFile.activities(of: .correct).compactMap { activity in
       try? JSONDecoder().decode(ClaimCorrection.self, from: Data(activity.parameters.utf8))
     }
   }
@@ -92,13 +93,13 @@ extension Investigation {
 
   /// Reads and settles with the parameters of the time before.
   private func readAgain(_ before: CaseSnapshot) async throws -> ReadReport {
-    func last<Value: Decodable>(_ step: String, as type: Value.Type) -> Value? {
+    func last<Value: Decodable>(_ step: StepName, as type: Value.Type) -> Value? {
       before.activities.last { $0.step == step }.flatMap { activity in
         try? JSONDecoder().decode(type, from: Data(activity.parameters.utf8))
       }
     }
-    let report = try await read(last("read", as: [ArticleEntry].self) ?? [])
-    if let entries = last("settle", as: [CompareEntry].self) { _ = try await settle(entries) }
+    let report = try await read(last(.read, as: [ArticleEntry].self) ?? [])
+    if let entries = last(.settle, as: [CompareEntry].self) { _ = try await settle(entries) }
     return report
   }
 }

@@ -28,7 +28,7 @@ extension Investigation {
   /// Finds what was built, and when, from the aligned scenes.
   public func detect(settings: DetectionSettings = DetectionSettings()) async throws -> DetectReport
   {
-    let align = try finished("align", command: "align")
+    let align = try finished(.align)
     let plan = try align.sitePlan()
     struct Parameters: Encodable {
       var settings: DetectionSettings
@@ -36,9 +36,9 @@ extension Investigation {
     }
     let before = try caseFile.snapshot()
     let key = try StepKey(
-      "detect", parameters: Parameters(settings: settings, site: before.site?.geom?.rings),
+      .detect, parameters: Parameters(settings: settings, site: before.site?.geom?.rings),
       inputs: [align.id])
-    let old = try caseFile.activities(of: "detect")
+    let old = try caseFile.activities(of: .detect)
     try await perform(key, total: before.scenes.count, replacing: old) { activity in
       let loader = try StackLoader(before, plan: plan)
       guard !loader.scenes.isEmpty else {
@@ -87,7 +87,7 @@ extension Investigation {
         + change.because
     }
     rows += (remarks + detection.limits + candidates).map {
-      RemarkRecord(step: "detect", text: $0, activity: activity)
+      RemarkRecord(step: .detect, text: $0, activity: activity)
     }
     let used = detection.frames.count { $0.used }
     return Outcome(
@@ -106,11 +106,12 @@ extension Investigation {
       because = [because, Self.growth(of: structure)].compactMap { $0 }.joined(separator: "; ")
     }
     return StructureRecord(
-      id: id, name: nil, geom: Geometry(outline), origin: "found", kind: structure.kind.kind.rawValue, because: because,
+      id: id, name: nil, geom: Geometry(outline), origin: .found, kind: structure.kind.kind,
+      because: because,
       absentLast: structure.bracket.absentLast?.iso,
       presentFirst: structure.bracket.presentFirst?.iso,
       phases: structure.phases.map {
-        PhaseRecord(phase: $0.phase.rawValue, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
+        PhaseRecord(phase: $0.phase, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
   }
 
@@ -127,24 +128,24 @@ extension Investigation {
   }
 
   /// The case's word for what a frame shows.
-  private static func word(for seen: StructureObservation) -> String {
-    guard seen.clear else { return "hidden" }
+  private static func word(for seen: StructureObservation) -> ObservationState {
+    guard seen.clear else { return .hidden }
     return switch seen.state {
-    case .obscured: "hidden"
-    case .absent: "absent"
-    case .disturbed, .underWay: "building"
-    case .complete: "present"
+    case .obscured: .hidden
+    case .absent: .absent
+    case .disturbed, .underWay: .building
+    case .complete: .present
     }
   }
 
   private func detectReport() throws -> DetectReport {
     let snapshot = try caseFile.snapshot()
     return DetectReport(
-      structures: snapshot.structures.filter { $0.origin == "found" }.map { structure in
+      structures: snapshot.structures.filter { $0.origin == .found }.map { structure in
         "\(structure.id) \(structure.kind) \(structure.absentLast ?? "..")/"
           + "\(structure.presentFirst ?? ".."), confidence "
           + String(format: "%.2f", structure.confidence)
       }, scenesUsed: snapshot.assessments.count { $0.used }, scenes: snapshot.scenes.count,
-      limits: snapshot.remarks.filter { $0.step == "detect" }.map(\.text))
+      limits: snapshot.remarks.filter { $0.step == .detect }.map(\.text))
   }
 }

@@ -4,6 +4,7 @@ import Imagery
 import Measurement
 import Quantities
 import Rasters
+import Vocabulary
 
 /// What measuring came to.
 public struct MeasureReport: Sendable, Codable, Equatable {
@@ -28,16 +29,17 @@ public struct MeasureSettings: Sendable, Codable, Equatable {
 extension Investigation {
   /// Measures every structure of the case, found or drawn.
   public func measure(settings: MeasureSettings = MeasureSettings()) async throws -> MeasureReport {
-    let align = try finished("align", command: "align")
+    let align = try finished(.align)
     let plan = try align.sitePlan()
     let before = try caseFile.snapshot()
     let inputs =
       [align.id]
-      + ["detect", "draw"].flatMap { step in
+      + [StepName.detect, .draw].flatMap { step in
         before.activities.filter { $0.step == step }.map(\.id)
       }
-    let key = try StepKey("measure", parameters: settings, inputs: inputs)
-    let old = try caseFile.activities(of: "measure")
+    let key = try StepKey(
+      .measure, parameters: settings, inputs: inputs)
+    let old = try caseFile.activities(of: .measure)
     try await perform(key, total: before.structures.count, replacing: old) { activity in
       let loader = try StackLoader(before, plan: plan)
       var rows: [any CaseRecord] = []
@@ -78,7 +80,7 @@ extension Investigation {
   }
 
   private static func line(_ row: MeasurementRecord) -> String? {
-    guard row.quantity == "area" else { return nil }
+    guard row.quantity == .area else { return nil }
     guard let value = row.value else { return "\(row.structure): \(row.because ?? "not measured")" }
     let lo = row.lo.map { String(format: "%.0f", $0) } ?? "no lower limit"
     let hi = row.hi.map { String(format: "%.0f", $0) } ?? "no upper limit"
@@ -104,11 +106,11 @@ private struct MeasuredSubject {
       uniquingKeysWith: { first, _ in first })
     let finished = Set(
       snapshot.observations
-        .filter { $0.structure == structure.id && $0.state == "present" }
+        .filter { $0.structure == structure.id && $0.state == .present }
         .map(\.scene))
     let candidates = loader.scenes.indices.filter { index in
       let id = loader.scenes[index].scene.id
-      let stands = structure.origin == "drawn" || finished.contains(id)
+      let stands = structure.origin == .drawn || finished.contains(id)
       return stands && (clear[id] ?? 0) >= settings.clearShare
     }
     // The sharpest images decide: those within half as much again of the finest detail at hand.
@@ -135,7 +137,7 @@ private struct MeasuredSubject {
     do {
       let measured = try OutlineOnImages(
         outline,
-        origin: structure.origin == "drawn"
+        origin: structure.origin == .drawn
           ? .drawn(sensors.count > 1 ? .drawnDifferentSensors : .drawnSameSensor) : .found,
         frames: frames, grid: grid,
         view: ViewGeometry(all: chosen.map { loader.scenes[$0].scene.angles }))
@@ -166,17 +168,16 @@ private struct MeasuredSubject {
       found.outline, from: loader.plan.grid.crs ?? .wgs84, to: .wgs84)
     let rings = [degrees.exterior.map { [$0.x, $0.y] }]
     let remarks = [found.because].compactMap { $0 } + measures.budget.missing
-    let all: [(String, String, Estimate)] = [
-      ("area", "m²", measures.area), ("length", "m", measures.length),
-      ("width", "m", measures.width), ("perimeter", "m", measures.perimeter),
-      ("orientation", "°", measures.orientation),
+    let all: [(MeasuredQuantity, Estimate)] = [
+      (.area, measures.area), (.length, measures.length), (.width, measures.width),
+      (.perimeter, measures.perimeter), (.orientation, measures.orientation),
     ]
-    return all.map { quantity, unit, measured in
-      let isArea = quantity == "area"
-      let estimate = quantity == "orientation" ? measured : measured.notNegative
+    return all.map { quantity, measured in
+      let isArea = quantity == .area
+      let estimate = quantity == .orientation ? measured : measured.notNegative
       return MeasurementRecord(
         id: "M-\(structure.id)-\(quantity)", structure: structure.id, against: nil,
-        quantity: quantity, unit: unit, value: estimate.value,
+        quantity: quantity, unit: quantity.unit, value: estimate.value,
         standardError: estimate.standardError,
         lo: estimate.interval.lo, hi: estimate.interval.hi,
         method: method,
@@ -193,8 +194,9 @@ private struct MeasuredSubject {
 
   private func missing(_ reason: String, _ activity: String) -> MeasurementRecord {
     MeasurementRecord(
-      id: "M-\(structure.id)-area", structure: structure.id, against: nil, quantity: "area",
-      unit: "m²", value: nil, standardError: nil, lo: nil, hi: nil, method: "none", budget: [],
+      id: "M-\(structure.id)-area", structure: structure.id, against: nil, quantity: .area,
+      unit: MeasuredQuantity.area.unit, value: nil, standardError: nil, lo: nil, hi: nil,
+      method: "none", budget: [],
       outline: nil, because: reason, scenes: [], activity: activity)
   }
 }

@@ -1,6 +1,7 @@
 import CaseFile
 import Measurement
 import Quantities
+import Vocabulary
 
 /// Two structures to be compared, by id.
 public struct StructurePair: Sendable, Codable, Hashable {
@@ -48,13 +49,15 @@ public struct RatioReport: Sendable, Codable, Equatable {
 extension Investigation {
   /// The ratios of pairs of structures, in area and in length, by Fieller's method.
   public func ratio(_ pairs: [StructurePair]) async throws -> RatioReport {
-    let measured = try finished("measure", command: "measure")
+    let measured = try finished(.measure)
     let before = try caseFile.snapshot()
-    let key = try StepKey("ratio", parameters: pairs, inputs: [measured.id])
-    let old = try caseFile.activities(of: "ratio")
+    let key = try StepKey(
+      .ratio, parameters: pairs, inputs: [measured.id])
+    let old = try caseFile.activities(of: .ratio)
     try await perform(key, total: pairs.count, replacing: old) { activity in
       let rows = pairs.flatMap { pair in
-        [("area", "areaRatio"), ("length", "lengthRatio")].map { quantity, name in
+        [(MeasuredQuantity.area, MeasuredQuantity.areaRatio), (.length, .lengthRatio)].map {
+          quantity, name in
           Self.ratio(pair, of: quantity, named: name, in: before, activity: activity)
         }
       }
@@ -64,14 +67,16 @@ extension Investigation {
       ratios: try caseFile.snapshot().measurements.compactMap { row in
         row.against.map {
           RatioReport.Line(
-            structure: row.structure, against: $0, quantity: row.quantity, ratio: row.value,
+            structure: row.structure, against: $0, quantity: row.quantity.rawValue,
+            ratio: row.value,
             lo: row.lo, hi: row.hi, because: row.because)
         }
       })
   }
 
   private static func ratio(
-    _ pair: StructurePair, of quantity: String, named name: String, in snapshot: CaseSnapshot,
+    _ pair: StructurePair, of quantity: MeasuredQuantity, named name: MeasuredQuantity,
+    in snapshot: CaseSnapshot,
     activity: String
   ) -> MeasurementRecord {
     func row(_ id: String) -> MeasurementRecord? {
@@ -79,7 +84,8 @@ extension Investigation {
     }
     var record = MeasurementRecord(
       id: "R-\(pair.structure)-\(pair.against)-\(quantity)", structure: pair.structure,
-      against: pair.against, quantity: name, unit: "1", value: nil, standardError: nil, lo: nil,
+      against: pair.against, quantity: name, unit: name.unit, value: nil, standardError: nil,
+      lo: nil,
       hi: nil, method: "Fieller", budget: [], outline: nil, because: nil, scenes: [],
       activity: activity)
     guard let above = row(pair.structure), let below = row(pair.against),

@@ -28,7 +28,7 @@ public struct ReadReport: Sendable, Codable, Equatable {
 extension Investigation {
   /// Reads articles into the case, in place of those read before.
   public func read(_ entries: [ArticleEntry]) async throws -> ReadReport {
-    let old = try caseFile.activities(of: "read")
+    let old = try caseFile.activities(of: .read)
     if entries.isEmpty {
       try remove(old)
       return try readReport()
@@ -36,9 +36,9 @@ extension Investigation {
     let hashes = try entries.map { try FileHash.sha256(of: $0.file).hex }
     let corrections = try corrections()
     let key = try StepKey(
-      "read", parameters: entries,
+      .read, parameters: entries,
       inputs: hashes.map { "sha256:\($0)" }
-        + (try caseFile.activities(of: "correct").map(\.id)))
+        + (try caseFile.activities(of: .correct).map(\.id)))
     try await perform(key, total: entries.count, replacing: old) { activity in
       var rows: [any CaseRecord] = []
       var readings: [ArticleReading] = []
@@ -73,9 +73,9 @@ extension Investigation {
       rows.append(
         ClaimRecord(
           id: id, source: source, spanStart: claim.span.start, spanEnd: claim.span.end,
-          text: claim.evidence, type: claim.type.rawValue,
+          text: claim.evidence, type: claim.type,
           attribution: claim.attribution.chain.map(\.agent), hedges: claim.hedges.map(\.cue),
-          checkableBy: claim.checkableBy.map(\.rawValue), structure: nil, against: nil,
+          checkableBy: claim.checkableBy, structure: nil, against: nil,
           detail: try CanonicalJSON.string(claim), activity: activity))
       rows += (claim.comparison?.readings ?? []).map { each in
         ReadingRecord(
@@ -94,7 +94,7 @@ extension Investigation {
     return Relays.compare(readings).drifts.map { drift in
       RelayRecord(
         origin: "A\(drift.from + 1)-\(drift.fromClaim)", relay: "A\(drift.to + 1)-\(drift.toClaim)",
-        fidelity: drift.fidelity.rawValue, because: drift.explanation, activity: activity)
+        fidelity: drift.fidelity, because: drift.explanation, activity: activity)
     }
   }
 

@@ -10,7 +10,7 @@ public struct SettleReport: Sendable, Codable, Equatable {
   public struct Line: Sendable, Codable, Equatable {
     public var claim: String
     public var text: String
-    public var verdict: String
+    public var verdict: Verdict
     public var because: String
   }
   /// The claims that something could be said of.
@@ -18,7 +18,7 @@ public struct SettleReport: Sendable, Codable, Equatable {
 
   /// One paragraph for a terminal.
   public var text: String {
-    verdicts.filter { $0.verdict != Verdict.notCheckableByImagery.rawValue }
+    verdicts.filter { $0.verdict != .notCheckableByImagery }
       .map { "\($0.claim) \($0.verdict): “\($0.text)”. \($0.because)" }.joined(separator: "\n")
   }
 }
@@ -31,10 +31,11 @@ extension Investigation {
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public func settle(_ entries: [CompareEntry]) async throws -> SettleReport {
     let before = try caseFile.snapshot()
-    let upstream = ["detect", "measure", "ratio", "read"]
+    let upstream: [StepName] = [.detect, .measure, .ratio, .read]
     let inputs = before.activities.filter { upstream.contains($0.step) }.map(\.id)
-    let key = try StepKey("settle", parameters: entries, inputs: inputs)
-    let old = try caseFile.activities(of: "settle")
+    let key = try StepKey(
+      .settle, parameters: entries, inputs: inputs)
+    let old = try caseFile.activities(of: .settle)
     try await perform(key, total: before.claims.count, replacing: old) { activity in
       let choices = entries.map { Self.choice(for: $0, in: before) }
       let table = EvidenceTable(before, choices: choices)
@@ -53,7 +54,7 @@ extension Investigation {
         progress.advance(to: index + 1)
       }
       let verdicts = rows.compactMap { $0 as? VerdictRecord }.filter { $0.reading == nil }
-      let firm = verdicts.count { ["supported", "contradicted"].contains($0.verdict) }
+      let firm = verdicts.count { [.supported, .contradicted].contains($0.verdict) }
       return Outcome(
         rows: rows, summary: "\(firm) of \(verdicts.count) claims supported or contradicted")
     }
@@ -62,7 +63,7 @@ extension Investigation {
 
   /// Compares the structures that `entries` mean, then settles.
   public func compareAndSettle(_ entries: [CompareEntry]) async throws -> SettleReport {
-    _ = try finished("read", command: "read")
+    _ = try finished(.read)
     _ = try await ratio(try pairs(for: entries).compactMap(\.pair))
     return try await settle(entries)
   }
@@ -75,7 +76,7 @@ extension Investigation {
       _ reading: String?, _ verdict: Verdict, _ probability: Double?
     ) -> VerdictRecord {
       VerdictRecord(
-        claim: record.id, reading: reading, verdict: verdict.rawValue, probability: probability,
+        claim: record.id, reading: reading, verdict: verdict, probability: probability,
         term: probability.map(EstimativeLanguage.term), confidence: settled.confidence,
         because: settled.because, wouldChangeIt: settled.wouldChangeIt, measurement: measurement,
         coverage: coverageLine(settled.coverage), activity: activity)

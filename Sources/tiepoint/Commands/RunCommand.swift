@@ -2,6 +2,7 @@ import ArgumentParser
 import CaseFile
 import Foundation
 import Investigation
+import Vocabulary
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +20,7 @@ struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("fail-on"),
     help: "Exit with 1 when a claim gets this verdict, such as contradicted.")
-  var failOn: String?
+  var failOn: Verdict?
 
   @OptionGroup var global: GlobalOptions
 
@@ -39,17 +40,18 @@ struct RunCommand: AsyncParsableCommand {
 
 /// What a run left, for scripts.
 struct RunSummary: Encodable {
-  struct Verdict: Encodable {
-    let claim, text, verdict: String
+  struct SettledClaim: Encodable {
+    let claim, text: String
+    let verdict: Verdict
   }
   let dossier: String
   let `case`: String
   let structures: Int
-  let verdicts: [Verdict]
+  let verdicts: [SettledClaim]
   let seconds: Double
 
   var text: String {
-    let lines = verdicts.filter { $0.verdict == "supported" || $0.verdict == "contradicted" }
+    let lines = verdicts.filter { [.supported, .contradicted].contains($0.verdict) }
       .map { "  \($0.verdict): “\($0.text)”" }
     return (lines + ["dossier: \(dossier)"]).joined(separator: "\n")
   }
@@ -74,9 +76,9 @@ func runManifest(
   }
   let snapshot = try investigation.caseFile.snapshot()
   let whole = snapshot.verdicts.filter { $0.reading == nil }
-  let verdicts = whole.map { (verdict: VerdictRecord) -> RunSummary.Verdict in
+  let verdicts = whole.map { (verdict: VerdictRecord) -> RunSummary.SettledClaim in
     let claim = snapshot.claims.first { $0.id == verdict.claim }
-    return RunSummary.Verdict(
+    return RunSummary.SettledClaim(
       claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict)
   }
   return RunSummary(

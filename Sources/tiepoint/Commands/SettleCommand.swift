@@ -1,5 +1,6 @@
 import ArgumentParser
 import Investigation
+import Vocabulary
 
 struct SettleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct SettleCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("fail-on"),
     help: "Exit with 1 when a claim gets this verdict, such as contradicted.")
-  var failOn: String?
+  var failOn: Verdict?
 
   @OptionGroup var place: CaseOption
   @OptionGroup var global: GlobalOptions
@@ -36,3 +37,5 @@ struct SettleCommand: AsyncParsableCommand {
     }
   }
 }
+
+extension Verdict: ExpressibleByArgument {}
