@@ -36,7 +36,8 @@ let package = Package(
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
       "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
-      "Measurement", "Simulation", "Claims", "CaseFile", "Investigation", "Dossier",
+      "Measurement", "Simulation", "Claims", "Verification", "CaseFile", "Investigation",
+      "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -58,13 +59,15 @@ let package = Package(
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
     room("Simulation", ["Rasters", "Quantities"]),
     room("Claims", ["Quantities", "Vocabulary"]),
+    room("Verification", ["Claims", "Quantities", "Vocabulary"]),
     .target(
-      name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb], swiftSettings: plain),
+      name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb],
+      swiftSettings: plain),
     .target(
       name: "Investigation",
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
-        "Measurement", "Simulation", "Claims", "CaseFile", yams,
+        "Measurement", "Simulation", "Claims", "Verification", "CaseFile", yams,
       ], swiftSettings: kernel),
     .target(
       name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo"],
@@ -86,6 +89,7 @@ let package = Package(
     tests("Measurement", ["Rasters", "Quantities"]),
     tests("Simulation", ["Rasters", "Quantities"]),
     tests("Claims", ["Quantities"]),
+    tests("Verification", ["Claims", "Quantities"]),
     tests("CaseFile", ["Rasters", "Quantities"]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities"]),
     tests(

@@ -61,20 +61,4 @@ struct CorrectionTests {
     #expect(rows.count == reading.claims.count + 1)
     #expect(rows[1].hasPrefix("\"Radio, \"\"Velm\"\"\","))
   }
-
-  @Test("ClaimReview is JSON-LD with a rating for each verdict")
-  func claimReview() throws {
-    let reading = ArticleReader.read(Self.document)
-    let claim = try #require(reading.claims.first { $0.comparison != nil })
-    let settling = Settlement.settle(
-      claim, in: reading,
-      evidence: ClaimEvidence(
-        areaRatios: [SettlementTests.measured], coverage: SettlementTests.coverage))
-    let text = ClaimExport.claimReview(
-      [(claim, reading, settling)], author: "Tiepoint", date: "2024-12-01")
-    let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-    #expect(object?["@context"] as? String == "https://schema.org")
-    let graph = object?["@graph"] as? [[String: Any]]
-    #expect((graph?.first?["reviewRating"] as? [String: Any])?["ratingValue"] as? Int == 1)
-  }
 }

@@ -2,6 +2,7 @@ import CaseFile
 import Claims
 import Foundation
 import Quantities
+import Verification
 import Vocabulary
 
 /// What was measured, looked up the way claims ask for it.

@@ -2,6 +2,7 @@ import CaseFile
 import Claims
 import Foundation
 import Quantities
+import Verification
 import Vocabulary
 
 /// What settling came to.
@@ -47,7 +48,7 @@ extension Investigation {
         let choice = table.choice(for: claim, in: record)
         rows += choice.map { table.tie(record, $0, activity: activity) } ?? []
         let evidence = table.evidence(for: claim, choice)
-        let settled = Settlement.settle(claim, in: reading, evidence: evidence.values)
+        let settled = Verifier.verify(claim, in: reading, evidence: evidence.values)
         rows += Self.records(
           settled, of: record, choice: choice, measurement: evidence.measurement,
           activity: activity)
@@ -69,7 +70,7 @@ extension Investigation {
   }
 
   private static func records(
-    _ settled: Settling, of record: ClaimRecord, choice: StructureChoice?, measurement: String?,
+    _ settled: Assessment, of record: ClaimRecord, choice: StructureChoice?, measurement: String?,
     activity: String
   ) -> [VerdictRecord] {
     func row(

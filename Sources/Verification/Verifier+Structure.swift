@@ -1,8 +1,9 @@
+import Claims
 import Quantities
 import Vocabulary
 
-extension Settlement {
-  /// Settles “something was built, exists or is under construction” against what images show.
+extension Verifier {
+  /// Verifies “something was built, exists or is under construction” against what images show.
   ///
   /// - Parameters:
   ///   - evidence: Whether the structure was found, and between which days it appeared.
@@ -12,16 +13,16 @@ extension Settlement {
   ///   - priors: Stated with the result; existence itself uses the detector's probability.
   ///   - coverage: The images.
   /// - Returns: The verdict with one reading, `exists`.
-  public static func settle(
+  public static func verify(
     existence evidence: StructureEvidence, published: CalendarDate?, stated: StatedTime? = nil,
-    isDenied: Bool = false, priors: SettlingPriors = .standard, coverage: Coverage
-  ) -> Settling {
-    let words = SettlingWords(coverage: coverage, priors: priors)
+    isDenied: Bool = false, priors: VerificationPriors = .standard, coverage: Coverage
+  ) -> Assessment {
+    let words = VerdictWords(coverage: coverage, priors: priors)
     let (verdict, probability, because) = existence(evidence, published: published, stated: stated)
     let held = isDenied ? 1 - probability : probability
     var result = words.unchecked(nil, isDenied ? verdict.negated : verdict, because: because)
     result.readings = [
-      SettledReading(
+      AssessedReading(
         id: "exists", attribute: "existence", ratioLo: nil, ratioHi: nil, probability: held,
         verdict: result.verdict)
     ]

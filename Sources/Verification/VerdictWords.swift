@@ -1,3 +1,4 @@
+import Claims
 import Quantities
 import Vocabulary
 
@@ -27,16 +28,16 @@ enum Words {
 }
 
 /// Puts a verdict into sentences.
-struct SettlingWords {
+struct VerdictWords {
   let coverage: Coverage
-  let priors: SettlingPriors
+  let priors: VerificationPriors
 
   func settled(
     _ comparison: StatedComparison, hypotheses: [Hypothesis], shares: [Double], none: Double,
     verdicts: [Verdict], estimate: Estimate, isDenied: Bool
-  ) -> Settling {
+  ) -> Assessment {
     let readings = hypotheses.indices.map { index in
-      SettledReading(
+      AssessedReading(
         id: hypotheses[index].reading.id, attribute: hypotheses[index].attribute,
         ratioLo: hypotheses[index].reading.ratioLo, ratioHi: hypotheses[index].reading.ratioHi,
         probability: shares[index], verdict: verdicts[index])
@@ -44,7 +45,7 @@ struct SettlingWords {
     let literal = readings.filter { $0.id == comparison.primary }
     let share = literal.map(\.probability).reduce(0, +)
     let probability = isDenied ? 1 - share : share
-    return Settling(
+    return Assessment(
       verdict: literal.first?.verdict ?? .notEnoughEvidence, readings: readings, noneOfThese: none,
       probability: probability, icd203: EstimativeLanguage.term(probability),
       confidence: confidence(estimate),
@@ -54,7 +55,7 @@ struct SettlingWords {
   }
 
   private func because(
-    _ comparison: StatedComparison, _ readings: [SettledReading], _ estimate: Estimate,
+    _ comparison: StatedComparison, _ readings: [AssessedReading], _ estimate: Estimate,
     isDenied: Bool
   ) -> String {
     var sentences = ["The measured ratio is \(Words.estimate(estimate))."]
@@ -117,10 +118,11 @@ struct SettlingWords {
       "Confidence in the evidence is \(coverage.scenes == 0 ? "low" : level): it rests on \(coverage.words)\(precision)."
   }
 
-  // MARK: Where nothing can be settled
+  // MARK: Where nothing can be decided
 
-  func unchecked(_ comparison: StatedComparison?, _ verdict: Verdict, because: String) -> Settling {
-    Settling(
+  func unchecked(_ comparison: StatedComparison?, _ verdict: Verdict, because: String) -> Assessment
+  {
+    Assessment(
       verdict: verdict, readings: unsettled(comparison, verdict), noneOfThese: priors.none,
       probability: comparison == nil ? 0.5 : priors.literal,
       icd203: EstimativeLanguage.term(comparison == nil ? 0.5 : priors.literal),
@@ -129,7 +131,7 @@ struct SettlingWords {
       coverage: coverage, priors: priors)
   }
 
-  private func unsettled(_ comparison: StatedComparison?, _ verdict: Verdict) -> [SettledReading] {
+  private func unsettled(_ comparison: StatedComparison?, _ verdict: Verdict) -> [AssessedReading] {
     guard let comparison else { return [] }
     let slips = Double(max(1, comparison.readings.count - 1))
     return comparison.readings.map { reading in
@@ -137,14 +139,14 @@ struct SettlingWords {
       let share =
         reading.id == comparison.primary
         ? (alone ? 1 - priors.none : priors.literal) : (1 - priors.literal - priors.none) / slips
-      return SettledReading(
+      return AssessedReading(
         id: reading.id, attribute: comparison.attribute, ratioLo: reading.ratioLo,
         ratioHi: reading.ratioHi, probability: share, verdict: verdict)
     }
   }
 
   func conflicting(_ comparison: StatedComparison?, _ first: Estimate, _ second: Estimate)
-    -> Settling
+    -> Assessment
   {
     var result = unchecked(
       comparison, .conflictingEvidence,
@@ -154,7 +156,7 @@ struct SettlingWords {
     return result
   }
 
-  func insufficient(_ comparison: StatedComparison, _ estimate: Estimate?) -> Settling {
+  func insufficient(_ comparison: StatedComparison, _ estimate: Estimate?) -> Assessment {
     let found =
       estimate.map { "The ratio is only known as \(Words.estimate($0))." }
       ?? "Nothing was measured."

@@ -1,10 +1,11 @@
 import Claims
 import Quantities
 import Testing
+import Verification
 import Vocabulary
 
-@Suite("Settling")
-struct SettlementTests {
+@Suite("Assessment")
+struct VerifierTests {
   static let coverage = Coverage(
     scenes: 5, first: CalendarDate(iso: "2024-01-10"), last: CalendarDate(iso: "2024-11-20"),
     gsd: 0.5)
@@ -12,7 +13,7 @@ struct SettlementTests {
 
   func comparison(_ words: String) throws -> StatedComparison {
     try #require(
-      CorpusRows.claims("The new hall is \(words) the old hall.").compactMap(\.comparison).first)
+      claims(in: "The new hall is \(words) the old hall.").compactMap(\.comparison).first)
   }
 
   @Test(
@@ -23,47 +24,47 @@ struct SettlementTests {
       ("60-70% smaller than", .contradicted),
     ])
   func relays(words: String, verdict: Verdict) throws {
-    let settling = Settlement.settle(
+    let assessment = Verifier.verify(
       try comparison(words), against: Self.measured, coverage: Self.coverage)
-    #expect(settling.verdict == verdict)
-    let total = settling.readings.map(\.probability).reduce(settling.noneOfThese, +)
+    #expect(assessment.verdict == verdict)
+    let total = assessment.readings.map(\.probability).reduce(assessment.noneOfThese, +)
     #expect(abs(total - 1) < 1e-9)
   }
 
   @Test("The slip that fits takes the probability and is named")
   func slip() throws {
-    let settling = Settlement.settle(
+    let assessment = Verifier.verify(
       try comparison("65 % smaller than"), against: Self.measured, coverage: Self.coverage)
     let slip = try #require(
-      settling.readings.first { $0.id == "of_size" && $0.attribute == "area" })
+      assessment.readings.first { $0.id == "of_size" && $0.attribute == "area" })
     #expect(slip.verdict == .supported)
     #expect(slip.probability > 0.8)
-    #expect(settling.probability < 0.05)
-    #expect(settling.icd203 == "almost no chance")
-    #expect(settling.because.contains("of_size"))
-    #expect(!settling.confidence.isEmpty && !settling.wouldChangeIt.isEmpty)
+    #expect(assessment.probability < 0.05)
+    #expect(assessment.icd203 == "almost no chance")
+    #expect(assessment.because.contains("of_size"))
+    #expect(!assessment.confidence.isEmpty && !assessment.wouldChangeIt.isEmpty)
   }
 
   @Test("Two readings that both fit are not told apart")
   func notDiagnostic() throws {
-    let settling = Settlement.settle(
+    let assessment = Verifier.verify(
       try comparison("50 % smaller than"), against: Estimate(value: 0.55, standardError: 0.05),
       coverage: Self.coverage)
-    #expect(settling.verdict == .supported)
-    let wide = Settlement.settle(
+    #expect(assessment.verdict == .supported)
+    let wide = Verifier.verify(
       try comparison("55 % smaller than"), against: Estimate(value: 0.5, standardError: 0.05),
       coverage: Self.coverage)
     #expect(wide.verdict == .consistentNotDiagnostic)
   }
 
-  @Test("A ratio that is hardly known settles nothing and says what is needed")
+  @Test("A ratio that is hardly known decides nothing and says what is needed")
   func insufficient() throws {
-    let settling = Settlement.settle(
+    let assessment = Verifier.verify(
       try comparison("65 % smaller than"), against: Estimate(value: 0.65, standardError: 0.4),
       coverage: Self.coverage)
-    #expect(settling.verdict == .notEnoughEvidence)
-    #expect(settling.wouldChangeIt.contains("±0.15"))
-    let none = Settlement.settle(
+    #expect(assessment.verdict == .notEnoughEvidence)
+    #expect(assessment.wouldChangeIt.contains("±0.15"))
+    let none = Verifier.verify(
       try comparison("65 % smaller than"), areaRatios: [], coverage: Self.coverage)
     #expect(none.verdict == .notEnoughEvidence)
   }
@@ -71,12 +72,12 @@ struct SettlementTests {
   @Test("Measurements that disagree are conflicting evidence; those that agree are combined")
   func conflict() throws {
     let one = Estimate(value: 0.65, standardError: 0.02)
-    let settled = Settlement.settle(
+    let settled = Verifier.verify(
       try comparison("65 % the size of"),
       areaRatios: [one, Estimate(value: 0.4, standardError: 0.02)],
       coverage: Self.coverage)
     #expect(settled.verdict == .conflictingEvidence)
-    let agreed = Settlement.settle(
+    let agreed = Verifier.verify(
       try comparison("65 % the size of"),
       areaRatios: [one, Estimate(value: 0.67, standardError: 0.02)],
       coverage: Self.coverage)
@@ -87,18 +88,18 @@ struct SettlementTests {
   @Test("What no image shows is said to be so")
   func capacity() throws {
     let claim = try #require(
-      CorpusRows.claims("The tank has three times the capacity of the old tank.").first)
-    let settling = Settlement.settle(
+      claims(in: "The tank has three times the capacity of the old tank.").first)
+    let assessment = Verifier.verify(
       try #require(claim.comparison), against: Self.measured, coverage: Self.coverage)
-    #expect(settling.verdict == .notCheckableByImagery)
+    #expect(assessment.verdict == .notCheckableByImagery)
   }
 
-  @Test("A denial is settled the other way round")
+  @Test("A denial is verified the other way round")
   func denial() throws {
-    let settling = Settlement.settle(
+    let assessment = Verifier.verify(
       try comparison("65 % the size of"), against: Self.measured, isDenied: true,
       coverage: Self.coverage)
-    #expect(settling.verdict == .contradicted)
+    #expect(assessment.verdict == .contradicted)
   }
 
   @Test("A structure that appeared supports that something is under construction")
@@ -110,18 +111,18 @@ struct SettlementTests {
     let claim = try #require(reading.claims.first)
     let bracket = DateBracket(
       absentLast: CalendarDate(iso: "2024-03-01"), presentFirst: CalendarDate(iso: "2024-06-01"))
-    let found = Settlement.settle(
+    let found = Verifier.verify(
       claim, in: reading,
       evidence: ClaimEvidence(
         structure: StructureEvidence(isFound: true, bracket: bracket), coverage: Self.coverage))
     #expect(found.verdict == .supported)
     let absent = DateBracket(absentLast: CalendarDate(iso: "2024-12-01"), presentFirst: nil)
-    let missing = Settlement.settle(
+    let missing = Verifier.verify(
       claim, in: reading,
       evidence: ClaimEvidence(
         structure: StructureEvidence(isFound: false, bracket: absent), coverage: Self.coverage))
     #expect(missing.verdict == .contradicted)
-    let blurred = Settlement.settle(
+    let blurred = Verifier.verify(
       claim, in: reading,
       evidence: ClaimEvidence(
         structure: StructureEvidence(isFound: false, bracket: absent, isResolvable: false),
@@ -138,7 +139,7 @@ struct SettlementTests {
     func verdict(_ absent: String, _ present: String) -> Verdict {
       let bracket = DateBracket(
         absentLast: CalendarDate(iso: absent), presentFirst: CalendarDate(iso: present))
-      return Settlement.settle(
+      return Verifier.verify(
         claim, in: reading,
         evidence: ClaimEvidence(
           structure: StructureEvidence(isFound: true, bracket: bracket), coverage: Self.coverage)
@@ -159,10 +160,10 @@ struct SettlementTests {
       ("The hall is up to 100 m long.", 130, .contradicted),
     ])
   func quantities(sentence: String, value: Double, verdict: Verdict) throws {
-    let quantity = try #require(CorpusRows.claims(sentence).compactMap(\.quantity).first)
-    let settling = Settlement.settle(
+    let quantity = try #require(claims(in: sentence).compactMap(\.quantity).first)
+    let assessment = Verifier.verify(
       quantity, against: Estimate(value: value, standardError: 2), coverage: Self.coverage)
-    #expect(settling.verdict == verdict)
+    #expect(assessment.verdict == verdict)
   }
 
   @Test("Motives are not for images, and withdrawn statements are superseded")
@@ -174,7 +175,7 @@ struct SettlementTests {
       ))
     let evidence = ClaimEvidence(coverage: Self.coverage)
     #expect(
-      reading.claims.map { Settlement.settle($0, in: reading, evidence: evidence).verdict }
+      reading.claims.map { Verifier.verify($0, in: reading, evidence: evidence).verdict }
         == [.notCheckableByImagery, .superseded])
   }
 
@@ -186,4 +187,9 @@ struct SettlementTests {
         "very likely", "almost certain",
       ])
   }
+}
+
+/// The claims of one sentence.
+func claims(in sentence: String) -> [Claim] {
+  ArticleReader.read(ArticleDocument(text: sentence)).claims
 }

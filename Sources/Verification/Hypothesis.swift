@@ -1,4 +1,5 @@
 import Foundation
+import Claims
 import Quantities
 import Vocabulary
 
@@ -17,12 +18,12 @@ struct Hypothesis {
   let isPossible: Bool
 
   static func isCheckable(_ attribute: String) -> Bool {
-    attribute == AttributeLexicon.unspecified || attribute.hasPrefix("size")
+    attribute.hasPrefix("size")
       || ["length", "area", "floor area", "width"].contains(attribute)
   }
 
   static func all(
-    of comparison: StatedComparison, lengthRatio: Estimate?, priors: SettlingPriors
+    of comparison: StatedComparison, lengthRatio: Estimate?, priors: VerificationPriors
   ) -> [Hypothesis] {
     let isUnspecified = comparison.attribute.hasPrefix("size")
     let slips = max(1, comparison.readings.count - 1)
@@ -50,7 +51,7 @@ struct Hypothesis {
 
   private static func make(
     _ reading: ComparisonReading, _ attribute: String, _ comparison: StatedComparison,
-    prior: Double, priors: SettlingPriors, measurement: Estimate?, isSquared: Bool
+    prior: Double, priors: VerificationPriors, measurement: Estimate?, isSquared: Bool
   ) -> Hypothesis {
     let (lo, hi) = closed(reading, isApproximate: comparison.isApproximate)
     let power = isSquared ? 2.0 : 1.0
@@ -88,7 +89,7 @@ struct Hypothesis {
     return max(mass, 0) / (hi - lo)
   }
 
-  static func posterior(_ hypotheses: [Hypothesis], estimate: Estimate, priors: SettlingPriors)
+  static func posterior(_ hypotheses: [Hypothesis], estimate: Estimate, priors: VerificationPriors)
     -> (shares: [Double], none: Double)
   {
     let weights = hypotheses.map { $0.prior * $0.likelihood(estimate) }

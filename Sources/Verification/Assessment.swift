@@ -2,7 +2,7 @@ import Quantities
 import Vocabulary
 
 /// What the evidence says about one reading.
-public struct SettledReading: Hashable, Sendable {
+public struct AssessedReading: Hashable, Sendable {
   public var id: String
   /// `area`, `length`, or the claim's own attribute.
   public var attribute: String
@@ -13,10 +13,10 @@ public struct SettledReading: Hashable, Sendable {
   public var verdict: Verdict
 }
 
-/// A claim settled against what was measured, with all that the verdict rests on.
-public struct Settling: Hashable, Sendable {
+/// A claim held against what was measured, with all that the verdict rests on.
+public struct Assessment: Hashable, Sendable {
   public var verdict: Verdict
-  public var readings: [SettledReading]
+  public var readings: [AssessedReading]
   /// The posterior share of “none of these readings”.
   public var noneOfThese: Double
   /// The probability that the claim holds as it literally reads.
@@ -29,10 +29,10 @@ public struct Settling: Hashable, Sendable {
   public var wouldChangeIt: String
   public var estimate: Estimate?
   public var coverage: Coverage
-  public var priors: SettlingPriors
+  public var priors: VerificationPriors
 }
 
-extension SettledReading: Codable {
+extension AssessedReading: Codable {
   enum CodingKeys: String, CodingKey {
     case id, attribute
     case ratioLo = "ratio_lo"
@@ -51,7 +51,7 @@ extension SettledReading: Codable {
   }
 }
 
-extension Settling: Codable {
+extension Assessment: Codable {
   enum CodingKeys: String, CodingKey {
     case verdict, readings
     case noneOfThese = "none_of_these"

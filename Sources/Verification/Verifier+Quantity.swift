@@ -1,10 +1,11 @@
+import Claims
 import Quantities
 import Vocabulary
 
-extension Settlement {
-  /// Settles a stated quantity against a measured value in the quantity's SI unit.
+extension Verifier {
+  /// Verifies a stated quantity against a measured value in the quantity's SI unit.
   ///
-  /// A bound is settled by the probability that the value keeps to it; an exact, hedged or ranged
+  /// A bound is verified by the probability that the value keeps to it; an exact, hedged or ranged
   /// number by the distance to its interval, widened by rounding (half a unit of its last digit,
   /// at least 2 % and at most 5 %; 10 % where hedged, 30 % where vague).
   ///
@@ -15,11 +16,11 @@ extension Settlement {
   ///   - priors: Stated with the result; a quantity has one reading only.
   ///   - coverage: The images the value rests on.
   /// - Returns: The verdict with one reading, `stated`.
-  public static func settle(
+  public static func verify(
     _ quantity: StatedQuantity, against value: Estimate, isDenied: Bool = false,
-    priors: SettlingPriors = .standard, coverage: Coverage
-  ) -> Settling {
-    let words = SettlingWords(coverage: coverage, priors: priors)
+    priors: VerificationPriors = .standard, coverage: Coverage
+  ) -> Assessment {
+    let words = VerdictWords(coverage: coverage, priors: priors)
     let error = Combination.error(of: value)
     let slack = rounding(of: quantity)
     let spread = (error * error + slack * slack).squareRoot()
@@ -44,7 +45,7 @@ extension Settlement {
         + "measured: \(Words.estimate(value)).")
     let held = isDenied ? 1 - probability : probability
     result.readings = [
-      SettledReading(
+      AssessedReading(
         id: "stated", attribute: quantity.dimension, ratioLo: quantity.si.lo,
         ratioHi: quantity.si.hi,
         probability: held, verdict: result.verdict)

@@ -1,14 +1,15 @@
+import Claims
 import Quantities
 
-/// Settles claims against measurements: a verdict for every reading, and shares of probability.
+/// Verifies claims against measurements: a verdict for every reading, and shares of probability.
 ///
 /// The true ratio under a reading lies evenly in the reading's interval, widened by a normal
 /// rounding error; the measurement is normal about it; “none of these” spreads evenly over the
 /// logarithm of 1⁄10…10. Bayes' rule gives the shares. A reading's verdict does not use the priors:
 /// it is supported where the measurement lies within 1.96 joint standard deviations of its interval
-/// and fits no other reading. `Documentation/Methods/Settling.md`.
-public enum Settlement {
-  /// Settles a comparison against measured ratios subject ÷ reference.
+/// and fits no other reading. `Documentation/Methods/Verification.md`.
+public enum Verifier {
+  /// Verifies a comparison against measured ratios subject ÷ reference.
   ///
   /// - Parameters:
   ///   - comparison: The comparison with its readings.
@@ -20,11 +21,11 @@ public enum Settlement {
   ///   - priors: What is believed beforehand.
   ///   - coverage: The images the estimates rest on.
   /// - Returns: The verdict for the literal reading, and those of all readings.
-  public static func settle(
+  public static func verify(
     _ comparison: StatedComparison, areaRatios: [Estimate], lengthRatio: Estimate? = nil,
-    isDenied: Bool = false, priors: SettlingPriors = .standard, coverage: Coverage
-  ) -> Settling {
-    let words = SettlingWords(coverage: coverage, priors: priors)
+    isDenied: Bool = false, priors: VerificationPriors = .standard, coverage: Coverage
+  ) -> Assessment {
+    let words = VerdictWords(coverage: coverage, priors: priors)
     guard Hypothesis.isCheckable(comparison.attribute) else {
       return words.unchecked(
         comparison, .notCheckableByImagery,
@@ -47,12 +48,12 @@ public enum Settlement {
       isDenied: isDenied)
   }
 
-  /// Settles a comparison against one measured ratio of footprint areas.
-  public static func settle(
+  /// Verifies a comparison against one measured ratio of footprint areas.
+  public static func verify(
     _ comparison: StatedComparison, against areaRatio: Estimate, isDenied: Bool = false,
-    priors: SettlingPriors = .standard, coverage: Coverage
-  ) -> Settling {
-    settle(
+    priors: VerificationPriors = .standard, coverage: Coverage
+  ) -> Assessment {
+    verify(
       comparison, areaRatios: [areaRatio], isDenied: isDenied, priors: priors, coverage: coverage)
   }
 

@@ -1,3 +1,4 @@
+import Claims
 import Quantities
 
 /// All that images say about the subject of one claim.
@@ -23,8 +24,8 @@ public struct ClaimEvidence: Hashable, Sendable, Codable {
   }
 }
 
-extension Settlement {
-  /// Settles any claim: by its comparison, its quantity or its existence, or says that no image can.
+extension Verifier {
+  /// Verifies any claim: by its comparison, its quantity or its existence, or says that no image can.
   ///
   /// - Parameters:
   ///   - claim: The claim as read.
@@ -32,11 +33,11 @@ extension Settlement {
   ///   - evidence: What was measured.
   ///   - priors: What is believed beforehand.
   /// - Returns: The verdict; `superseded` where the article itself corrects the claim.
-  public static func settle(
+  public static func verify(
     _ claim: Claim, in reading: ArticleReading, evidence: ClaimEvidence,
-    priors: SettlingPriors = .standard
-  ) -> Settling {
-    let words = SettlingWords(coverage: evidence.coverage, priors: priors)
+    priors: VerificationPriors = .standard
+  ) -> Assessment {
+    let words = VerdictWords(coverage: evidence.coverage, priors: priors)
     if claim.type == .correction || isReplaced(claim, in: reading) {
       return words.unchecked(
         claim.comparison, .superseded,
@@ -44,7 +45,7 @@ extension Settlement {
     }
     let isDenied = claim.polarity == .negative
     if let comparison = claim.comparison, claim.type != .planned {
-      return settle(
+      return verify(
         comparison, areaRatios: evidence.areaRatios, lengthRatio: evidence.lengthRatio,
         isDenied: isDenied, priors: priors, coverage: evidence.coverage)
     }
@@ -56,14 +57,14 @@ extension Settlement {
     if let quantity = claim.quantity, [.dimension, .count].contains(claim.type),
       let value = evidence.value
     {
-      return settle(
+      return verify(
         quantity, against: value, isDenied: isDenied, priors: priors, coverage: evidence.coverage)
     }
     if let structure = evidence.structure,
       [.construction, .existence, .stateChange, .absence, .location].contains(claim.type)
     {
       let dated = claim.time.flatMap { $0.raw == nil ? nil : $0 }
-      return settle(
+      return verify(
         existence: structure, published: reading.published, stated: dated, isDenied: isDenied,
         priors: priors, coverage: evidence.coverage)
     }

@@ -1,5 +1,5 @@
 /// What is believed of a claim's readings before anything is measured; stated with every result.
-public struct SettlingPriors: Hashable, Sendable, Codable {
+public struct VerificationPriors: Hashable, Sendable, Codable {
   /// The share of the literal reading among those listed.
   public var literal: Double
   /// The share of “none of these”: the ratio is something else, between 1⁄10 and 10.
@@ -27,7 +27,7 @@ public struct SettlingPriors: Hashable, Sendable, Codable {
   }
 
   /// The priors used where nobody states others.
-  public static let standard = SettlingPriors()
+  public static let standard = VerificationPriors()
 
   enum CodingKeys: String, CodingKey {
     case literal, none, area, tolerance
