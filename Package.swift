@@ -35,8 +35,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
-      "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
-      "Measurement", "Simulation", "Claims", "Verification", "CaseFile", "Investigation",
+      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
+      "ChangeDetection", "Measurement", "Simulation", "Claims", "Verification", "CaseFile",
+      "Investigation",
       "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
@@ -46,6 +47,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
@@ -53,7 +55,8 @@ let package = Package(
     room("Vocabulary"),
     room("Quantities"),
     room("Rasters", ["Quantities"]),
-    room("Imagery", ["Rasters", "Quantities", "Vocabulary", "CGDAL"]),
+    room("Evidence", ["Vocabulary", "CCrypto"]),
+    room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL"]),
     room("Registration", ["Rasters", "Quantities", "Vocabulary"]),
     room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
@@ -66,8 +69,8 @@ let package = Package(
     .target(
       name: "Investigation",
       dependencies: [
-        "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
-        "Measurement", "Simulation", "Claims", "Verification", "CaseFile", yams,
+        "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
+        "ChangeDetection", "Measurement", "Simulation", "Claims", "Verification", "CaseFile", yams,
       ], swiftSettings: kernel),
     .target(
       name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo"],
@@ -83,7 +86,8 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
     tests("Quantities", []),
     tests("Rasters", ["Quantities"]),
-    tests("Imagery", ["Rasters", "Quantities"]),
+    tests("Evidence", []),
+    tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
     tests("Registration", ["Rasters", "Quantities"]),
     tests("ChangeDetection", ["Rasters", "Quantities"]),
     tests("Measurement", ["Rasters", "Quantities"]),

@@ -1,5 +1,7 @@
+import Evidence
 import Quantities
 import Rasters
+import Vocabulary
 
 /// One dated image of the ground: what a file (or several that belong together) states about itself.
 ///
@@ -42,11 +44,33 @@ public struct Scene: Hashable, Sendable, Codable, Identifiable {
   public var georeference: Georeference
   /// What a reader of results made from this scene should know, each one sentence.
   public var warnings: [String]
+  /// The other files that statements or pixels were read from: STAC Items, product metadata,
+  /// world files, overviews, masks; nil in cases that do not know them.
+  public var companions: [EvidenceFile]?
 
   /// The path of the main file.
   public var path: String { files[0].path }
-  /// The SHA-256 of the main file, as 64 hexadecimal digits.
-  public var sha256: String { files[0].sha256 }
+  /// Every file that pixels or statements were read from, by path: the files of the bands and the
+  /// ``companions``.
+  ///
+  /// Each has its own hash, length and time of modification, so that each can be held against the
+  /// disk by itself: ``EvidenceFile/checked()`` reads its bytes again,
+  /// ``EvidenceFile/isUntouched`` asks only for size and time.
+  public var evidence: [EvidenceFile] {
+    let images = files.map {
+      EvidenceFile(
+        path: $0.path, sha256: $0.sha256, byteCount: $0.byteCount, modified: $0.modified)
+    }
+    return (images + (companions ?? [])).sorted { $0.path < $1.path }
+  }
+  /// The scene's hash, as 64 hexadecimal digits; empty where the bytes were not hashed.
+  ///
+  /// The SHA-256 of the image where one file holds all bands; else that of the ``FileManifest`` of
+  /// all ``evidence``.
+  public var sha256: String {
+    guard files.count > 1, !files[0].sha256.isEmpty else { return files[0].sha256 }
+    return FileManifest(evidence).hash.hex
+  }
   /// The main file's grid.
   public var grid: Grid { files[0].grid }
   /// When the image was taken; nil when nothing says it.
@@ -63,6 +87,25 @@ public struct Scene: Hashable, Sendable, Codable, Identifiable {
   public func band(_ name: String) -> SceneBand? { bands.first { $0.name == name } }
 }
 
+extension Scene {
+  /// Hashes every file of the scene, and takes down its length and time of modification.
+  ///
+  /// - Throws: ``Refusal`` when one of them cannot be read to its end.
+  mutating func fingerprint() throws(Refusal) {
+    for index in files.indices {
+      let read = try EvidenceFile(reading: files[index].path)
+      files[index].sha256 = read.sha256
+      files[index].byteCount = read.byteCount
+      files[index].modified = read.modified
+    }
+    let own = Set(files.map(\.path))
+    let others = Set((companions ?? []).map(\.path)).subtracting(own)
+    var read: [EvidenceFile] = []
+    for path in others.sorted() { read.append(try EvidenceFile(reading: path)) }
+    companions = read
+  }
+}
+
 /// One file of a scene.
 public struct SceneFile: Hashable, Sendable, Codable {
   /// Where the file is.
@@ -71,6 +114,8 @@ public struct SceneFile: Hashable, Sendable, Codable {
   public var sha256: String
   /// Its length in bytes.
   public var byteCount: Int
+  /// When it was last modified, in seconds since 1970-01-01 UTC; nil where that was not kept.
+  public var modified: Double?
   /// The name of the format, as GDAL calls it.
   public var format: String
   /// Its cells on the ground; identity transform and no CRS when the file states no place.

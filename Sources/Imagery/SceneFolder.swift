@@ -6,12 +6,15 @@ import Vocabulary
 enum SceneFolder {
   /// File name endings looked at.
   private static let endings = [".tif", ".tiff", ".jp2", ".img", ".vrt"]
+  /// The most images a folder of one acquisition may hold.
+  private static let mostImages = 500
 
   /// The scene in the folder at `path`: its band files, each band at its finest resolution.
   static func describe(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
-    var scene = try joined(images(in: path), named: path, overrides: overrides)
+    let (images, remarks) = try images(in: path)
+    var scene = try joined(images, named: path, overrides: overrides)
     scene.id = (path as NSString).lastPathComponent
-    scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") }
+    scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") } + remarks
     if scene.acquisition == nil, let facts = FileNameFacts(fileName: scene.id) {
       scene.acquisition = facts.acquired
       scene.acquisition?.source = "folder name"
@@ -24,36 +27,82 @@ enum SceneFolder {
   }
 
   /// One scene of the band files among `files`, each band at its finest resolution.
+  ///
+  /// A file that cannot be opened is left out with a warning that says why.
   static func joined(
     _ files: [String], named path: String, overrides: SceneOverrides
   ) throws(Refusal) -> Scene {
     var parts: [Scene] = []
+    var remarks: [String] = []
     for file in files {
-      guard let part = try? ImageFile.describe(file, overrides: overrides), part.bands.count == 1,
-        !part.bands[0].name.hasPrefix("band"), part.bands[0].name != "gray"
-      else { continue }
-      parts.append(part)
+      do throws(Refusal) {
+        let part = try ImageFile.one(file, overrides: overrides)
+        if let other = notABand(part) {
+          remarks.append("\((file as NSString).lastPathComponent) was left out: \(other).")
+        } else {
+          parts.append(part)
+        }
+      } catch {
+        remarks.append("\(file) was left out: it \(error.problem).")
+      }
     }
     parts = finest(parts)
     guard var scene = parts.first else {
       throw Refusal(
-        .badData, subject: path, problem: "leads to no band files (such as B04.tif)",
+        .badData, subject: path,
+        problem: "leads to no band files (such as B04.tif)"
+          + (remarks.first.map { ": \($0.hasSuffix(".") ? String($0.dropLast()) : $0)" } ?? ""),
         nextStep: "name the image files themselves")
     }
     for part in parts.dropFirst() { try join(&scene, part) }
+    scene.warnings += remarks
     return scene
   }
 
-  private static func images(in folder: String) -> [String] {
-    guard let walk = FileManager.default.enumerator(atPath: folder) else { return [] }
+  /// Why an image is no band file; nil when it is one.
+  private static func notABand(_ part: Scene) -> String? {
+    guard part.bands.count == 1 else { return "it holds \(part.bands.count) bands" }
+    let name = part.bands[0].name
+    return name.hasPrefix("band") || name == "gray" ? "nothing names its band" : nil
+  }
+
+  /// The images below `folder` in the order of their paths, and what could not be looked into.
+  ///
+  /// Links to folders are not followed.
+  private static func images(
+    in folder: String
+  ) throws(Refusal) -> (paths: [String], remarks: [String]) {
     var found: [String] = []
-    for case let name as String in walk {
-      if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
-        found.append((folder as NSString).appendingPathComponent(name))
+    var remarks: [String] = []
+    var open = [folder]
+    while let place = open.popLast() {
+      let names: [String]
+      do {
+        names = try FileManager.default.contentsOfDirectory(atPath: place)
+      } catch {
+        guard place != folder else {
+          throw Refusal.unavailable(folder, "cannot be listed", "check the permissions")
+        }
+        remarks.append("The folder \(place) cannot be listed; what it holds was left out.")
+        continue
       }
-      if found.count > 500 { break }
+      for name in names.sorted() {
+        let path = (place as NSString).appendingPathComponent(name)
+        var status = stat()
+        guard lstat(path, &status) == 0 else { continue }  // removed since it was listed
+        if status.st_mode & S_IFMT == S_IFDIR {
+          open.append(path)
+        } else if endings.contains(where: { name.lowercased().hasSuffix($0) }) {
+          found.append(path)
+        }
+      }
     }
-    return found.sorted()
+    guard found.count <= mostImages else {
+      throw Refusal.badData(
+        folder, "holds \(found.count) images, more than \(mostImages)",
+        "keep one folder per acquisition")
+    }
+    return (found.sorted(), remarks.sorted())
   }
 
   /// One file per band, the finest; the finest files first, then by name.
@@ -88,6 +137,7 @@ enum SceneFolder {
     band.file = scene.files.count
     scene.files.append(part.files[0])
     scene.bands.append(band)
+    scene.companions = (scene.companions ?? []) + (part.companions ?? [])
     for warning in part.warnings where !scene.warnings.contains(warning) {
       scene.warnings.append(warning)
     }

@@ -1,4 +1,5 @@
 import CaseFile
+import Evidence
 import Foundation
 import Quantities
 import Vocabulary
@@ -88,11 +89,9 @@ extension Investigation {
 
   /// SHA-256 over what a dossier rests on, hexadecimal.
   private static func digest(of snapshot: CaseSnapshot) -> String {
-    var hash = SHA256()
     let site = (try? snapshot.site.map { try CanonicalJSON.string($0) }) ?? ""
     let parts = [Tiepoint.version, site] + snapshot.activities.map(\.key)
-    hash.update(Array(parts.joined(separator: "\u{0}").utf8))
-    return hash.hexDigest()
+    return ContentHash(of: parts.joined(separator: "\u{0}")).hex
   }
 
   /// The record of the case as it stands.

@@ -1,4 +1,5 @@
 import CaseFile
+import Evidence
 import Foundation
 import Quantities
 import Vocabulary
@@ -18,11 +19,9 @@ struct StepKey {
 
   /// SHA-256 over all of it, hexadecimal.
   var digest: String {
-    var hash = SHA256()
     let text = ([step.rawValue, String(step.version), parameters] + inputs).joined(
       separator: "\u{0}")
-    hash.update(Array(text.utf8))
-    return hash.hexDigest()
+    return ContentHash(of: text).hex
   }
 
   /// The activity's name in the case.

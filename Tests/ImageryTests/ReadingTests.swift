@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Rasters
 import Testing
@@ -29,8 +30,8 @@ import Vocabulary
     let grid = Planted.grid(rows: 300, columns: 300)
     let bands = Planted.rgb(Planted.noise(grid.shape))
     for name in ["a.tif", "b.tif"] { try Planted.image(bands, on: grid, at: scratch.path(name)) }
-    let first = try FileHash.sha256(of: scratch.path("a.tif"))
-    #expect(first == (try FileHash.sha256(of: scratch.path("b.tif"))))
+    let first = try EvidenceFile(reading: scratch.path("a.tif")).sha256
+    #expect(first == (try EvidenceFile(reading: scratch.path("b.tif")).sha256))
   }
 
   @Test("NaN survives as NaN in floats and as nodata in bytes")

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Vocabulary
 
@@ -21,9 +22,12 @@ enum STACScene {
         problem: "none of its \(item.assets.count) files is on this machine",
         nextStep: "download the wanted bands beside it, under the names it lists")
     }
-    if files.count == 1 { return try ImageFile.describe(files[0], overrides: overrides) }
-    var scene = try SceneFolder.joined(files, named: path, overrides: overrides)
-    scene.id = item.id
+    var scene =
+      files.count == 1
+      ? try ImageFile.one(files[0], overrides: overrides)
+      : try SceneFolder.joined(files, named: path, overrides: overrides)
+    if files.count > 1 { scene.id = item.id }
+    scene.companions = (scene.companions ?? []) + [EvidenceFile(unread: path)]
     return scene
   }
 

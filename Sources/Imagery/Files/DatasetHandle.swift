@@ -38,6 +38,24 @@ struct DatasetHandle: ~Copyable {
     return String(cString: name)
   }
 
+  /// The plain files besides this one that GDAL reads for it: metadata, world files, overviews,
+  /// masks, the images of a virtual raster; what lies inside an archive is part of the archive.
+  var companions: [String] {
+    let list = GDALLibrary.guarded { _ in GDALGetFileList(raw) }
+    defer { CSLDestroy(list) }
+    var found: [String] = []
+    for index in 0..<Int(CSLCount(list)) {
+      guard let entry = list?[index] else { continue }
+      let name = String(cString: entry)
+      var status = stat()
+      guard name != path, !name.hasPrefix("/vsi"), stat(name, &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG
+      else { continue }
+      found.append(name)
+    }
+    return found
+  }
+
   /// The metadata of one domain, keys as the format writes them.
   func metadata(_ domain: String? = nil) -> [String: String] {
     GDALLibrary.guarded { _ in Self.pairs(GDALGetMetadata(raw, domain)) }

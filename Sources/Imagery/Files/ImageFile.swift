@@ -44,18 +44,34 @@ public struct ImageFile: ~Copyable {
   /// - Parameters:
   ///   - path: The file, or the folder that holds one file per band.
   ///   - overrides: What the user states over the file's own words.
-  ///   - fingerprinted: Whether a lone file's bytes are hashed; its `sha256` is empty otherwise.
+  ///   - fingerprinted: Whether the files' bytes are hashed; each `sha256` is empty otherwise.
   /// - Returns: The scene; what is not stated is nil, and said in its warnings.
   /// - Throws: ``Refusal`` with `missingInput` where there is no such file, `badData` where
   ///   it is no image that can be read.
   public static func describe(
     _ path: String, overrides: SceneOverrides = SceneOverrides(), fingerprinted: Bool = true
   ) throws(Refusal) -> Scene {
-    let folder = (try? FileManager.default.contentsOfDirectory(atPath: path)) != nil
-    if folder { return try SceneFolder.describe(path, overrides: overrides) }
+    var scene = try unread(path, overrides: overrides)
+    if fingerprinted { try scene.fingerprint() }
+    return scene
+  }
+
+  /// The scene at `path`, its bytes not hashed yet.
+  private static func unread(
+    _ path: String, overrides: SceneOverrides
+  ) throws(Refusal) -> Scene {
+    var folder: ObjCBool = false
+    if FileManager.default.fileExists(atPath: path, isDirectory: &folder), folder.boolValue {
+      return try SceneFolder.describe(path, overrides: overrides)
+    }
     if STACScene.mayBe(path) { return try STACScene.describe(path, overrides: overrides) }
+    return try one(path, overrides: overrides)
+  }
+
+  /// The scene in one file, its bytes not hashed yet.
+  static func one(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
     let file = try ImageFile(path, crs: overrides.crs)
-    return try SceneDescriber(overrides: overrides, fingerprinted: fingerprinted).scene(of: file)
+    return try SceneDescriber(overrides: overrides).scene(of: file)
   }
 }
 

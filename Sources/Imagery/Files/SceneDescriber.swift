@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 import Quantities
 import Rasters
@@ -6,32 +7,30 @@ import Vocabulary
 /// Puts together what a file, its metadata, its name and its sidecar state.
 struct SceneDescriber {
   let overrides: SceneOverrides
-  var fingerprinted = true
 
+  /// The scene in `file`, its bytes not hashed yet.
   func scene(of file: borrowing ImageFile) throws(Refusal) -> Scene {
     let path = file.path
     let name = (path as NSString).lastPathComponent
     let facts = FileNameFacts(fileName: name)
-    let sidecar = Sidecar.find(for: path)
-    let tags = FileTags(of: file.dataset)
-    let (hash, bytes) = fingerprinted ? try FileHash.sha256(of: path) : ("", 0)
     var layout = file.layout
-    if let sidecar, layout.grid.crs == nil, layout.georeference == .affine,
-      let crs = sidecar.item.crs, let known = try? SpatialReference(crs).value()
-    {
-      layout.grid = Grid(
-        shape: layout.grid.shape, transform: layout.grid.transform, crs: known)
-      layout.warnings.append("The coordinate reference system comes from the sidecar: \(crs).")
+    let sidecar = Sidecar.find(for: path, warnings: &layout.warnings)
+    let tags = FileTags(of: file.dataset)
+    if layout.grid.crs == nil, layout.georeference == .affine, let crs = sidecar?.item.crs {
+      Self.place(&layout, by: crs)
     }
     var scene = Scene(
       id: sidecar?.item.id ?? (name as NSString).deletingPathExtension,
       files: [
         SceneFile(
-          path: path, sha256: hash, byteCount: bytes, format: file.dataset.format,
+          path: path, sha256: "", byteCount: 0, modified: nil, format: file.dataset.format,
           grid: layout.grid)
       ],
       bands: layout.bands, validity: layout.validity, angles: tags.angles,
-      georeference: layout.georeference, warnings: layout.warnings)
+      georeference: layout.georeference, warnings: layout.warnings,
+      companions: (file.dataset.companions + (sidecar.map { [$0.path] } ?? [])).map {
+        EvidenceFile(unread: $0)
+      })
     state(&scene, facts: facts, sidecar: sidecar, tags: tags)
     scene.cellSize = GroundCell(of: scene.files[0], layout.georeference)?.side
     let dates = SceneDates(
@@ -41,6 +40,21 @@ struct SceneDescriber {
     scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
     warn(&scene)
     return scene
+  }
+
+  /// Takes the coordinate reference system from the catalogue entry.
+  private static func place(_ layout: inout FileLayout, by crs: String) {
+    do throws(Refusal) {
+      guard let known = try SpatialReference(crs).value() else {
+        layout.warnings.append("The sidecar's system “\(crs)” has no place on the Earth.")
+        return
+      }
+      layout.grid = Grid(
+        shape: layout.grid.shape, transform: layout.grid.transform, crs: known)
+      layout.warnings.append("The coordinate reference system comes from the sidecar: \(crs).")
+    } catch {
+      layout.warnings.append("The sidecar's \(error.subject) \(error.problem).")
+    }
   }
 
   private func state(

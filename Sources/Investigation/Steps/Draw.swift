@@ -1,4 +1,5 @@
 import CaseFile
+import Evidence
 import Foundation
 import Imagery
 import Rasters
@@ -12,7 +13,7 @@ extension Investigation {
     guard !entries.isEmpty else { return try remove(old) }
     let key = try StepKey(
       .draw, parameters: Parameters(names: entries.map(\.name)),
-      inputs: try entries.map { "sha256:" + (try FileHash.sha256(of: $0.outline).hex) })
+      inputs: try entries.map { "sha256:" + (try EvidenceFile(reading: $0.outline).sha256) })
     try await perform(key, total: entries.count, replacing: old) { activity in
       let rows = try entries.enumerated().map { index, entry in
         StructureRecord(

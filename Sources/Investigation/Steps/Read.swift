@@ -1,4 +1,5 @@
 import CaseFile
+import Evidence
 import Claims
 import Foundation
 import Imagery
@@ -33,7 +34,7 @@ extension Investigation {
       try remove(old)
       return try readReport()
     }
-    let hashes = try entries.map { try FileHash.sha256(of: $0.file).hex }
+    let hashes = try entries.map { try EvidenceFile(reading: $0.file).sha256 }
     let corrections = try corrections()
     let key = try StepKey(
       .read, parameters: entries,

@@ -1,4 +1,5 @@
 import CaseFile
+import Evidence
 import Imagery
 
 /// Whether a file still holds the bytes that the case rests on.
@@ -9,7 +10,7 @@ public struct VerifiedFile: Sendable, Codable, Equatable {
   public let id: String
   /// Where the file was.
   public let path: String
-  /// `same`, `changed` or `missing`.
+  /// `same`, `changed`, `missing` or `unreadable`.
   public let state: String
   /// The SHA-256 the case holds.
   public let expected: String
@@ -27,11 +28,16 @@ extension Investigation {
     progress.begin("verify", total: files.count)
     let results = try await concurrently(files.count, progress: progress) { index in
       let (kind, id, path, expected) = files[index]
-      let found = try? FileHash.sha256(of: path).hex
+      let kept = EvidenceFile(path: path, sha256: expected, byteCount: 0, modified: nil)
+      let (state, found): (String, String?) =
+        switch kept.checked() {
+        case .same: ("same", expected)
+        case .changed(let file): ("changed", file.sha256)
+        case .missing: ("missing", nil)
+        case .unreadable: ("unreadable", nil)
+        }
       return VerifiedFile(
-        kind: kind, id: id, path: path,
-        state: found.map { $0 == expected ? "same" : "changed" } ?? "missing",
-        expected: expected, found: found)
+        kind: kind, id: id, path: path, state: state, expected: expected, found: found)
     }
     let same = results.count { $0.state == "same" }
     progress.end("\(same) of \(results.count) files hold the bytes the case rests on")
