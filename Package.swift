@@ -83,7 +83,9 @@ let package = Package(
         arguments, yams,
       ], swiftSettings: plain),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: plain),
+    .target(
+      name: "TestSupport", dependencies: ["Quantities"], path: "Tests/TestSupport",
+      swiftSettings: plain),
     tests("Quantities", []),
     tests("Rasters", ["Quantities"]),
     tests("Evidence", []),

@@ -42,7 +42,7 @@ extension FrameReader {
     while end > index, sentence.has(end - 1, .preposition) || sentence.lower(end - 1) == "and" {
       end -= 1
     }
-    return index..<max(index, end)
+    return between(index, max(index, end))
   }
 
   /// A capitalised preposition after a capital: `Hands Across`, `Voice Beyond`.
@@ -84,7 +84,7 @@ extension FrameReader {
     { end -= 1 }
     guard end > 0 else { return nil }
     if sentence.lower(end - 1) == ")",
-      let open = (max(0, end - 8)..<end).last(where: { sentence.lower($0) == "(" }), open > 0
+      let open = between(max(0, end - 8), end).last(where: { sentence.lower($0) == "(" }), open > 0
     {
       return subject(endingAt: open)
     }
@@ -107,7 +107,7 @@ extension FrameReader {
     while at > 0 {
       if sentence.lower(at) == "," {
         open = at
-        if isParenthesis(at + 1..<comma) { break }
+        if isParenthesis(between(at + 1, comma)) { break }
       }
       at -= 1
     }
@@ -131,7 +131,7 @@ extension FrameReader {
     guard last - comma >= 3, last - comma <= 6, last == end || tokens[last].kind == .symbol,
       !sentence.has(comma + 1, [.month, .weekday])
     else { return nil }
-    return comma + 1..<last
+    return between(comma + 1, last)
   }
 
   /// Where the whole phrase begins when a name follows its title after a comma.
@@ -183,7 +183,7 @@ extension FrameReader {
       }
       start = time.end
     }
-    return start < end ? start..<end : nil
+    return start < end ? between(start, end) : nil
   }
 
   /// Whether a word stands between hyphens (`before-and-after`).

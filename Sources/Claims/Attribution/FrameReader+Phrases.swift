@@ -5,8 +5,10 @@ extension FrameReader {
     var frames: [Frame] = []
     for index in tokens.indices {
       guard let start = phraseEnd(at: index), start < tokens.count else { continue }
-      let comma = (start..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) }
-      let phrase = start..<(comma ?? contentEnd)
+      let comma = between(start, tokens.count).first {
+        [",", ";", ":"].contains(sentence.lower($0))
+      }
+      let phrase = between(start, comma ?? contentEnd)
       guard !phrase.isEmpty else { continue }
       let heard = heard(in: phrase)
       let source = heard?.speaker ?? author(of: phrase) ?? trimmedSource(phrase)
@@ -16,17 +18,19 @@ extension FrameReader {
         guard begin < contentEnd else { continue }
         frames.append(
           Frame(
-            cue: 0..<begin, content: begin..<contentEnd, source: source, verb: nil,
-            mode: "evidential", kind: .accordingTo, behind: citing(in: source.upperBound..<begin),
+            cue: between(0, begin), content: between(begin, contentEnd), source: source, verb: nil,
+            mode: "evidential", kind: .accordingTo,
+            behind: citing(in: between(source.upperBound, begin)),
             heardBy: heardBy))
       } else {
         let isMark = sentence.lower(index - 1) == ","
         let cueStart = isMark ? index - 1 : index
         frames.append(
           Frame(
-            cue: cueStart..<appositiveEnd(from: phrase.upperBound), content: 0..<cueStart,
+            cue: between(cueStart, appositiveEnd(from: phrase.upperBound)),
+            content: between(0, cueStart),
             source: source, verb: nil, mode: "evidential", kind: .accordingTo,
-            behind: citing(in: source.upperBound..<contentEnd),
+            behind: citing(in: between(source.upperBound, contentEnd)),
             heardBy: heardBy))
       }
     }
@@ -48,12 +52,12 @@ extension FrameReader {
   /// `two officials who spoke to AGENCY`: the speakers, and who heard them.
   private func heard(in phrase: Range<Int>) -> (speaker: Range<Int>, agency: AttributionLink)? {
     guard let who = phrase.first(where: { sentence.lower($0) == "who" }), who > phrase.lowerBound,
-      let to = (who..<phrase.upperBound).first(where: {
+      let to = between(who, phrase.upperBound).first(where: {
         ["to", "with"].contains(sentence.lower($0)) && $0 <= who + 3
       }), ["spoke", "talked", "speaking"].contains(sentence.lower(to - 1)),
       let agency = listener(nounPhrase(from: to + 1))
     else { return nil }
-    return (phrase.lowerBound..<who, agency)
+    return (between(phrase.lowerBound, who), agency)
   }
 
   /// `in a report cited by AGENCY`, `, which was quoted by AGENCY`: who passed a statement on.
@@ -70,10 +74,10 @@ extension FrameReader {
   /// `a report published on Tuesday by AUTHOR`: who stands behind a document, past what is said of it.
   private func author(of phrase: Range<Int>) -> Range<Int>? {
     guard let by = phrase.first(where: { sentence.lower($0) == "by" }), by > phrase.lowerBound,
-      let verb = (phrase.lowerBound..<by).first(where: {
+      let verb = between(phrase.lowerBound, by).first(where: {
         Lexicon.verb(sentence.lower($0))?.type == "publication" && sentence.has($0, .participle)
       }), verb + 1 < by,
-      (phrase.lowerBound..<verb).contains(where: {
+      between(phrase.lowerBound, verb).contains(where: {
         tokens[$0].has([.documentNoun, .evidenceNoun])
       })
     else { return nil }
@@ -89,7 +93,7 @@ extension FrameReader {
     }),
       time.end >= range.upperBound
     {
-      return range.lowerBound..<time.start
+      return between(range.lowerBound, time.start)
     }
     return range
   }
@@ -106,8 +110,9 @@ extension FrameReader {
       sentence.has(index + 1, [.article])
         || sentence.lower(index + 1) == "which" || sentence.lower(index + 1) == "who"
     else { return min(index, tokens.count) }
-    let close = (index + 1..<tokens.count).first { sentence.lower($0) == "," } ?? contentEnd
-    if sentence.has(index + 1, .article), sentence.finiteVerb(in: index + 1..<close) != nil {
+    let close = between(index + 1, tokens.count).first { sentence.lower($0) == "," } ?? contentEnd
+    if sentence.has(index + 1, .article), sentence.finiteVerb(in: between(index + 1, close)) != nil
+    {
       return index
     }
     return close
@@ -117,19 +122,23 @@ extension FrameReader {
   func headlineTag() -> Frame? {
     guard sentence.role == .headline, tokens.count > 3 else { return nil }
     let end = contentEnd
-    if let mark = (1..<max(1, end)).last(where: { isTagMark($0) }), end - mark - 1 <= 4,
+    if let mark = between(1, max(1, end)).last(where: { isTagMark($0) }), end - mark - 1 <= 4,
       end > mark + 1,
-      mark > 2, sentence.finiteVerb(in: mark + 1..<end) == nil, looksLikeSource(mark + 1..<end)
+      mark > 2, sentence.finiteVerb(in: between(mark + 1, end)) == nil,
+      looksLikeSource(between(mark + 1, end))
     {
       return Frame(
-        cue: mark..<end, content: 0..<mark, source: mark + 1..<end, verb: nil, mode: "headline tag",
+        cue: between(mark, end), content: between(0, mark), source: between(mark + 1, end),
+        verb: nil, mode: "headline tag",
         kind: .headline)
     }
-    if let colon = (1..<min(5, end)).first(where: { sentence.lower($0) == ":" }), colon + 2 < end,
-      sentence.finiteVerb(in: 0..<colon) == nil, looksLikeSource(0..<colon)
+    if let colon = between(1, min(5, end)).first(where: { sentence.lower($0) == ":" }),
+      colon + 2 < end,
+      sentence.finiteVerb(in: between(0, colon)) == nil, looksLikeSource(between(0, colon))
     {
       return Frame(
-        cue: 0..<colon + 1, content: colon + 1..<end, source: 0..<colon, verb: nil,
+        cue: between(0, colon + 1), content: between(colon + 1, end), source: between(0, colon),
+        verb: nil,
         mode: "headline tag", kind: .headline)
     }
     return nil
@@ -156,19 +165,19 @@ extension FrameReader {
       sentence.lower(at) == "reference" || sentence.lower(at) == "referring" ? at + 2 : at + 1
     guard start < tokens.count else { return [] }
     let end =
-      (start..<tokens.count).first { [",", ";"].contains(sentence.lower($0)) } ?? contentEnd
+      between(start, tokens.count).first { [",", ";"].contains(sentence.lower($0)) } ?? contentEnd
     guard start < end else { return [] }
     let describer = SourceDescriber(sentence: sentence)
-    let named = nameAfterComma(end, before: contentEnd) ?? start..<end
+    let named = nameAfterComma(end, before: contentEnd) ?? between(start, end)
     let link = describer.link(
-      named, mode: "evidential", cue: sentence.text(at..<end))
+      named, mode: "evidential", cue: sentence.text(between(at, end)))
     return [link]
   }
 
   static let citingWords: Set<String> = ["citing", "quoting", "cited", "reference", "referring"]
 
   func behind(between subject: Range<Int>, and verb: Int) -> [AttributionLink] {
-    subject.upperBound < verb ? citing(in: subject.upperBound..<verb) : []
+    subject.upperBound < verb ? citing(in: between(subject.upperBound, verb)) : []
   }
 
   /// A listener that is a medium other than the publisher: `told Reuters`.
@@ -198,10 +207,10 @@ extension FrameReader {
     let range = frame.content
     let limit = min(range.lowerBound + 8, range.upperBound)
     guard
-      let told = (range.lowerBound..<limit).first(where: {
+      let told = between(range.lowerBound, limit).first(where: {
         ["told", "informed", "assured", "heard", "learned", "learnt"].contains(sentence.lower($0))
       }), range.lowerBound < told,
-      tokens[range.lowerBound..<told].contains(where: { $0.has(.pronoun) || $0.has(.be) })
+      tokens[between(range.lowerBound, told)].contains(where: { $0.has(.pronoun) || $0.has(.be) })
     else { return frame }
     guard ["by", "from"].contains(sentence.lower(told + 1)), told + 2 < range.upperBound else {
       return frame
@@ -213,10 +222,10 @@ extension FrameReader {
     guard start < range.upperBound else { return frame }
     frame.behind = [
       SourceDescriber(sentence: sentence).link(
-        source, mode: "relayed quote", cue: sentence.text(told..<source.upperBound))
+        source, mode: "relayed quote", cue: sentence.text(between(told, source.upperBound)))
     ]
-    frame.cue = frame.cue.lowerBound..<start
-    frame.content = start..<range.upperBound
+    frame.cue = between(frame.cue.lowerBound, start)
+    frame.content = between(start, range.upperBound)
     return frame
   }
 
@@ -227,14 +236,14 @@ extension FrameReader {
   }
 
   private func clause(around index: Int) -> Range<Int> {
-    let start = (0..<index).last { sentence.lower($0) == ";" }.map { $0 + 1 } ?? 0
-    let end = (index..<contentEnd).first { sentence.lower($0) == ";" } ?? contentEnd
-    return start..<end
+    let start = between(0, index).last { sentence.lower($0) == ";" }.map { $0 + 1 } ?? 0
+    let end = between(index, contentEnd).first { sentence.lower($0) == ";" } ?? contentEnd
+    return between(start, end)
   }
 
   private func viewed(at index: Int) -> Frame? {
     guard Self.viewing.contains(sentence.lower(index)) else { return nil }
-    let links = (index + 1..<min(index + 8, clauseEnd(from: index + 1))).filter {
+    let links = between(index + 1, min(index + 8, clauseEnd(from: index + 1))).filter {
       ["in", "on", "from", "by"].contains(sentence.lower($0))
     }
     let shown = links.lazy.map { nounPhrase(from: $0 + 1) }.first { phrase in
@@ -273,8 +282,9 @@ extension FrameReader {
       }),
       sentence.times.contains(where: { $0.start > verb && range.contains($0.core) })
     else { return nil }
-    let start = (range.lowerBound..<verb).last { sentence.has($0, .determiner) } ?? range.lowerBound
+    let start =
+      between(range.lowerBound, verb).last { sentence.has($0, .determiner) } ?? range.lowerBound
     let end = sentence.times.filter { range.contains($0.core) }.map(\.end).max() ?? range.upperBound
-    return start..<min(end, range.upperBound)
+    return between(start, min(end, range.upperBound))
   }
 }

@@ -19,23 +19,24 @@ extension FrameReader {
     let start = contentStart(after: verb)
     let end = contentEnd
     guard start.content < end else { return nil }
-    let content = start.content..<end
+    let content = between(start.content, end)
     var frame = Frame(
-      cue: outerStart(of: subject)..<start.content, content: content, source: subject, verb: verb,
+      cue: between(outerStart(of: subject), start.content), content: content, source: subject,
+      verb: verb,
       mode: mode(of: verb, content: content), kind: kind(of: verb), heardBy: start.heardBy)
     let measures =
       sentence.lower(verb) == "put" || sentence.lower(verb) == "puts" || countsOut(verb)
     if measures || tokens[verb].has(.deny) && !isThat(start.content - 1) {
-      frame.cue = outerStart(of: subject)..<verb
-      frame.content = verb..<end
+      frame.cue = between(outerStart(of: subject), verb)
+      frame.content = between(verb, end)
     }
     if tokens[verb].has(.deny), isThat(start.content - 1) {
-      frame.cue = outerStart(of: subject)..<verb
-      frame.content = verb..<end
+      frame.cue = between(outerStart(of: subject), verb)
+      frame.content = between(verb, end)
     }
     frame.publication =
-      publication(in: verb + 1..<max(verb + 1, start.content))
-      ?? publication(in: frame.cue.lowerBound..<verb)
+      publication(in: between(verb + 1, max(verb + 1, start.content)))
+      ?? publication(in: between(frame.cue.lowerBound, verb))
     frame.behind = behind(between: subject, and: verb)
     return hearsay(frame)
   }
@@ -64,7 +65,7 @@ extension FrameReader {
         continue
       }
       if sentence.has(scan, .preposition), scan == at, let next = adjunctEnd(at: scan) {
-        if let agency = interview(in: scan..<next) { heardBy.append(agency) }
+        if let agency = interview(in: between(scan, next)) { heardBy.append(agency) }
         scan = next
         at = next
         continue
@@ -105,24 +106,25 @@ extension FrameReader {
     var end = clauseEnd(from: verb + 1)
     if end < tokens.count, sentence.lower(end) == ",", resumes(after: end) == false {
       end =
-        (end + 1..<tokens.count).first { sentence.lower($0) == "," && resumes(after: $0) }
+        between(end + 1, tokens.count).first { sentence.lower($0) == "," && resumes(after: $0) }
         ?? contentEnd
     }
     var last = max(end, verb + 1)
     let cited =
       last < contentEnd && Self.citingWords.contains(sentence.lower(last + 1))
-      ? citing(in: last + 1..<contentEnd) : []
+      ? citing(in: between(last + 1, contentEnd)) : []
     if !cited.isEmpty { last = clauseEnd(from: last + 1) }
     let goesOn = last < contentEnd && !sentence.has(last + 1, [.coordinator, .subordinator])
-    let content = 0..<mark
+    let content = between(0, mark)
     let isMark = tokens[mark].kind == .symbol
     return Frame(
-      cue: (isMark ? mark : mark + 1)..<last,
-      content: goesOn ? 0..<contentEnd : (isMark ? content : 0..<mark + 1),
+      cue: between(isMark ? mark : mark + 1, last),
+      content: goesOn ? between(0, contentEnd) : (isMark ? content : between(0, mark + 1)),
       source: subject, verb: verb, mode: mode(of: verb, content: content), kind: kind(of: verb),
       behind: behind(between: subject, and: verb) + cited,
-      heardBy: told(at: verb) + passedOn(in: verb + 1..<max(verb + 1, contentEnd)),
-      publication: publication(in: verb + 1..<last) ?? publication(in: mark + 1..<verb))
+      heardBy: told(at: verb) + passedOn(in: between(verb + 1, max(verb + 1, contentEnd))),
+      publication: publication(in: between(verb + 1, last))
+        ?? publication(in: between(mark + 1, verb)))
   }
 
   /// Whether `that …` or a clause follows, so that the frame leads.
@@ -141,7 +143,7 @@ extension FrameReader {
     guard verb > 2, ["and", "but"].contains(sentence.lower(verb - 1)),
       tokens[verb].has(.say) || tokens[verb].has(.deny) && isThat(verb + 1),
       tokens[verb].has(.finite),
-      (0..<verb - 1).contains(where: {
+      between(0, verb - 1).contains(where: {
         sentence.has($0, [.say, .deny]) && sentence.has($0, .finite)
       })
     else { return nil }
@@ -149,8 +151,9 @@ extension FrameReader {
     guard start < contentEnd else { return nil }
     let isDenial = kind(of: verb) == .denial
     return Frame(
-      cue: isDenial ? verb - 1..<verb : verb - 1..<start,
-      content: (isDenial ? verb : start)..<contentEnd, source: nil, verb: verb, mode: "indirect",
+      cue: isDenial ? between(verb - 1, verb) : between(verb - 1, start),
+      content: between(isDenial ? verb : start, contentEnd), source: nil, verb: verb,
+      mode: "indirect",
       kind: kind(of: verb), sharesSource: true)
   }
 
@@ -206,14 +209,14 @@ extension FrameReader {
       at += 1
     }
     let isMark = tokens[verb - 1].kind == .symbol
-    let content = 0..<(isMark ? verb - 1 : verb)
+    let content = between(0, isMark ? verb - 1 : verb)
     let named = nameAfterComma(source.upperBound, before: end) ?? source
     var frame = Frame(
-      cue: (isMark ? verb - 1 : verb)..<end, content: content, source: named, verb: verb,
+      cue: between(isMark ? verb - 1 : verb, end), content: content, source: named, verb: verb,
       mode: mode(of: verb, content: content), kind: kind(of: verb))
-    frame.publication = publication(in: source.upperBound..<end)
-    if let agency = interview(in: source.upperBound..<end) { frame.heardBy = [agency] }
-    frame.behind = citing(in: source.upperBound..<end)
+    frame.publication = publication(in: between(source.upperBound, end))
+    if let agency = interview(in: between(source.upperBound, end)) { frame.heardBy = [agency] }
+    frame.behind = citing(in: between(source.upperBound, end))
     return frame
   }
 
@@ -224,7 +227,7 @@ extension FrameReader {
 
   /// `This is reported by AGENCY`, `it was announced by …`.
   func passive(at verb: Int) -> Frame? {
-    let by = (verb + 1..<min(verb + 6, tokens.count)).first { sentence.lower($0) == "by" }
+    let by = between(verb + 1, min(verb + 6, tokens.count)).first { sentence.lower($0) == "by" }
     guard let by else { return impersonal(at: verb) }
     let source = nounPhrase(from: by + 1)
     guard !source.isEmpty, tokens[verb].has([.say, .report, .show]) else { return nil }
@@ -237,14 +240,18 @@ extension FrameReader {
         || sentence.lower(1) == "information" || sentence.lower(1) == "news"
     {
       return Frame(
-        cue: 0..<0, content: 0..<contentEnd, source: source, verb: verb, mode: "relay", kind: .relay
+        cue: 0..<0, content: between(0, contentEnd), source: source, verb: verb, mode: "relay",
+        kind: .relay
       )
     }
     guard tokens[verb].has(.say),
-      let that = (source.upperBound..<tokens.count).first(where: { sentence.lower($0) == "that" })
+      let that = between(source.upperBound, tokens.count).first(where: {
+        sentence.lower($0) == "that"
+      })
     else { return nil }
     return Frame(
-      cue: 0..<that + 1, content: that + 1..<max(that + 1, contentEnd), source: source, verb: verb,
+      cue: between(0, that + 1), content: between(that + 1, max(that + 1, contentEnd)),
+      source: source, verb: verb,
       mode: "indirect",
       kind: .speech)
   }
@@ -257,7 +264,8 @@ extension FrameReader {
       return nil
     }
     return Frame(
-      cue: 0..<verb + 2, content: verb + 2..<contentEnd, source: nil, verb: verb, mode: "indirect",
+      cue: between(0, verb + 2), content: between(verb + 2, contentEnd), source: nil, verb: verb,
+      mode: "indirect",
       kind: .speech)
   }
 
@@ -272,7 +280,7 @@ extension FrameReader {
     let start = sentence.lower(verb + 1) == "that" ? verb + 2 : verb + 1
     guard start < contentEnd else { return nil }
     return Frame(
-      cue: verb - 1..<start, content: start..<contentEnd, source: nil, verb: verb,
+      cue: between(verb - 1, start), content: between(start, contentEnd), source: nil, verb: verb,
       mode: "indirect", kind: .speech, sharesSource: true)
   }
 
@@ -281,9 +289,11 @@ extension FrameReader {
     guard trails(verb) else { return nil }
     let start = subject.lowerBound - 1
     let inner = start > 0 && sentence.lower(start - 1) == "," ? start - 1 : start
-    let clause = (0..<inner).last { [",", ";"].contains(sentence.lower($0)) }.map { $0 + 1 } ?? 0
+    let clause =
+      between(0, inner).last { [",", ";"].contains(sentence.lower($0)) }.map { $0 + 1 } ?? 0
     return Frame(
-      cue: start..<start, content: clause..<clauseEnd(from: verb + 1), source: subject, verb: verb,
+      cue: start..<start, content: between(clause, clauseEnd(from: verb + 1)), source: subject,
+      verb: verb,
       mode: "indirect",
       kind: .asClause)
   }

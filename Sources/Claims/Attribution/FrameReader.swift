@@ -2,7 +2,7 @@
 struct FrameReader {
   let sentence: SentenceAnalysis
   let publisher: String?
-  var tokens: [Token] { sentence.tokens }
+  var tokens: TokenList { sentence.tokens }
 
   func frames() -> [Frame] {
     var frames: [Frame] = []
@@ -56,7 +56,7 @@ struct FrameReader {
     let opens = sentence.datelineEnd
     if before > opens, isClauseMark(before - 1), namesOnly(before, verb: index) {
       var frame = leading(at: index, subject: subject)
-      if let cue = frame?.cue { frame?.cue = 0..<cue.upperBound }
+      if let cue = frame?.cue { frame?.cue = between(0, cue.upperBound) }
       return frame
     }
     if before > opens, isClauseMark(before - 1),
@@ -89,9 +89,9 @@ struct FrameReader {
   /// `One of them, Eva Lunn, said the yard was …`: what stands before the name says who, not what.
   private func namesOnly(_ before: Int, verb: Int) -> Bool {
     sentence.role != .headline && !trails(verb)
-      && sentence.finiteVerb(in: 0..<before - 1) == nil
-      && sentence.quantities(in: 0..<before - 1).isEmpty
-      && sentence.finiteVerb(in: verb + 1..<max(verb + 1, contentEnd)) != nil
+      && sentence.finiteVerb(in: between(0, before - 1)) == nil
+      && sentence.quantities(in: between(0, before - 1)).isEmpty
+      && sentence.finiteVerb(in: between(verb + 1, max(verb + 1, contentEnd))) != nil
   }
 
   /// `the doubling that the owner had promised,`: a clause about a noun that says nothing more; not
@@ -109,7 +109,7 @@ struct FrameReader {
     guard tokens[verb].has(.participle), Lexicon.verb(sentence.lower(verb))?.type == "publication",
       subject.contains(where: { tokens[$0].has([.documentNoun, .evidenceNoun]) })
     else { return false }
-    return (verb + 1..<clauseEnd(from: verb + 1)).contains {
+    return between(verb + 1, clauseEnd(from: verb + 1)).contains {
       tokens[$0].has([.say, .show, .deny]) && tokens[$0].has(.finite)
     }
   }
@@ -138,7 +138,7 @@ struct FrameReader {
     }
     if ["i", "we"].contains(sentence.lower(head)), !sentence.isQuoted(head) { return false }
     // `three times the number found in 2023` says nothing.
-    if sentence.comparisons.contains(where: { subject.overlaps($0.start..<$0.end) }) {
+    if sentence.comparisons.contains(where: { subject.overlaps(between($0.start, $0.end)) }) {
       return false
     }
     let isSource =
@@ -189,7 +189,7 @@ struct FrameReader {
 
   /// `put its area at 4.2 square kilometres`.
   private func putsAt(_ verb: Int) -> Bool {
-    (verb + 1..<min(verb + 8, tokens.count)).contains { sentence.lower($0) == "at" }
+    between(verb + 1, min(verb + 8, tokens.count)).contains { sentence.lower($0) == "at" }
       && sentence.lower(verb).hasPrefix("put")
   }
 
@@ -234,7 +234,7 @@ struct FrameReader {
   }
 
   private func governsThat(_ verb: Int) -> Bool {
-    (verb + 1..<min(verb + 4, tokens.count)).contains {
+    between(verb + 1, min(verb + 4, tokens.count)).contains {
       ["that", "how", "whether"].contains(sentence.lower($0))
     }
   }
@@ -243,15 +243,16 @@ struct FrameReader {
   private func governsClause(_ verb: Int) -> Bool {
     if governsThat(verb) { return true }
     guard verb + 1 < tokens.count else { return false }
-    let rest = verb + 1..<clauseEnd(from: verb + 1)
+    let rest = between(verb + 1, clauseEnd(from: verb + 1))
     guard rest.count > 1 else { return false }
     if sentence.lower(verb + 1) == "to" { return false }
-    if sentence.finiteVerb(in: rest.dropFirst().startIndex..<rest.endIndex) != nil { return true }
+    if sentence.finiteVerb(in: between(verb + 2, rest.upperBound)) != nil { return true }
     return rest.contains { sentence.lower($0) == "to" && sentence.has($0 + 1, .baseVerb) }
   }
 
   func clauseEnd(from index: Int) -> Int {
-    (index..<tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) } ?? contentEnd
+    between(index, tokens.count).first { [",", ";", ":"].contains(sentence.lower($0)) }
+      ?? contentEnd
   }
 
   /// Where the sentence's words end, before its closing mark.

@@ -1,7 +1,7 @@
 /// Names a source and says what kind it is.
 struct SourceDescriber {
   let sentence: SentenceAnalysis
-  private var tokens: [Token] { sentence.tokens }
+  private var tokens: TokenList { sentence.tokens }
 
   func link(_ phrase: Range<Int>, mode: String, cue: String?) -> AttributionLink {
     AttributionLink(agent: name(phrase), role: role(phrase), mode: mode, cue: cue)
@@ -16,17 +16,17 @@ struct SourceDescriber {
       tokens[first].has(.article) || tokens[first].has(.adverb)
         || Self.possessives.contains(tokens[first].lower)
         || tokens[first].is("that") || tokens[first].is("this")
-    { range = first + 1..<range.upperBound }
+    { range = between(first + 1, range.upperBound) }
     if let published = range.dropFirst().first(where: {
       sentence.has($0, .participle) && Lexicon.verb(tokens[$0].lower)?.type == "publication"
     }) {
-      range = range.lowerBound..<published
+      range = between(range.lowerBound, published)
     }
     while range.count > 1, let last = range.last,
       tokens[last].kind == .symbol || tokens[last].has(.adverb)
         || tokens[last].has(.participle) && !tokens[last].isCapitalised
     {
-      range = range.lowerBound..<last
+      range = between(range.lowerBound, last)
     }
     return sentence.text(range)
   }
@@ -37,9 +37,9 @@ struct SourceDescriber {
   private func analyst(of phrase: Range<Int>) -> Range<Int>? {
     guard let by = phrase.first(where: { sentence.lower($0) == "by" }), by > phrase.lowerBound + 1,
       sentence.has(by - 1, .participle), !["seen", "obtained"].contains(sentence.lower(by - 1)),
-      phrase.lowerBound..<by ~= (phrase.first { tokens[$0].has([.evidenceNoun]) } ?? -1)
+      between(phrase.lowerBound, by) ~= (phrase.first { tokens[$0].has([.evidenceNoun]) } ?? -1)
     else { return nil }
-    let rest = by + 1..<phrase.upperBound
+    let rest = between(by + 1, phrase.upperBound)
     return rest.contains { tokens[$0].isCapitalised } ? rest : nil
   }
 
@@ -53,14 +53,14 @@ struct SourceDescriber {
     while start > phrase.lowerBound, isNamePart(start - 1) { start -= 1 }
     while start < end, tokens[start].kind == .symbol { start += 1 }
     guard start < end else { return nil }
-    let name = start..<end
+    let name = between(start, end)
     if name.contains(where: {
       tokens[$0].has([.organisationNoun, .agencyNoun, .evidenceNoun, .documentNoun])
         && !tokens[$0].has(WordClasses.personal)
     }) {
       return nil
     }
-    let hasTitle = (phrase.lowerBound..<start).contains {
+    let hasTitle = between(phrase.lowerBound, start).contains {
       tokens[$0].has(WordClasses.personal) || tokens[$0].has(.personPlural)
         || Self.titleWords.contains(tokens[$0].lower)
     }
@@ -93,7 +93,7 @@ struct SourceDescriber {
       (.witnessNoun, .witness),
     ]
     let head = phrase.first { sentence.has($0, .preposition) } ?? phrase.upperBound
-    let before = phrase.lowerBound..<max(phrase.lowerBound, head)
+    let before = between(phrase.lowerBound, max(phrase.lowerBound, head))
     for (flag, role) in rows
     where before.contains(where: { tokens[$0].has(flag) && !tokens[$0].isCapitalised }) {
       return role

@@ -134,7 +134,7 @@ struct SourceRegistry {
         || SourceDescriber.titleWords.contains(sentence.lower(words.lowerBound))
         || sentence.has(words.lowerBound, .article)
     {
-      words = words.lowerBound + 1..<words.upperBound
+      words = between(words.lowerBound + 1, words.upperBound)
     }
     guard words.count == 1, let index = words.first, sentence.tokens[index].isCapitalised else {
       return nil

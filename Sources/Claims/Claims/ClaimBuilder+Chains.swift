@@ -43,7 +43,7 @@ extension ClaimBuilder {
       (link.role, link.mode) = (.relay, "mentioned")
     }
     if let verb = frame.verb,
-      (verb + 1..<min(verb + 4, sentence.tokens.count)).contains(where: {
+      between(verb + 1, min(verb + 4, sentence.tokens.count)).contains(where: {
         ["report", "study", "assessment", "analysis"].contains(sentence.lower($0))
       })
     {
@@ -55,10 +55,10 @@ extension ClaimBuilder {
   func cueText(_ frame: Frame, in sentence: SentenceAnalysis) -> String? {
     guard let source = frame.source else { return nil }
     if let verb = frame.verb {
-      return sentence.text(min(source.lowerBound, verb)..<max(source.upperBound, verb + 1))
+      return sentence.text(between(min(source.lowerBound, verb), max(source.upperBound, verb + 1)))
     }
     let start = frame.kind == .accordingTo ? max(0, source.lowerBound - 2) : source.lowerBound
-    return sentence.text(start..<source.upperBound)
+    return sentence.text(between(start, source.upperBound))
   }
 
   /// The chain of a segment: evidence first, then those who said so, in order of hearing.
@@ -132,12 +132,12 @@ extension ClaimBuilder {
       let sentence = analyses[index]
       var link = SourceDescriber(sentence: sentence).link(
         source, mode: "relay",
-        cue: sentence.text((frame.verb ?? source.lowerBound)..<source.upperBound))
+        cue: sentence.text(between(frame.verb ?? source.lowerBound, source.upperBound)))
       link.mode = "relay"
       if link.role == .organisation || link.role == .origin { link.role = .agency }
       let first =
-        (0..<index).last { analyses[$0].paragraph != sentence.paragraph }.map { $0 + 1 } ?? 0
-      let covered = first < index ? first..<index : max(0, index - 40)..<index
+        between(0, index).last { analyses[$0].paragraph != sentence.paragraph }.map { $0 + 1 } ?? 0
+      let covered = first < index ? between(first, index) : between(max(0, index - 40), index)
       let names = Set(
         covered.filter { first < index || analyses[$0].role == .body }.map { analyses[$0].sid })
       let shared = Attribution(chain: [link, publisherLink], isExplicit: true, inheritsFrom: nil)

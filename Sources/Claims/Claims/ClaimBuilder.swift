@@ -56,7 +56,7 @@ struct ClaimBuilder {
     let frames = withoutAnonymous(frames, chains)
     if let relay = frames.kept.first(where: { $0.0.kind == .relay }) {
       drafts.append(
-        publication(of: sentence, 0..<reader.contentEnd, chain: relay.1 + [publisherLink]))
+        publication(of: sentence, between(0, reader.contentEnd), chain: relay.1 + [publisherLink]))
       state.lastExplicit = sentence.sid
       return
     }
@@ -68,7 +68,7 @@ struct ClaimBuilder {
     if sentence.role == .provenanceNote { return }
     for segment in sentence.contentSegments(kept, end: reader.contentEnd) {
       guard segment.range.upperBound > opening else { continue }
-      let range = max(segment.range.lowerBound, opening)..<segment.range.upperBound
+      let range = between(max(segment.range.lowerBound, opening), segment.range.upperBound)
       read(range, of: sentence, segment: segment, frames: kept, chains: links)
     }
     for (frame, chain) in zip(kept, links) { addPublications(frame, chain, in: sentence) }
@@ -89,14 +89,14 @@ struct ClaimBuilder {
 
   /// Where a correction note's matter begins, after `Correction, Feb. 11:`.
   private func noteStart(_ sentence: SentenceAnalysis) -> Int {
-    let colon = (0..<min(12, sentence.tokens.count)).first { sentence.lower($0) == ":" }
+    let colon = between(0, min(12, sentence.tokens.count)).first { sentence.lower($0) == ":" }
     return colon.map { $0 + 1 } ?? 0
   }
 
   /// Whether a sentence of a note says what was wrong; `It is megawatts.` alone does not.
   private func correctsSomething(_ sentence: SentenceAnalysis) -> Bool {
     if !sentence.quantities.isEmpty { return true }
-    guard sentence.finiteVerb(in: 0..<sentence.tokens.count) != nil else { return false }
+    guard sentence.finiteVerb(in: between(0, sentence.tokens.count)) != nil else { return false }
     return !sentence.has(0, .pronoun) && sentence.tokens.count > 4
   }
 
@@ -113,16 +113,16 @@ struct ClaimBuilder {
       let whether = range.first(where: { ["whether", "if"].contains(sentence.lower($0)) }),
       whether + 1 < range.upperBound
     else { return (piece, nil) }
-    var matter = whether + 1..<range.upperBound
-    var doubt = range.lowerBound..<whether + 1
+    var matter = between(whether + 1, range.upperBound)
+    var doubt = between(range.lowerBound, whether + 1)
     if whether == range.lowerBound, sentence.lower(whether) == "whether" {
       guard
         let verb = matter.last(where: {
           ["is", "remains", "was", "remained"].contains(sentence.lower($0))
         }), verb > matter.lowerBound
       else { return (piece, nil) }
-      doubt = verb..<range.upperBound
-      matter = matter.lowerBound..<verb
+      doubt = between(verb, range.upperBound)
+      matter = between(matter.lowerBound, verb)
     }
     guard doubt.count <= 9, isOpen(doubt) else { return (piece, nil) }
     let hedge = Hedge(cue: sentence.text(doubt), kind: "epistemic", icd203: nil)
@@ -174,10 +174,10 @@ struct ClaimBuilder {
   /// The noun phrase that opens a statement, for predicates parted from it by a parenthesis.
   private func leadSubject(of range: Range<Int>, in sentence: SentenceAnalysis) -> String? {
     guard let comma = range.first(where: { sentence.lower($0) == "," }), comma > range.lowerBound,
-      sentence.finiteVerb(in: range.lowerBound..<comma) == nil,
+      sentence.finiteVerb(in: between(range.lowerBound, comma)) == nil,
       !sentence.has(range.lowerBound, [.preposition, .subordinator])
     else { return nil }
-    return sentence.text(range.lowerBound..<comma)
+    return sentence.text(between(range.lowerBound, comma))
   }
 
   // MARK: Publications
@@ -193,11 +193,13 @@ struct ClaimBuilder {
         || sentence.times.contains(where: { frame.cue.contains($0.core) }),
       chain.last?.role != .dataset, chain.last?.role != .document
     {
-      let end = max(
-        verb + 1, sentence.times.filter { frame.cue.contains($0.core) }.map(\.end).max() ?? 0)
+      // The source stands before the verb or, in `reported CNN`, after it.
+      let start = min(verb, source.lowerBound)
+      let dated = sentence.times.filter { frame.cue.contains($0.core) }.map(\.end).max() ?? 0
+      let end = max(verb + 1, source.upperBound, dated)
       drafts.append(
         publication(
-          of: sentence, source.lowerBound..<end,
+          of: sentence, between(start, end),
           chain: [
             AttributionLink(
               agent: "(unattributed)", role: .unknown, mode: "unattributed", cue: nil),
@@ -223,7 +225,7 @@ struct ClaimBuilder {
     while start + 1 < range.upperBound,
       sentence.has(start, .article) && sentence.lower(start) == "the"
     { start += 1 }
-    return start..<range.upperBound
+    return between(start, range.upperBound)
   }
 
   /// Names that open a sentence, for later `the company`.
@@ -234,7 +236,7 @@ struct ClaimBuilder {
       !sentence.has(end, [.determiner, .preposition, .pronoun, .subordinator, .adverb])
     { end += 1 }
     if end >= 2, end < sentence.tokens.count, sentence.role == .body {
-      state.registry.noteSubject(sentence.text(0..<end))
+      state.registry.noteSubject(sentence.text(between(0, end)))
     }
   }
 }

@@ -22,7 +22,7 @@ enum ClaimLinker {
     _ claim: inout Claim, _ drafts: [ClaimDraft], at index: Int, _ order: [String: Int]
   ) {
     guard claim.comparison != nil else { return }
-    let window = max(0, index - 12)..<min(drafts.count, index + 13)
+    let window = between(max(0, index - 12), min(drafts.count, index + 13))
     let near = Array(drafts[window])
     guard let check = InternalCheck.check(near, at: index - window.lowerBound, sentences: order)
     else { return }
@@ -42,7 +42,7 @@ enum ClaimLinker {
     -> [ClaimLink]
   {
     let gist = gists[index]
-    let window = max(0, index - reach)..<index
+    let window = between(max(0, index - reach), index)
     var links: [ClaimLink] = []
     switch gist.type {
     case .denial:

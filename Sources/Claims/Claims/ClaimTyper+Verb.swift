@@ -67,7 +67,7 @@ extension ClaimTyper {
       sentence.role == .headline || sentence.has(start - 1, .show)
     else { return false }
     var end =
-      (start..<range.upperBound).first { sentence.has($0, [.preposition, .relative]) }
+      between(start, range.upperBound).first { sentence.has($0, [.preposition, .relative]) }
       ?? range.upperBound
     if let verb, verb >= start {
       // A last word after the place belongs to its name: `at the Kumsong works`.
@@ -76,7 +76,7 @@ extension ClaimTyper {
       end = min(end, verb)
     }
     guard start < end else { return false }
-    let phrase = start..<end
+    let phrase = between(start, end)
     guard let head = phrase.last(where: { sentence.tokens[$0].kind == .word }),
       Self.isStructure(sentence.lower(head))
     else { return false }
@@ -92,7 +92,7 @@ extension ClaimTyper {
     guard let verb else { return false }
     let lemma = Lexicon.verb(sentence.lower(verb))?.lemma ?? ""
     return lemma != "complete" && lemma != "finish"
-      || (range.lowerBound..<range.upperBound).contains {
+      || range.contains {
         Self.isStructure(sentence.lower($0))
       }
   }
@@ -112,7 +112,7 @@ extension ClaimTyper {
       if !sentence.has(main, [.be, .have, .modal]) || Lexicon.verb(sentence.lower(main)) != nil {
         return main
       }
-      if let participle = (main + 1..<range.upperBound).first(where: {
+      if let participle = between(main + 1, range.upperBound).first(where: {
         sentence.has($0, [.participle, .gerund]) && sentence.has($0, .verb)
           && !sentence.has($0 - 1, .determiner)
       }), participle - main <= 3 {

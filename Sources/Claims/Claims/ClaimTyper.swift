@@ -32,7 +32,7 @@ struct ClaimTyper {
     // `Part of the roof burned down` is no word on what the roof belongs to.
     let noun = range.lowerBound + (sentence.has(range.lowerBound, .article) ? 1 : 0)
     let lead = sentence.lower(noun) == "part" ? noun + 1 : range.lowerBound
-    if let cue = cue(in: lead..<max(lead, range.upperBound), types: [.alias, .partOf]),
+    if let cue = cue(in: between(lead, max(lead, range.upperBound)), types: [.alias, .partOf]),
       !isPlanned(range)
     {
       return cue
@@ -96,7 +96,7 @@ struct ClaimTyper {
     guard sentence.lower(range.lowerBound) == "no", isAbsence(range),
       let verb = sentence.finiteVerb(in: range)
     else { return false }
-    return (verb..<min(verb + 4, range.upperBound)).contains {
+    return between(verb, min(verb + 4, range.upperBound)).contains {
       Self.seen.contains(sentence.lower($0))
         || Lexicon.verb(sentence.lower($0))?.type == "construction"
     }
@@ -126,7 +126,7 @@ struct ClaimTyper {
   /// Whether the reference is a whole (`of capacity`), so that the figure is a share.
   func isOfWhole(_ comparison: ComparisonMatch) -> Bool {
     let limit = min(comparison.end + 5, sentence.tokens.count)
-    return (max(comparison.start, comparison.end - 2)..<limit).contains {
+    return between(max(comparison.start, comparison.end - 2), limit).contains {
       Self.wholes.contains(sentence.lower($0)) && !sentence.has($0 + 1, .sizeNoun)
     }
   }
@@ -142,10 +142,10 @@ struct ClaimTyper {
       let at = range.first(where: {
         index in
         sentence.has(index, .determiner) && splitter.isSuperlative(at: index)
-          && !sentence.times.contains { ($0.start..<$0.end).contains(index) }
+          && !sentence.times.contains { between($0.start, $0.end).contains(index) }
       })
     else { return false }
-    return (at..<range.upperBound).contains {
+    return between(at, range.upperBound).contains {
       ["since", "in", "of", "ever", "on", "for"].contains(sentence.lower($0))
     }
       && sentence.quantities(in: range).filter { !$0.isBare && $0.unit?.dimension != "duration" }
@@ -183,7 +183,7 @@ struct ClaimTyper {
             && isInfinitivePredicate($0, in: range)
         }
     }
-    let group = verb..<min(verb + 4, range.upperBound)
+    let group = between(verb, min(verb + 4, range.upperBound))
     if SentenceAnalysis.isToCome(sentence.tokens, at: verb) { return true }
     if sentence.lower(verb) == "had"
       || sentence.lower(verb) == "was" && sentence.lower(verb + 1) != "to"

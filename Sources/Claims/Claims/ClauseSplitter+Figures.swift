@@ -6,7 +6,7 @@ extension ClauseSplitter {
     let ends = points + sentence.comparisons(in: range).map(\.end)
     return ends.contains { end in
       end <= index
-        && !(end..<index).contains {
+        && !between(end, index).contains {
           sentence.tokens[$0].has([.upVerb, .downVerb]) || sentence.tokens[$0].is("having")
         }
     }
@@ -20,7 +20,7 @@ extension ClauseSplitter {
     switch sentence.lower(second.start - 1) {
     case "by", "x", "×": return second.start - first.end == 1
     case "and":
-      return (first.end..<second.start - 1).allSatisfy { sentence.has($0, .positive) }
+      return between(first.end, second.start - 1).allSatisfy { sentence.has($0, .positive) }
         && second.start - first.end <= 3
     default: return false
     }

@@ -8,7 +8,7 @@ extension ClauseSplitter {
       if pending != nil, [.relative, .alias, .apposition].contains(piece.origin) {
         pending = nil
       } else if let lead = pending {
-        piece.range = lead.lowerBound..<piece.range.upperBound
+        piece.range = between(lead.lowerBound, piece.range.upperBound)
         pending = nil
       }
       if claims(piece) {
@@ -18,7 +18,7 @@ extension ClauseSplitter {
       } else if isTimeOnly(piece.range) || piece.origin == .clause && !isRemark(piece.range),
         var last = result.last, last.origin != .relative
       {
-        last.range = last.range.lowerBound..<piece.range.upperBound
+        last.range = between(last.range.lowerBound, piece.range.upperBound)
         result[result.count - 1] = last
       }
     }

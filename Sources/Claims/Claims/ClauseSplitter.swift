@@ -1,7 +1,7 @@
 /// Cuts a statement into pieces that each claim one thing.
 struct ClauseSplitter {
   let sentence: SentenceAnalysis
-  private var tokens: [Token] { sentence.tokens }
+  private var tokens: TokenList { sentence.tokens }
 
   func pieces(of segment: Range<Int>) -> [Piece] {
     var cuts = commaCuts(in: segment) + innerCuts(in: segment)
@@ -11,11 +11,11 @@ struct ClauseSplitter {
     var origin = Piece.Origin.clause
     for cut in cuts
     where cut.at > start && cut.at <= segment.upperBound && cut.next < segment.upperBound {
-      append(start..<cut.at, origin, to: &pieces)
+      append(between(start, cut.at), origin, to: &pieces)
       start = cut.next
       origin = cut.origin
     }
-    append(start..<segment.upperBound, origin, to: &pieces)
+    append(between(start, segment.upperBound), origin, to: &pieces)
     return merged(pieces)
   }
 
@@ -42,7 +42,7 @@ struct ClauseSplitter {
       tokens[end - 1].kind == .symbol && !["%", ")", "°", "²", "³"].contains(tokens[end - 1].lower)
         || sentence.has(end - 1, .coordinator)
     { end -= 1 }
-    return start..<end
+    return between(start, end)
   }
 
   private func isOpening(_ token: Token) -> Bool {
@@ -85,7 +85,7 @@ struct ClauseSplitter {
     if tokens[mark].is("(") { return nil }
     if tokens[mark].is(";") { return .clause }
     if sentence.finiteVerb(in: next..<next + 1) != nil,
-      (range.lowerBound..<mark).contains(where: { tokens[$0].isComma })
+      between(range.lowerBound, mark).contains(where: { tokens[$0].isComma })
     {
       return .predicate
     }
@@ -99,49 +99,55 @@ struct ClauseSplitter {
       return .alias
     }
     if token.is("located") || token.is("situated") || token.is("based") { return .participle }
-    if token.is("not"), stop - next > 1, sentence.finiteVerb(in: range.lowerBound..<mark) != nil {
+    if token.is("not"), stop - next > 1,
+      sentence.finiteVerb(in: between(range.lowerBound, mark)) != nil
+    {
       return .contrast
     }
     if ["compared", "versus", "against", "up", "down"].contains(token.lower),
-      hasQuantity(next..<stop)
+      hasQuantity(between(next, stop))
     {
       return .comparedWith
     }
     if token.has(.coordinator), sentence.lower(next + 1) == "not", stop - next > 2 {
       return .contrast
     }
-    if token.is("as"), (next..<stop).contains(where: { sentence.has($0, [.say, .report, .think]) })
+    if token.is("as"),
+      between(next, stop).contains(where: { sentence.has($0, [.say, .report, .think]) })
     {
       return nil
     }
     if token.has([.coordinator, .subordinator]), next + 1 < stop {
       if token.is("or"), startsQuantity(next + 1) { return .quantity }
-      if token.is("because") || token.is("since") && sentence.times(in: next..<stop).isEmpty {
+      if token.is("because") || token.is("since") && sentence.times(in: between(next, stop)).isEmpty
+      {
         return .reason
       }
-      if sentence.finiteVerb(in: next + 1..<stop) != nil { return .clause }
-      if hasQuantity(next..<stop) { return .quantity }
+      if sentence.finiteVerb(in: between(next + 1, stop)) != nil { return .clause }
+      if hasQuantity(between(next, stop)) { return .quantity }
     }
-    if ["each", "both", "all"].contains(token.lower), hasQuantity(next..<stop),
-      sentence.finiteVerb(in: next..<stop) == nil
+    if ["each", "both", "all"].contains(token.lower), hasQuantity(between(next, stop)),
+      sentence.finiteVerb(in: between(next, stop)) == nil
     {
       return .quantity
     }
     if startsQuantity(next) || sentence.startsComparison(next) {
-      return sentence.finiteVerb(in: range.lowerBound..<mark) == nil
-        && sentence.finiteVerb(in: next..<stop) != nil ? nil : .quantity
+      return sentence.finiteVerb(in: between(range.lowerBound, mark)) == nil
+        && sentence.finiteVerb(in: between(next, stop)) != nil ? nil : .quantity
     }
     if isSuperlative(at: next) { return .apposition }
     if token.has(.adverb), Hedges.isEpistemic(token.lower) {
-      return sentence.finiteVerb(in: next..<stop) == nil ? .purpose : .predicate
+      return sentence.finiteVerb(in: between(next, stop)) == nil ? .purpose : .predicate
     }
     if token.is("enough") { return .clause }
-    if token.is("including"), hasQuantity(next..<stop) { return .quantity }
-    if isClause(next..<stop), sentence.finiteVerb(in: range.lowerBound..<mark) != nil {
+    if token.is("including"), hasQuantity(between(next, stop)) { return .quantity }
+    if isClause(between(next, stop)),
+      sentence.finiteVerb(in: between(range.lowerBound, mark)) != nil
+    {
       return .clause
     }
     if tokens[mark].is(":") || tokens[mark].isDash,
-      hasQuantity(next..<stop) || sentence.finiteVerb(in: next..<stop) != nil
+      hasQuantity(between(next, stop)) || sentence.finiteVerb(in: between(next, stop)) != nil
     {
       return .clause
     }
@@ -149,7 +155,8 @@ struct ClauseSplitter {
   }
 
   private func nextMark(after index: Int, in range: Range<Int>) -> Int {
-    (index..<range.upperBound).first { [",", ";"].contains(tokens[$0].lower) } ?? range.upperBound
+    between(index, range.upperBound).first { [",", ";"].contains(tokens[$0].lower) }
+      ?? range.upperBound
   }
 
   private func isClause(_ range: Range<Int>) -> Bool {
@@ -162,7 +169,7 @@ struct ClauseSplitter {
   func startsQuantity(_ index: Int) -> Bool { sentence.quantities.contains { $0.start == index } }
 
   private func hasParticiple(after index: Int, before end: Int) -> Bool {
-    (index + 1..<min(index + 9, end)).contains {
+    between(index + 1, min(index + 9, end)).contains {
       tokens[$0].is("having") || tokens[$0].has(.gerund) && tokens[$0].has(.verb)
         || tokens[$0].is("being")
     }
@@ -191,13 +198,13 @@ struct ClauseSplitter {
     for index in range.dropFirst() where index + 1 < range.upperBound {
       let token = tokens[index]
       if token.is("where"), tokens[index - 1].isComma == false,
-        sentence.finiteVerb(in: index + 1..<range.upperBound) != nil
+        sentence.finiteVerb(in: between(index + 1, range.upperBound)) != nil
       {
         cuts.append(Cut(at: index, next: index + 1, origin: .clause))
       } else if token.is("because") {
         cuts.append(Cut(at: index, next: index, origin: .reason))
       } else if token.is("while") || token.is("whereas"), !tokens[index - 1].isComma,
-        sentence.finiteVerb(in: index + 1..<range.upperBound) != nil
+        sentence.finiteVerb(in: between(index + 1, range.upperBound)) != nil
       {
         cuts.append(Cut(at: index, next: index + 1, origin: .clause))
       } else if let cut = conjunctionCut(at: index, in: range) {
@@ -206,7 +213,9 @@ struct ClauseSplitter {
         cuts.append(cut)
       } else if token.has(.gerund), let cut = measureCut(at: index, in: range) {
         cuts.append(cut)
-      } else if token.is("nor"), sentence.contains(["neither"], in: range.lowerBound..<index) {
+      } else if token.is("nor"),
+        sentence.contains(["neither"], in: between(range.lowerBound, index))
+      {
         cuts.append(Cut(at: index, next: index, origin: .subjectPart))
       }
     }
@@ -220,20 +229,20 @@ struct ClauseSplitter {
     guard token.is("and") || token.is("but"), !tokens[index - 1].isComma,
       !sentence.comparisons.contains(where: { $0.start < index && index < $0.end })
     else { return nil }
-    guard sentence.finiteVerb(in: range.lowerBound..<index) != nil else { return nil }
+    guard sentence.finiteVerb(in: between(range.lowerBound, index)) != nil else { return nil }
     if sentence.startsComparison(index + 1),
-      !sentence.comparisons(in: range.lowerBound..<index).isEmpty
+      !sentence.comparisons(in: between(range.lowerBound, index)).isEmpty
     {
       return Cut(at: index, next: index + 1, origin: .quantity)
     }
     let stop = nextMark(after: index + 1, in: range)
     if sentence.has(index + 1, .baseVerb), startsQuantity(index + 2),
-      hasQuantity(range.lowerBound..<index),
-      (range.lowerBound..<index).contains(where: { sentence.has($0, .modal) })
+      hasQuantity(between(range.lowerBound, index)),
+      between(range.lowerBound, index).contains(where: { sentence.has($0, .modal) })
     {
       return Cut(at: index, next: index + 1, origin: .predicate)
     }
-    guard let verb = sentence.finiteVerb(in: index + 1..<stop) else { return nil }
+    guard let verb = sentence.finiteVerb(in: between(index + 1, stop)) else { return nil }
     let isOwnSubject = verb > index + 1
     if isOwnSubject, sentence.has(index + 1, [.preposition]) { return nil }
     return Cut(at: index, next: index + 1, origin: isOwnSubject ? .clause : .predicate)
@@ -243,8 +252,8 @@ struct ClauseSplitter {
   private func participleCut(at index: Int, in range: Range<Int>) -> Cut? {
     guard tokens[index].is("and"), tokens[index + 1].has(.gerund), tokens[index + 1].has(.verb),
       startsQuantity(index + 2),
-      let mark = (range.lowerBound..<index).last(where: { tokens[$0].isComma }),
-      tokens[mark + 1].has(.gerund), hasQuantity(mark + 1..<index)
+      let mark = between(range.lowerBound, index).last(where: { tokens[$0].isComma }),
+      tokens[mark + 1].has(.gerund), hasQuantity(between(mark + 1, index))
     else { return nil }
     return Cut(at: index, next: index + 1, origin: .participle)
   }
@@ -253,8 +262,8 @@ struct ClauseSplitter {
   private func measureCut(at index: Int, in range: Range<Int>) -> Cut? {
     guard !tokens[index - 1].isComma, Lexicon.verb(tokens[index].lower)?.type == "dimension",
       startsQuantity(index + 1),
-      hasQuantity(range.lowerBound..<index)
-        || sentence.finiteVerb(in: range.lowerBound..<index) != nil
+      hasQuantity(between(range.lowerBound, index))
+        || sentence.finiteVerb(in: between(range.lowerBound, index)) != nil
     else { return nil }
     return Cut(at: index, next: index, origin: .participle)
   }
@@ -262,9 +271,10 @@ struct ClauseSplitter {
   /// A measure inside the subject and a plan or change in the predicate are two claims.
   private func predicateCut(in range: Range<Int>) -> Cut? {
     guard let verb = sentence.finiteVerb(in: range), verb > range.lowerBound,
-      let measured = sentence.quantities(in: range.lowerBound..<verb).first(where: \.isMeasured),
+      let measured = sentence.quantities(in: between(range.lowerBound, verb)).first(
+        where: \.isMeasured),
       measured.unit?.dimension != "duration",
-      sentence.comparisons(in: range.lowerBound..<verb).isEmpty,
+      sentence.comparisons(in: between(range.lowerBound, verb)).isEmpty,
       sentence.lower(verb) != "'s"
     else { return nil }
     let isPartOfName = measured.quantity.raw.contains("-") || isAttributiveMeasure(measured)
@@ -276,7 +286,7 @@ struct ClauseSplitter {
   /// `a 30-metre wall`: the measure is part of the name of the thing.
   private func isAttributiveMeasure(_ quantity: QuantityMatch) -> Bool {
     guard quantity.end < tokens.count else { return false }
-    return (quantity.start..<quantity.end).contains {
+    return between(quantity.start, quantity.end).contains {
       tokens[$0].isDash && tokens[$0].start == (tokens[$0 - 1].end) && !tokens[$0 - 1].has(.number)
     }
       && tokens[quantity.end].kind == .word && !sentence.has(quantity.end, [.be, .modal, .finite])

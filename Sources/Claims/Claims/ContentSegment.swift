@@ -11,8 +11,10 @@ extension SentenceAnalysis {
     var owners = [[Int]](repeating: [], count: tokens.count)
     var isCue = [Bool](repeating: false, count: tokens.count)
     for (index, frame) in frames.enumerated() {
-      for token in frame.cue { isCue[token] = true }
-      for token in extent(of: index, in: frames) where token < end { owners[token].append(index) }
+      for token in frame.cue.clamped(to: tokens.indices) { isCue[token] = true }
+      for token in extent(of: index, in: frames).clamped(to: between(0, end)) {
+        owners[token].append(index)
+      }
     }
     var segments: [ContentSegment] = []
     var index = 0
@@ -23,8 +25,8 @@ extension SentenceAnalysis {
       }
       let start = index
       while index < end, !isCue[index], owners[index] == owners[start] { index += 1 }
-      if (start..<index).contains(where: { tokens[$0].isWordLike }) {
-        segments.append(ContentSegment(range: start..<index, frames: owners[start]))
+      if between(start, index).contains(where: { tokens[$0].isWordLike }) {
+        segments.append(ContentSegment(range: between(start, index), frames: owners[start]))
       }
     }
     return segments
@@ -52,7 +54,8 @@ extension SentenceAnalysis {
         upper = min(upper, rival.cue.lowerBound)
       }
     }
-    return lower < upper ? lower..<upper : frame.content.lowerBound..<frame.content.lowerBound
+    return lower < upper
+      ? between(lower, upper) : frame.content.lowerBound..<frame.content.lowerBound
   }
 
   /// Whether one speaker reports the other's words (`X said that Y had said`).

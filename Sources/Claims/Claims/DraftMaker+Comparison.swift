@@ -4,7 +4,7 @@ extension DraftMaker {
     guard piece.origin != .presupposed, piece.origin != .purpose, piece.origin != .alias,
       let match = sentence.comparisons(in: piece.range).first
     else { return nil }
-    let raw = sentence.text(match.start..<match.end)
+    let raw = sentence.text(between(match.start, match.end))
     let readings = match.readings(raw: raw)
     guard let literal = readings.first else { return nil }
     let distinct = Set(readings.map { "\($0.ratioLo ?? -1e9) \($0.ratioHi ?? 1e9)" })
@@ -28,16 +28,16 @@ extension DraftMaker {
     while end < limit, sentence.tokens[end].kind != .symbol || sentence.tokens[end].isDash {
       end += 1
     }
-    if match.hasReference, end > match.end { return sentence.text(match.end..<end) }
+    if match.hasReference, end > match.end { return sentence.text(between(match.end, end)) }
     if let time = sentence.times(in: piece.range).first(where: {
       $0.relation == .since || $0.relation == .within
     }) {
-      return "the same, " + sentence.text(time.start..<time.end)
+      return "the same, " + sentence.text(between(time.start, time.end))
     }
-    if let than = (min(match.end, limit)..<limit).first(where: {
+    if let than = between(min(match.end, limit), limit).first(where: {
       ["than", "as", "from"].contains(sentence.lower($0))
     }), than + 1 < limit {
-      return sentence.text(than + 1..<limit)
+      return sentence.text(between(than + 1, limit))
     }
     return "the same, before"
   }

@@ -42,7 +42,7 @@ extension DraftMaker {
 
   /// From the last dated statement to publication.
   private func now(_ match: TimeMatch, _ appliesTo: String) -> StatedTime {
-    let raw = sentence.text(match.start..<match.end)
+    let raw = sentence.text(between(match.start, match.end))
     guard let published = state.published else {
       return StatedTime(
         raw: raw, kind: .ongoing, lo: nil, hi: nil, edtf: "../..", appliesTo: appliesTo, note: nil)
@@ -68,7 +68,7 @@ extension DraftMaker {
       })
     else { return nil }
     if let published = state.published, let range = time.range, range.lo > published {
-      let isWeekday = (time.start..<time.end).contains { sentence.has($0, .weekday) }
+      let isWeekday = between(time.start, time.end).contains { sentence.has($0, .weekday) }
       time.range = isWeekday ? range.shifted(days: -7) : range.shifted(years: -1)
     }
     return time

@@ -89,7 +89,8 @@ struct DraftMaker {
         certainty = Hedges.weaker(certainty, .probable)
       } else if frame.mode == "evidential", frame.kind == .speech {
         let start = sentence.has(verb - 1, .have) ? verb - 1 : verb
-        hedges.append(Hedge(cue: sentence.text(start..<verb + 1), kind: "evidential", icd203: nil))
+        hedges.append(
+          Hedge(cue: sentence.text(between(start, verb + 1)), kind: "evidential", icd203: nil))
       }
     }
     return (hedges, certainty)
@@ -115,7 +116,7 @@ struct DraftMaker {
     guard let words = quantity?.boundWord, words.hasSuffix("than"), !words.hasPrefix("no"),
       let verb = sentence.finiteVerb(in: range), sentence.has(verb, .be)
     else { return false }
-    let subject = range.lowerBound..<verb
+    let subject = between(range.lowerBound, verb)
     return subject.contains { ["none", "neither"].contains(sentence.lower($0)) }
       || ["no", "not"].contains(sentence.lower(range.lowerBound))
       || sentence.lower(verb + 1) == "not"
@@ -124,7 +125,7 @@ struct DraftMaker {
   private func exclusive(_ range: Range<Int>) -> StatedQuantity? {
     guard let at = sentence.position(of: ["only", "one"], in: range) else { return nil }
     return StatedQuantity(
-      raw: sentence.text(at..<at + 2), lo: 1, hi: 1, includesLo: true, includesHi: true,
+      raw: sentence.text(between(at, at + 2)), lo: 1, hi: 1, includesLo: true, includesHi: true,
       unit: "count", dimension: "count", kind: .exact, isApproximate: false, boundWord: nil,
       isSpelledOut: true, isUnitElided: false, si: .init(lo: 1, hi: 1, unit: "count"),
       note: "exclusivity, not a count of things at the site")

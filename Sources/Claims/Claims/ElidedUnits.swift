@@ -45,14 +45,14 @@ enum ElidedUnits {
 
   /// `compared with 1.3`, `up from six`, `against 40`.
   private static func isComparing(_ match: QuantityMatch, in sentence: SentenceAnalysis) -> Bool {
-    (max(0, match.start - 3)..<match.start).contains {
+    between(max(0, match.start - 3), match.start).contains {
       ["compared", "from", "against", "versus", "than", "to", "with"].contains(sentence.lower($0))
     }
   }
 
   /// `compared with 1.3`, `up from six`: a unit may stand in an earlier sentence.
   private static func reachesBack(_ match: QuantityMatch, in sentence: SentenceAnalysis) -> Bool {
-    let before = (max(0, match.start - 3)..<match.start).map { sentence.lower($0) }
+    let before = between(max(0, match.start - 3), match.start).map { sentence.lower($0) }
     return before.contains("compared") || before.contains("against") || before.contains("versus")
       || before.suffix(2) == ["up", "from"] || before.suffix(2) == ["down", "from"]
   }

@@ -41,7 +41,7 @@ enum Hedges {
       let end =
         entry.kind == "condition" ? conditionEnd(from: index, in: range, sentence) : index + count
       found.append(
-        Hedge(cue: sentence.text(index..<end), kind: entry.kind, icd203: entry.icd203))
+        Hedge(cue: sentence.text(between(index, end)), kind: entry.kind, icd203: entry.icd203))
       certainty = weaker(certainty, entry.certainty)
       index = end
     }
@@ -57,7 +57,7 @@ enum Hedges {
   )
     -> Int
   {
-    (index + 1..<range.upperBound).first { sentence.lower($0) == "," } ?? range.upperBound
+    between(index + 1, range.upperBound).first { sentence.lower($0) == "," } ?? range.upperBound
   }
 
   static func weaker(_ first: Certainty, _ second: Certainty?) -> Certainty {

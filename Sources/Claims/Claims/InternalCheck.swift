@@ -53,7 +53,8 @@ enum InternalCheck {
       let low = one.lo, let high = one.hi,
       let refLow = two.lo, let refHigh = two.hi, refLow > 0
     else { return nil }
-    return [low / refHigh, high / refLow]
+    let ratios = [low / refHigh, high / refLow]
+    return ratios.allSatisfy(\.isFinite) ? ratios : nil
   }
 
   private static func matches(_ quantity: StatedQuantity, _ attribute: String) -> Bool {

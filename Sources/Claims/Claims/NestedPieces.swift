@@ -3,14 +3,14 @@ import Vocabulary
 /// Claims inside claims: coordinated subjects, purposes, names, presupposed things.
 struct NestedPieces {
   let sentence: SentenceAnalysis
-  private var tokens: [Token] { sentence.tokens }
+  private var tokens: TokenList { sentence.tokens }
 
   /// The piece itself, cut in two where two new things share a predicate of building.
   func parts(of piece: Piece, type: ClaimType) -> [Piece] {
     guard type == .construction, let verb = sentence.finiteVerb(in: piece.range) else {
       return [piece]
     }
-    let subject = piece.range.lowerBound..<verb
+    let subject = between(piece.range.lowerBound, verb)
     guard
       let conjunction = subject.first(where: { index in
         sentence.lower(index) == "and" && sentence.has(index + 1, [.article, .number])
@@ -18,8 +18,8 @@ struct NestedPieces {
       })
     else { return [piece] }
     return [
-      Piece(range: subject.lowerBound..<conjunction, origin: .subjectPart),
-      Piece(range: conjunction + 1..<piece.range.upperBound, origin: piece.origin),
+      Piece(range: between(subject.lowerBound, conjunction), origin: .subjectPart),
+      Piece(range: between(conjunction + 1, piece.range.upperBound), origin: piece.origin),
     ]
   }
 
@@ -53,7 +53,7 @@ struct NestedPieces {
     where sentence.lower(index) == "for" && index + 1 < range.upperBound {
       if sentence.times.contains(where: { $0.start == index }) { continue }
       let next = tokens[index + 1]
-      let isPeople = (index + 1..<min(index + 3, range.upperBound)).contains {
+      let isPeople = between(index + 1, min(index + 3, range.upperBound)).contains {
         sentence.has($0, .personPlural)
       }
       guard
@@ -67,7 +67,7 @@ struct NestedPieces {
       {
         end += 1
       }
-      return index..<end
+      return between(index, end)
     }
     return nil
   }
@@ -84,19 +84,20 @@ struct NestedPieces {
     while end < piece.range.upperBound, tokens[end].kind == .word,
       !sentence.has(end, [.preposition, .be, .modal, .relative, .coordinator])
     { end += 1 }
-    return end > start + 2 ? start..<end : nil
+    return end > start + 2 ? between(start, end) : nil
   }
 
   /// `the complex's underground facilities`.
   private func owned(in range: Range<Int>) -> Range<Int>? {
     guard let clitic = range.first(where: { sentence.lower($0) == "'s" }),
       clitic > range.lowerBound + 1,
-      let noun = (clitic + 1..<min(clitic + 5, range.upperBound)).last(where: {
+      let noun = between(clitic + 1, min(clitic + 5, range.upperBound)).last(where: {
         ClaimTyper.isStructure(sentence.lower($0))
       })
     else { return nil }
-    let start = (range.lowerBound..<clitic).last { sentence.has($0, .determiner) } ?? clitic - 1
-    return start..<noun + 1
+    let start =
+      between(range.lowerBound, clitic).last { sentence.has($0, .determiner) } ?? clitic - 1
+    return between(start, noun + 1)
   }
 
   /// `showing Kim visiting the plant`: the event shown.
@@ -106,11 +107,11 @@ struct NestedPieces {
         ["showing", "depicting", "documenting"].contains(sentence.lower($0))
       }),
       verb + 2 < range.upperBound,
-      (verb + 2..<min(verb + 7, range.upperBound)).contains(where: {
+      between(verb + 2, min(verb + 7, range.upperBound)).contains(where: {
         sentence.has($0, .gerund) && sentence.has($0, .verb)
       })
     else { return nil }
-    return verb + 1..<range.upperBound
+    return between(verb + 1, range.upperBound)
   }
 
   private func alias(in range: Range<Int>) -> Range<Int>? {
@@ -125,6 +126,6 @@ struct NestedPieces {
     while end < range.upperBound, !tokens[end].isComma, !sentence.has(end, [.be, .modal, .have]) {
       end += 1
     }
-    return end > at + 1 ? at..<end : nil
+    return end > at + 1 ? between(at, end) : nil
   }
 }

@@ -7,9 +7,9 @@ extension SentenceAnalysis {
       return 0
     }
     let limit = min(14, tokens.count)
-    let dash = (1..<max(1, limit)).first { index in
+    let dash = between(1, max(1, limit)).first { index in
       tokens[index].isDash && tokens[index - 1].end < tokens[index].start
-        && finiteVerb(in: 0..<index) == nil
+        && finiteVerb(in: between(0, index)) == nil
     }
     return dash.map { $0 + 1 } ?? 0
   }
@@ -24,10 +24,10 @@ extension SentenceAnalysis {
 
   /// The agency in a dateline's brackets.
   var datelineAgency: String? {
-    guard datelineEnd > 0, let open = (0..<datelineEnd).first(where: { tokens[$0].is("(") }),
-      let close = (open..<datelineEnd).first(where: { tokens[$0].is(")") }), close > open + 1
+    guard datelineEnd > 0, let open = between(0, datelineEnd).first(where: { tokens[$0].is("(") }),
+      let close = between(open, datelineEnd).first(where: { tokens[$0].is(")") }), close > open + 1
     else { return nil }
-    return text(open + 1..<close)
+    return text(between(open + 1, close))
   }
 
   /// The name in `Source: Reuters`, `Based on a report by Reuters`.
@@ -46,6 +46,6 @@ extension SentenceAnalysis {
     var end = mark + 1
     while end < tokens.count, tokens[end].isCapitalised || tokens[end].has(.article) { end += 1 }
     let start = has(mark + 1, .article) ? mark + 2 : mark + 1
-    return start < end ? text(start..<end) : nil
+    return start < end ? text(between(start, end)) : nil
   }
 }

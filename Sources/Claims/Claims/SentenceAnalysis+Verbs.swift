@@ -94,7 +94,7 @@ extension SentenceAnalysis {
       }
       end += 1
     }
-    return index..<max(end, index + 1)
+    return between(index, max(end, index + 1))
   }
 
   /// The main verb of the group: its last verb that is no auxiliary, else the auxiliary.

@@ -7,7 +7,7 @@ struct SentenceAnalysis {
   let span: TextSpan
   let paragraph: Int
   /// The sentence's tokens without quotation marks.
-  let tokens: [Token]
+  let tokens: TokenList
   let quotes: [TextSpan]
   var quantities: [QuantityMatch]
   let comparisons: [ComparisonMatch]
@@ -19,7 +19,7 @@ struct SentenceAnalysis {
     published: CalendarDate?
   ) {
     let all = Tokenizer.tokens(of: source, in: span)
-    let words = all.filter { $0.kind != .quote }
+    let words = TokenList(all.filter { $0.kind != .quote })
     self.sid = sid
     self.role = role
     self.span = span
@@ -40,7 +40,7 @@ struct SentenceAnalysis {
     let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
     var taken = [Bool](repeating: false, count: words.count)
     for time in times {
-      for index in time.core..<time.end { taken[index] = true }
+      for index in between(time.core, time.end).clamped(to: words.indices) { taken[index] = true }
     }
     Self.markNames(words, &taken)
     self.times = times
@@ -57,7 +57,7 @@ struct SentenceAnalysis {
   }
 
   /// `is to be finished`, `are to launch`: what is arranged to happen.
-  static func isToCome(_ words: [Token], at index: Int) -> Bool {
+  static func isToCome(_ words: TokenList, at index: Int) -> Bool {
     guard words[index].is("is") || words[index].is("are"), index + 2 < words.count,
       words[index + 1].is("to")
     else { return false }
@@ -65,12 +65,12 @@ struct SentenceAnalysis {
   }
 
   /// `could not reach`: something that failed, and no plan.
-  static func isInability(_ words: [Token], at index: Int) -> Bool {
+  static func isInability(_ words: TokenList, at index: Int) -> Bool {
     words[index].is("could") && index + 1 < words.count && words[index + 1].is("not")
   }
 
   /// Numbers that close a capitalised name are no quantities (`known as Factory February 11`).
-  private static func markNames(_ words: [Token], _ taken: inout [Bool]) {
+  private static func markNames(_ words: TokenList, _ taken: inout [Bool]) {
     for index in words.indices.dropFirst() where words[index].kind == .number {
       let before = words[index - 1]
       if before.has([.month]), before.isCapitalised { taken[index] = true }
@@ -83,7 +83,8 @@ struct SentenceAnalysis {
   }
 
   func span(of range: Range<Int>) -> TextSpan {
-    let (start, end) = (tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+    let start = tokens[range.lowerBound].start
+    let end = max(start, tokens[range.upperBound - 1].end)
     let closing = quotes.first { $0.start > start && $0.end == end && $0.end < span.end }
     return TextSpan(start: start, end: closing == nil ? end : end + 1)
   }
@@ -100,7 +101,7 @@ struct SentenceAnalysis {
   func isQuoteBoundary(before index: Int) -> Bool {
     let from = index > 0 ? tokens[index - 1].end : span.start
     let to = index < tokens.count ? tokens[index].start : span.end
-    return from < to && source.scalars[from..<to].contains { $0.isQuoteMark }
+    return from < to && source.scalars[between(from, to)].contains { $0.isQuoteMark }
   }
 
   func isQuoted(_ index: Int) -> Bool {

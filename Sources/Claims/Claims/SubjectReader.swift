@@ -18,12 +18,12 @@ struct SubjectReader {
       return Roles(subject: sentence.text(range), predicate: "", object: nil, verb: nil)
     }
     let group = sentence.verbGroup(at: verb, in: range)
-    var subject = subjectText(range.lowerBound..<verb)
+    var subject = subjectText(between(range.lowerBound, verb))
     if subject.isEmpty {
       let isParted = sentence.has(verb, .finite) && sentence.lower(range.lowerBound - 1) == ","
       subject = (isParted ? lead : nil) ?? antecedent(before: range.lowerBound) ?? lastSubject ?? ""
     }
-    let rest = group.upperBound..<range.upperBound
+    let rest = between(group.upperBound, range.upperBound)
     return Roles(
       subject: subject, predicate: sentence.text(group),
       object: rest.isEmpty ? nil : sentence.text(rest), verb: group)
@@ -52,9 +52,9 @@ struct SubjectReader {
     {
       let isRelative = ["which", "who"].contains(sentence.lower(start))
       let named = isRelative ? antecedent(before: start) : lastSubject
-      return named ?? sentence.text(start..<end)
+      return named ?? sentence.text(between(start, end))
     }
-    return sentence.text(start..<end)
+    return sentence.text(between(start, end))
   }
 
   /// The noun phrase before a comma that a relative or participle continues.
@@ -67,6 +67,6 @@ struct SubjectReader {
       !sentence.has(start - 1, [.be, .have, .modal]),
       !(sentence.has(start - 1, .finite) && sentence.has(start - 1, .verb)), end - start < 8
     { start -= 1 }
-    return start < end ? sentence.text(start..<end) : nil
+    return start < end ? sentence.text(between(start, end)) : nil
   }
 }

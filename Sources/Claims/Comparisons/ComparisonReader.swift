@@ -1,11 +1,11 @@
 /// Finds the comparisons of one sentence by the comparison table.
 struct ComparisonReader {
   let source: SourceText
-  let tokens: [Token]
+  let tokens: TokenList
   let quantities: [QuantityMatch]
   private let quantityAt: [Int: Int]
 
-  init(source: SourceText, tokens: [Token], quantities: [QuantityMatch]) {
+  init(source: SourceText, tokens: TokenList, quantities: [QuantityMatch]) {
     self.source = source
     self.tokens = tokens
     self.quantities = quantities
@@ -100,18 +100,18 @@ struct ComparisonReader {
 
   /// The attribute the adjective or noun names; a bare “size” takes it from nouns before it.
   private func attribute(_ fill: ComparisonFill, from start: Int) -> String {
-    let inside = tokens[start..<min(tokens.count, fill.end + 3)]
+    let inside = tokens[between(start, min(tokens.count, fill.end + 3))]
     if inside.contains(where: { $0.is("floor") }) || inside.contains(where: { $0.is("floorspace") })
     {
       return "floor area"
     }
     let named =
-      fill.attribute ?? (start..<fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
+      fill.attribute ?? between(start, fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
     let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
     if let own, own != AttributeLexicon.unspecified { return own }
     let around =
-      Array(tokens[max(0, start - 10)..<start].reversed())
-      + Array(tokens[fill.end..<min(tokens.count, fill.end + 3)])
+      Array(tokens[between(max(0, start - 10), start)].reversed())
+      + Array(tokens[between(fill.end, min(tokens.count, fill.end + 3))])
     for token in around where token.kind == .word && token.has(.sizeNoun) {
       if token.has(.verb), token.start < tokens[start].start { continue }
       if let named = AttributeLexicon.attribute(of: token.lower),
@@ -152,7 +152,7 @@ struct ComparisonReader {
   private func fillAfterGap(
     _ rest: ArraySlice<ComparisonPattern.Element>, from index: Int, _ soFar: ComparisonFill
   ) -> ComparisonFill? {
-    for at in index..<min(index + 9, tokens.count + 1) {
+    for at in between(index, min(index + 9, tokens.count + 1)) {
       if let done = fill(rest, at: at, soFar) { return done }
       guard at < tokens.count else { return nil }
       let token = tokens[at]

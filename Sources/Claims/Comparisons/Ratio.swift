@@ -44,8 +44,11 @@ struct RatioRange: Sendable, Hashable {
       includesLo: includesHi, includesHi: lo == nil ? false : includesLo)
   }
 
+  /// `1 / x`; nil where an end has no finite inverse.
   private var inverse: RatioRange? {
-    if let lo, lo <= 0 { return nil }
+    guard [lo, hi].allSatisfy({ end in end.map { $0 > 0 && (1 / $0).isFinite } ?? true }) else {
+      return nil
+    }
     return RatioRange(
       lo: hi.map { 1 / $0 }, hi: lo.map { 1 / $0 }, includesLo: includesHi, includesHi: includesLo)
   }

@@ -12,13 +12,13 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   /// The longest phrase that starts at `index`, and how many tokens it takes.
-  func match(_ tokens: [Token], at index: Int, before end: Int? = nil) -> (
+  func match(_ tokens: TokenList, at index: Int, before end: Int? = nil) -> (
     value: Value, count: Int
   )? {
     guard let candidates = phrases[tokens[index].lower] else { return nil }
     let limit = end ?? tokens.count
     for (words, value) in candidates where index + words.count <= limit {
-      if (1..<max(1, words.count)).allSatisfy({ tokens[index + $0].lower == words[$0] }) {
+      if between(1, max(1, words.count)).allSatisfy({ tokens[index + $0].lower == words[$0] }) {
         return (value, words.count)
       }
     }

@@ -34,7 +34,7 @@ enum BoundLexicon {
   }
 
   /// The bounding words that end right before a number, read forward from `index`.
-  static func prefix(_ tokens: [Token], at index: Int) -> (bounds: [Bound], next: Int) {
+  static func prefix(_ tokens: TokenList, at index: Int) -> (bounds: [Bound], next: Int) {
     var bounds: [Bound] = []
     var position = index
     while bounds.count < 4, position < tokens.count,
@@ -53,7 +53,7 @@ enum BoundLexicon {
 
   private static let fillers: Set<String> = ["of", "the", "around", "another", "an", "additional"]
 
-  static func startsNumber(_ tokens: [Token], at index: Int) -> Bool {
+  static func startsNumber(_ tokens: TokenList, at index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .number || token.has(.number) || token.is("half")
       || NumberWords.currencySigns[token.lower] != nil || NumberWords.glyphs[token.lower] != nil

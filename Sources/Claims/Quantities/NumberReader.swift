@@ -18,7 +18,7 @@ struct NumberMatch: Sendable {
 
 /// Reads numbers in digits and in words.
 struct NumberReader {
-  let tokens: [Token]
+  let tokens: TokenList
 
   /// One number that starts at `index`; ranges are put together by `QuantityReader`.
   func number(at index: Int) -> NumberMatch? {
@@ -102,6 +102,7 @@ struct NumberReader {
     }
     guard position > index, current != nil || total > 0 || scale > 1 else { return nil }
     let value = total + (current ?? 0)
+    guard value <= NumberText.largest else { return nil }
     return NumberMatch(
       lo: value, hi: value, start: index, end: position, isSpelledOut: spelled, scale: scale)
   }

@@ -107,7 +107,7 @@ extension QuantityReader {
   }
 
   private func tonNote(_ span: (start: Int, end: Int)) -> String? {
-    (span.start..<span.end).contains { tokens[$0].is("tons") || tokens[$0].is("ton") }
+    between(span.start, span.end).contains { tokens[$0].is("tons") || tokens[$0].is("ton") }
       ? "ton taken as the metric ton" : nil
   }
 }

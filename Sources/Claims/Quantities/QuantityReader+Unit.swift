@@ -172,7 +172,7 @@ extension QuantityReader {
     guard at < tokens.count, let other = numbers.number(at: at),
       let second = self.unit(at: other.end),
       second.entry.siUnit == unit?.siUnit, second.entry.symbol != unit?.symbol,
-      let close = (second.next..<min(second.next + 2, tokens.count)).first(where: {
+      let close = between(second.next, min(second.next + 2, tokens.count)).first(where: {
         tokens[$0].is(")")
       })
     else { return nil }

@@ -1,12 +1,12 @@
 /// Finds the quantities of one sentence, left to right.
 struct QuantityReader {
   let source: SourceText
-  let tokens: [Token]
+  let tokens: TokenList
   /// Tokens that belong to dates and names and are no quantities.
   let isTaken: [Bool]
   let numbers: NumberReader
 
-  init(source: SourceText, tokens: [Token], isTaken: [Bool]) {
+  init(source: SourceText, tokens: TokenList, isTaken: [Bool]) {
     self.source = source
     self.tokens = tokens
     self.isTaken = isTaken

@@ -60,7 +60,7 @@ struct NameTable {
           end += 1
         }
         if end > index {
-          let name = tokens[index..<end].map { source.string($0.start, $0.end) }.joined(
+          let name = tokens[between(index, end)].map { source.string($0.start, $0.end) }.joined(
             separator: " ")
           if name.unicodeScalars.count > 2, !found.contains(name) { found.append(name) }
         }

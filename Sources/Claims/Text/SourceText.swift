@@ -18,8 +18,11 @@ struct SourceText: Sendable {
     utf8Offsets = offsets
   }
 
+  /// The text from code point `start` up to `end`; empty where `end` comes first.
   func string(_ start: Int, _ end: Int) -> String {
-    String(decoding: bytes[Int(utf8Offsets[start])..<Int(utf8Offsets[end])], as: UTF8.self)
+    let range = between(start, end).clamped(to: 0..<scalars.count)
+    let first = Int(utf8Offsets[range.lowerBound])
+    return String(decoding: bytes[first..<Int(utf8Offsets[range.upperBound])], as: UTF8.self)
   }
 
   func string(_ span: TextSpan) -> String { string(span.start, span.end) }

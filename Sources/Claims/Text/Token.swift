@@ -27,6 +27,13 @@ struct Token: Sendable {
   /// The classes its word belongs to.
   let tags: WordClasses
 
+  /// What stands where no token does: an empty mark at code point `position`.
+  static func none(at position: Int) -> Token {
+    Token(
+      start: position, end: position, kind: .symbol, lower: "", isCapitalised: false,
+      isAllCapitals: false, value: nil, tags: [])
+  }
+
   func `is`(_ word: String) -> Bool { lower == word }
   func has(_ classes: WordClasses) -> Bool { !tags.isDisjoint(with: classes) }
   var isDash: Bool { lower == "-" }

@@ -185,7 +185,7 @@ struct Tokenizer {
   ) {
     let first = source.scalars[start]
     let lower = given ?? Self.folded(source.string(start, position))
-    let letters = source.scalars[start..<position]
+    let letters = source.scalars[between(start, position)]
     let capitals = letters.count > 1 && letters.allSatisfy { $0.isUppercaseLetter || !$0.isLetter }
     tokens.append(
       Token(

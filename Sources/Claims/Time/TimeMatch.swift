@@ -22,7 +22,9 @@ struct TimeMatch: Sendable {
   var partial: String?
 
   /// The statement of this time, in the schema's words.
-  func stated(source: SourceText, tokens: [Token], appliesTo: String, closing: CalendarDate? = nil)
+  func stated(
+    source: SourceText, tokens: TokenList, appliesTo: String, closing: CalendarDate? = nil
+  )
     -> StatedTime
   {
     let raw = source.string(tokens[start].start, tokens[end - 1].end)

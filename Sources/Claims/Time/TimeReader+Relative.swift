@@ -148,7 +148,7 @@ extension TimeReader {
     guard days[unit] != nil || months[unit] != nil, let word = lower(number.end + 1) else {
       return nil
     }
-    let count = Int(number.lo.rounded())
+    guard let count = Self.count(number.lo) else { return nil }
     let end = number.end + 2
     if ["earlier", "previously", "before", "prior", "later", "after"].contains(word) {
       guard let step = months[unit] else { return nil }
@@ -168,6 +168,11 @@ extension TimeReader {
     let day = DayRange.shift(published, months: -(months[unit] ?? 0) * count).parts
     return match(
       index, end, unit.hasPrefix("month") ? .month(day.month, of: day.year) : .year(day.year))
+  }
+
+  /// A whole number of days or months; nil beyond what the calendar can count back.
+  private static func count(_ value: Double) -> Int? {
+    value.magnitude <= 1e9 ? Int(value.rounded()) : nil
   }
 
   private func article(at index: Int) -> NumberMatch? {
@@ -198,9 +203,12 @@ extension TimeReader {
     let days = ["day": 1.0, "days": 1, "week": 7, "weeks": 7]
     guard let unit = lower(at), months[unit] != nil || days[unit] != nil else { return nil }
     guard let published else { return match(index, at + 1, nil) }
+    guard let length = Self.count((months[unit] ?? days[unit] ?? 1) * count) else {
+      return match(index, at + 1, nil)
+    }
     let first =
-      months[unit].map { DayRange.shift(published, months: -Int(($0 * count).rounded())) }
-      ?? published.adding(days: -Int(((days[unit] ?? 1) * count).rounded()))
+      months[unit] == nil
+      ? published.adding(days: -length) : DayRange.shift(published, months: -length)
     return match(index, at + 1, DayRange(lo: first, hi: published, precision: .day))
   }
 

@@ -6,14 +6,14 @@ import Quantities
 /// it, a month with no year to the latest that has begun, or the next where the sentence looks
 /// ahead. Numbers and months inside names (`Factory February 11`) are left alone.
 struct TimeReader {
-  let tokens: [Token]
+  let tokens: TokenList
   let published: CalendarDate?
   /// Whether the sentence looks ahead (will, plans, expected).
   let sentenceLooksAhead: Bool
   /// Whether the expression being read does.
   private(set) var looksAhead = false
 
-  init(tokens: [Token], published: CalendarDate?, looksAhead: Bool) {
+  init(tokens: TokenList, published: CalendarDate?, looksAhead: Bool) {
     self.tokens = tokens
     self.published = published
     sentenceLooksAhead = looksAhead
@@ -212,7 +212,7 @@ struct TimeReader {
 
   /// `since records began in 1974`: the date a few words on.
   private func sinceClause(at index: Int, core: Int) -> TimeMatch? {
-    for at in core..<min(core + 6, tokens.count) {
+    for at in between(core, min(core + 6, tokens.count)) {
       if tokens[at].kind == .symbol { return nil }
       guard lower(at) == "in" || lower(at) == "on",
         let match = dated(from: index, core: at + 1, relation: .since, hasCue: true)
