@@ -28,6 +28,16 @@ public struct Coverage: Hashable, Sendable, Codable {
     self.isSameSensor = isSameSensor
   }
 
+  /// Coverage from stored numbers; nil for a negative number of scenes.
+  public static func checked(
+    scenes: Int, first: CalendarDate? = nil, last: CalendarDate? = nil, cloud: Double? = nil,
+    gsd: Double? = nil, isSameSensor: Bool = true
+  ) -> Coverage? {
+    guard scenes >= 0 else { return nil }
+    return Coverage(
+      scenes: scenes, first: first, last: last, cloud: cloud, gsd: gsd, isSameSensor: isSameSensor)
+  }
+
   var words: String {
     var parts = ["\(scenes) clear scene\(scenes == 1 ? "" : "s")"]
     if let first, let last {
@@ -59,5 +69,14 @@ public struct StructureEvidence: Hashable, Sendable, Codable {
     self.bracket = bracket
     self.probability = probability
     self.isResolvable = isResolvable
+  }
+
+  /// Evidence from stored numbers; nil where the probability is not one of 0…1.
+  public static func checked(
+    isFound: Bool, bracket: DateBracket, probability: Double, isResolvable: Bool = true
+  ) -> StructureEvidence? {
+    guard (0...1).contains(probability) else { return nil }
+    return StructureEvidence(
+      isFound: isFound, bracket: bracket, probability: probability, isResolvable: isResolvable)
   }
 }

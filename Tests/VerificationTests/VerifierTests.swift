@@ -4,7 +4,7 @@ import Testing
 import Verification
 import Vocabulary
 
-@Suite("Assessment")
+@Suite("Verification of claims")
 struct VerifierTests {
   static let coverage = Coverage(
     scenes: 5, first: CalendarDate(iso: "2024-01-10"), last: CalendarDate(iso: "2024-11-20"),
