@@ -8,8 +8,9 @@ public struct AssessedReading: Hashable, Sendable {
   public var attribute: String
   public var ratioLo: Double?
   public var ratioHi: Double?
-  /// The posterior share of this reading.
+  /// The posterior share of this reading, whether or not the claim denies it.
   public var probability: Double
+  /// How the measurement stands to the reading's numbers, whether or not the claim denies them.
   public var verdict: Verdict
 }
 
@@ -30,6 +31,21 @@ public struct Assessment: Hashable, Sendable {
   public var estimate: Estimate?
   public var coverage: Coverage
   public var priors: VerificationPriors
+}
+
+extension Assessment {
+  /// The verdict of one reading that may mean an area or a length, its area first.
+  ///
+  /// - Parameter readings: The reading as an area and, where the text says only “size”, as a length.
+  /// - Returns: That of the area; where only the length is not contradicted, at most not diagnostic.
+  ///   Nil without readings.
+  public static func verdict(of readings: [AssessedReading]) -> Verdict? {
+    guard let area = readings.first?.verdict else { return nil }
+    guard area == .contradicted else { return area }
+    let lengths = readings.dropFirst().map(\.verdict)
+    if lengths.allSatisfy({ $0 == .contradicted }) { return .contradicted }
+    return lengths.contains(.notEnoughEvidence) ? .notEnoughEvidence : .consistentNotDiagnostic
+  }
 }
 
 extension AssessedReading: Codable {

@@ -2,12 +2,15 @@ import Quantities
 
 /// Puts independent estimates of one number together.
 enum Combination {
-  /// One standard error, from the interval where it has both ends.
+  /// One standard error, at least as the wider half of the interval implies it.
   static func error(of estimate: Estimate) -> Double {
-    guard let lo = estimate.interval.lo, let hi = estimate.interval.hi else {
-      return max(estimate.standardError, 1e-9)
+    let halves = [
+      estimate.interval.lo.map { estimate.value - $0 },
+      estimate.interval.hi.map { $0 - estimate.value },
+    ]
+    return halves.compactMap { $0 }.reduce(max(estimate.standardError, 1e-9)) {
+      max($0, $1 / Estimate.z95)
     }
-    return max(estimate.standardError, (hi - lo) / (2 * Estimate.z95), 1e-9)
   }
 
   /// Two estimates whose difference exceeds 2.58 joint standard errors (1 in 100).

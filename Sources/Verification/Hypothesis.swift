@@ -1,21 +1,22 @@
-import Foundation
 import Claims
 import Quantities
 import Vocabulary
 
-/// A reading with one attribute, as an interval of the ratio that is measured.
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A reading with one attribute, as a range of the ratio that is measured.
 struct Hypothesis {
   let reading: ComparisonReading
   let attribute: String
-  /// The interval in terms of the measurement it is held against.
-  let lo: Double
-  let hi: Double
+  /// The ratios it allows, in terms of the measurement it is held against.
+  let range: StatedRange
   let prior: Double
-  /// One standard deviation of rounding and wording.
-  let tolerance: Double
   /// The measurement that this reading is held against, where not the area ratio.
-  let measurement: Estimate?
-  let isPossible: Bool
+  let measurement: Measured?
 
   static func isCheckable(_ attribute: String) -> Bool {
     attribute.hasPrefix("size")
@@ -23,101 +24,148 @@ struct Hypothesis {
   }
 
   static func all(
-    of comparison: StatedComparison, lengthRatio: Estimate?, priors: VerificationPriors
+    of comparison: StatedComparison, lengthRatio: Measured?, priors: VerificationPriors
   ) -> [Hypothesis] {
     let isUnspecified = comparison.attribute.hasPrefix("size")
-    let slips = max(1, comparison.readings.count - 1)
-    let alone = comparison.readings.count == 1
     return comparison.readings.flatMap { reading -> [Hypothesis] in
-      let isLiteral = reading.id == comparison.primary
-      let share =
-        alone
-        ? 1 - priors.none
-        : (isLiteral ? priors.literal : (1 - priors.literal - priors.none) / Double(slips))
+      let share = priors.share(of: reading, in: comparison)
       let own = isUnspecified ? "area" : comparison.attribute
-      let area = make(
-        reading, own, comparison, prior: isUnspecified ? share * priors.area : share,
-        priors: priors,
-        measurement: nil, isSquared: false)
+      let area = Hypothesis(
+        reading: reading, attribute: own, range: priors.range(of: reading, in: comparison),
+        prior: isUnspecified ? share * priors.area : share, measurement: nil)
       guard isUnspecified else { return [area] }
-      return [
-        area,
-        make(
-          reading, "length", comparison, prior: share * (1 - priors.area), priors: priors,
-          measurement: lengthRatio, isSquared: lengthRatio == nil),
-      ]
+      let length = Hypothesis(
+        reading: reading, attribute: "length",
+        range: priors.range(of: reading, in: comparison, isSquared: lengthRatio == nil),
+        prior: share * (1 - priors.area), measurement: lengthRatio)
+      return [area, length]
     }
   }
 
-  private static func make(
-    _ reading: ComparisonReading, _ attribute: String, _ comparison: StatedComparison,
-    prior: Double, priors: VerificationPriors, measurement: Estimate?, isSquared: Bool
-  ) -> Hypothesis {
-    let (lo, hi) = closed(reading, isApproximate: comparison.isApproximate)
-    let power = isSquared ? 2.0 : 1.0
-    let (low, high) = (pow(max(lo, 0), power), pow(max(hi, 0), power))
-    let relative = comparison.isApproximate ? priors.hedgedTolerance : priors.tolerance
-    return Hypothesis(
-      reading: reading, attribute: attribute, lo: low, hi: high, prior: prior,
-      tolerance: relative * power * max((low + high) / 2, 1e-6), measurement: measurement,
-      isPossible: hi > 0)
+  /// How many times as probable the measurement is under this reading as under anything else.
+  func factor(_ areaRatio: Measured, spread: Double) -> Double {
+    (measurement ?? areaRatio).factor(of: range, spread: spread)
   }
 
-  /// Ends for an interval that lacks one: `nearly x` reaches down to 0.85 x, `more than x` up to 4 x.
-  private static func closed(_ reading: ComparisonReading, isApproximate: Bool) -> (Double, Double)
-  {
-    switch (reading.ratioLo, reading.ratioHi) {
-    case (let lo?, let hi?): (lo, hi)
-    case (let lo?, nil): (lo, isApproximate ? 1.15 * lo : 4 * lo)
-    case (nil, let hi?): (isApproximate ? 0.85 * hi : 0, hi)
-    case (nil, nil): (0, 10)
-    }
+  /// Whether the measurement is fine enough to support the reading, if its value lay in the middle.
+  func isTold(by areaRatio: Measured, spread: Double) -> Bool {
+    range.isPossible && !range.isEverything
+      && (measurement ?? areaRatio).relativeError <= range.sufficientError(spread: spread)
+  }
+
+  /// Whether `other` is a reading of other numbers.
+  func isOther(_ other: ComparisonReading) -> Bool {
+    other.id != reading.id
+      && (other.ratioLo != reading.ratioLo || other.ratioHi != reading.ratioHi)
   }
 
   // MARK: Shares
 
-  func likelihood(_ areaRatio: Estimate) -> Double {
-    guard isPossible else { return 0 }
-    let estimate = measurement ?? areaRatio
-    let error = Combination.error(of: estimate)
-    let spread = (error * error + tolerance * tolerance).squareRoot()
-    guard hi - lo > 1e-9 * spread else {
-      return Normal.density((estimate.value - lo) / spread) / spread
-    }
-    let mass =
-      Normal.cdf((hi - estimate.value) / spread) - Normal.cdf((lo - estimate.value) / spread)
-    return max(mass, 0) / (hi - lo)
+  /// The share of every reading and of “none of these” by Bayes' rule.
+  ///
+  /// None of these lies evenly over the logarithm around each reading, as in ``StatedRange``, and
+  /// outside all of them. A reading whose range holds the measured value weighs at least as much
+  /// against it as beforehand, any other at most as much.
+  static func posterior(
+    _ hypotheses: [Hypothesis], estimate: Measured, priors: VerificationPriors
+  ) -> (shares: [Double], none: Double) {
+    let weights = zip(hypotheses, factors(hypotheses, estimate, priors)).map { $0.prior * $1 }
+    let none = 1 - hypotheses.reduce(0) { $0 + $1.prior }
+    let total = weights.reduce(none, +)
+    return (weights.map { $0 / total }, none / total)
   }
 
-  static func posterior(_ hypotheses: [Hypothesis], estimate: Estimate, priors: VerificationPriors)
-    -> (shares: [Double], none: Double)
-  {
-    let weights = hypotheses.map { $0.prior * $0.likelihood(estimate) }
-    let other = priors.none / (max(estimate.value, 0.01) * log(100))
-    let total = weights.reduce(other, +)
-    guard total > 0, total.isFinite else { return (hypotheses.map { _ in 0 }, 1) }
-    return (weights.map { $0 / total }, other / total)
+  /// The densities of the measurement under the readings over that under none of them.
+  private static func factors(
+    _ hypotheses: [Hypothesis], _ estimate: Measured, _ priors: VerificationPriors
+  ) -> [Double] {
+    let held = hypotheses.filter {
+      $0.measurement == nil && $0.range.isPossible && !$0.range.isEverything
+    }
+    let densities = hypotheses.map {
+      $0.range.isPossible && !$0.range.isEverything
+        ? $0.range.density(
+          value: estimate.estimate.value, relativeError: estimate.relativeError,
+          spread: priors.spread) : 0
+    }
+    let least = (densities.max() ?? 0) / Evidence.largest
+    let other = max(noneDensity(held, estimate, priors.spread), least)
+    return zip(hypotheses, densities).map { hypothesis, density in
+      if let own = hypothesis.measurement {
+        return min(own.factor(of: hypothesis.range, spread: priors.spread), Evidence.largest)
+      }
+      guard hypothesis.range.isPossible else { return 0 }
+      guard !hypothesis.range.isEverything else { return 1 }
+      let factor = other > 0 ? density / other : 1
+      return estimate.lies(in: hypothesis.range) ? max(1, factor) : min(1, factor)
+    }
+  }
+
+  private static func noneDensity(
+    _ hypotheses: [Hypothesis], _ estimate: Measured, _ spread: Double
+  ) -> Double {
+    let value = estimate.estimate.value
+    let spans = hypotheses.map { $0.range.spans(value: value, spread: spread) }
+    let taken = merged(spans.map(\.inside))
+    let centre = log(value)
+    var (sum, weights) = (0.0, 0.0)
+    for (hypothesis, span) in zip(hypotheses, spans) {
+      let gaps = without(taken, in: span.all)
+      let width = gaps.reduce(0) { $0 + $1.width }
+      guard width > 0 else { continue }
+      let mass = gaps.reduce(0) { $0 + $1.mass(centre, estimate.relativeError) }
+      sum += hypothesis.prior * mass / width
+      weights += hypothesis.prior
+    }
+    return weights > 0 ? sum / weights : 0
+  }
+
+  private static func merged(_ spans: [StatedRange.Span]) -> [StatedRange.Span] {
+    var result: [StatedRange.Span] = []
+    for span in spans.sorted(by: { $0.lo < $1.lo }) {
+      if let last = result.last, span.lo <= last.hi {
+        result[result.count - 1].hi = max(last.hi, span.hi)
+      } else {
+        result.append(span)
+      }
+    }
+    return result
+  }
+
+  private static func without(
+    _ taken: [StatedRange.Span], in all: StatedRange.Span
+  ) -> [StatedRange.Span] {
+    var gaps: [StatedRange.Span] = []
+    var from = all.lo
+    for span in taken where span.hi > all.lo && span.lo < all.hi {
+      if span.lo > from { gaps.append(.init(lo: from, hi: span.lo)) }
+      from = max(from, span.hi)
+    }
+    if from < all.hi { gaps.append(.init(lo: from, hi: all.hi)) }
+    return gaps
   }
 
   // MARK: Verdicts
 
-  /// Whether the measurement lies within 1.96 joint standard deviations of the interval.
-  func fits(_ areaRatio: Estimate) -> Bool {
-    guard isPossible else { return false }
-    let estimate = measurement ?? areaRatio
-    let error = Combination.error(of: estimate)
-    let reach = Estimate.z95 * (error * error + tolerance * tolerance).squareRoot()
-    return estimate.value >= lo - reach && estimate.value <= hi + reach
-  }
-
-  static func verdicts(_ hypotheses: [Hypothesis], estimate: Estimate) -> [Verdict] {
-    hypotheses.map { hypothesis in
-      guard hypothesis.fits(estimate) else { return .contradicted }
-      let isRivalled = hypotheses.contains {
-        $0.reading.id != hypothesis.reading.id && $0.attribute == hypothesis.attribute
-          && ($0.lo != hypothesis.lo || $0.hi != hypothesis.hi) && $0.fits(estimate)
+  /// The verdict on every hypothesis; priors have no part in it.
+  ///
+  /// Contradicted where anything else makes the measurement 19 times as probable, supported where
+  /// the reading does and every reading with other numbers is contradicted. Where several readings
+  /// are left by a measurement fine enough to support one, it is not diagnostic; else it is not
+  /// enough.
+  static func verdicts(
+    _ hypotheses: [Hypothesis], estimate: Measured, spread: Double
+  ) -> [Verdict] {
+    let factors = hypotheses.map { $0.factor(estimate, spread: spread) }
+    return hypotheses.indices.map { index in
+      let own = hypotheses[index]
+      if factors[index] <= 1 / Evidence.decisive { return .contradicted }
+      guard own.isTold(by: estimate, spread: spread) else { return .notEnoughEvidence }
+      let isRivalled = hypotheses.indices.contains { other in
+        own.isOther(hypotheses[other].reading) && factors[other] > 1 / Evidence.decisive
       }
-      return isRivalled ? .consistentNotDiagnostic : .supported
+      if isRivalled { return .consistentNotDiagnostic }
+      return factors[index] >= Evidence.decisive ? .supported : .notEnoughEvidence
     }
   }
 }

@@ -32,9 +32,9 @@ struct VerdictWords {
   let coverage: Coverage
   let priors: VerificationPriors
 
-  func settled(
+  func assessed(
     _ comparison: StatedComparison, hypotheses: [Hypothesis], shares: [Double], none: Double,
-    verdicts: [Verdict], estimate: Estimate, isDenied: Bool
+    verdicts: [Verdict], estimate: Measured, isDenied: Bool
   ) -> Assessment {
     let readings = hypotheses.indices.map { index in
       AssessedReading(
@@ -45,13 +45,16 @@ struct VerdictWords {
     let literal = readings.filter { $0.id == comparison.primary }
     let share = literal.map(\.probability).reduce(0, +)
     let probability = isDenied ? 1 - share : share
+    let verdict = Assessment.verdict(of: literal) ?? .notEnoughEvidence
     return Assessment(
-      verdict: literal.first?.verdict ?? .notEnoughEvidence, readings: readings, noneOfThese: none,
+      verdict: isDenied ? verdict.negated : verdict, readings: readings, noneOfThese: none,
       probability: probability, icd203: EstimativeLanguage.term(probability),
-      confidence: confidence(estimate),
-      because: because(comparison, readings, estimate, isDenied: isDenied),
-      wouldChangeIt: change(comparison, hypotheses, estimate), estimate: estimate,
-      coverage: coverage, priors: priors)
+      confidence: confidence(estimate.estimate),
+      because: because(comparison, readings, estimate.estimate, isDenied: isDenied),
+      wouldChangeIt: verdict == .notEnoughEvidence
+        ? "Needed: " + needed(hypotheses, comparison, estimate) + "."
+        : change(comparison, hypotheses),
+      estimate: estimate.estimate, coverage: coverage, priors: priors)
   }
 
   private func because(
@@ -59,16 +62,18 @@ struct VerdictWords {
     isDenied: Bool
   ) -> String {
     var sentences = ["The measured ratio is \(Words.estimate(estimate))."]
-    if let literal = readings.first(where: { $0.id == comparison.primary }) {
-      let fits = isDenied ? literal.verdict == .contradicted : literal.verdict != .contradicted
+    let literal = readings.filter { $0.id == comparison.primary }
+    if let first = literal.first, let verdict = Assessment.verdict(of: literal) {
+      let area = literal.count > 1 && first.verdict == .contradicted && verdict != .contradicted
       sentences.append(
-        "Read literally, “\(comparison.raw)” means \(Words.interval(literal.ratioLo, literal.ratioHi)), "
-          + (fits ? "which fits" : "which does not fit")
+        "Read literally, “\(comparison.raw)” means \(Words.interval(first.ratioLo, first.ratioHi)), "
+          + (area ? "which fits as a length and not as an area" : Self.fit(verdict))
           + (isDenied ? "; the claim denies it." : "."))
     }
     for reading in readings where reading.id != comparison.primary {
-      let fits = isDenied ? reading.verdict == .contradicted : reading.verdict != .contradicted
-      guard fits else { continue }
+      guard reading.verdict == .supported || reading.verdict == .consistentNotDiagnostic else {
+        continue
+      }
       sentences.append(
         "The reading “\(reading.id)” (\(Words.interval(reading.ratioLo, reading.ratioHi)), as \(reading.attribute)) "
           + "fits with \(Words.percent(reading.probability)) of the probability: the words may be a slip."
@@ -77,19 +82,18 @@ struct VerdictWords {
     return sentences.joined(separator: " ")
   }
 
-  private func change(
-    _ comparison: StatedComparison, _ hypotheses: [Hypothesis], _ estimate: Estimate
-  ) -> String {
-    var parts: [String] = []
-    let literal = hypotheses.first { $0.reading.id == comparison.primary }
-    let gaps = hypotheses.compactMap { other -> Double? in
-      guard let literal, other.reading.id != literal.reading.id,
-        other.attribute == literal.attribute,
-        other.isPossible
-      else { return nil }
-      return max(other.lo - literal.hi, literal.lo - other.hi)
+  private static func fit(_ verdict: Verdict) -> String {
+    switch verdict {
+    case .contradicted: "which does not fit"
+    case .notEnoughEvidence: "which the measurement cannot tell from something else"
+    case .consistentNotDiagnostic: "which fits, as another reading does"
+    default: "which fits"
     }
-    if let gap = gaps.filter({ $0 > 0 }).min() {
+  }
+
+  private func change(_ comparison: StatedComparison, _ hypotheses: [Hypothesis]) -> String {
+    var parts: [String] = []
+    if let gap = gap(comparison, hypotheses) {
       parts.append(
         "a ratio known to better than ±\(Words.number(gap / 2)) that lies elsewhere")
     } else {
@@ -100,6 +104,39 @@ struct VerdictWords {
       parts.append("a source that says whether area, floor area or length is meant")
     }
     return "It would change with " + parts.joined(separator: ", or ") + "."
+  }
+
+  /// The distance from the literal reading to the nearest other reading of the same attribute.
+  private func gap(_ comparison: StatedComparison, _ hypotheses: [Hypothesis]) -> Double? {
+    guard let literal = hypotheses.first(where: { $0.reading.id == comparison.primary }) else {
+      return nil
+    }
+    let gaps = hypotheses.compactMap { other -> Double? in
+      guard literal.isOther(other.reading), other.attribute == literal.attribute,
+        other.range.isPossible
+      else { return nil }
+      return max(
+        (other.reading.ratioLo ?? 0) - (literal.reading.ratioHi ?? .infinity),
+        (literal.reading.ratioLo ?? 0) - (other.reading.ratioHi ?? .infinity))
+    }
+    return gaps.filter { $0 > 0 }.min()
+  }
+
+  /// The half-width of a 95 % interval that would decide about the literal reading.
+  private func needed(
+    _ hypotheses: [Hypothesis], _ comparison: StatedComparison, _ estimate: Measured?
+  ) -> String {
+    var halves = [gap(comparison, hypotheses).map { $0 / 2 }].compactMap { $0 }
+    if let range = hypotheses.first(where: { $0.reading.id == comparison.primary })?.range,
+      range.isPossible, !range.isEverything
+    {
+      halves.append(
+        estimate?.decidingHalfwidth(of: range, spread: priors.spread)
+          ?? Estimate.z95 * range.sufficientError(spread: priors.spread)
+          * range.middle(spread: priors.spread))
+    }
+    let best = halves.min().map { "±\(Words.number($0)) (95 %)" } ?? "±10 %"
+    return "both outlines from one sensor, fine enough to know the ratio to \(best)"
   }
 
   func confidence(_ estimate: Estimate?) -> String {
@@ -120,63 +157,56 @@ struct VerdictWords {
 
   // MARK: Where nothing can be decided
 
-  func unchecked(_ comparison: StatedComparison?, _ verdict: Verdict, because: String) -> Assessment
-  {
-    Assessment(
-      verdict: verdict, readings: unsettled(comparison, verdict), noneOfThese: priors.none,
-      probability: comparison == nil ? 0.5 : priors.literal,
-      icd203: EstimativeLanguage.term(comparison == nil ? 0.5 : priors.literal),
+  func unchecked(
+    _ comparison: StatedComparison?, _ verdict: Verdict, because: String, isDenied: Bool = false
+  ) -> Assessment {
+    let readings = undecided(comparison, verdict)
+    let stated = readings.first { $0.id == comparison?.primary }?.probability ?? 0.5
+    let probability = isDenied ? 1 - stated : stated
+    return Assessment(
+      verdict: verdict, readings: readings,
+      noneOfThese: 1 - readings.reduce(0) { $0 + $1.probability }, probability: probability,
+      icd203: EstimativeLanguage.term(probability),
       confidence: "There is no evidence from images, so no confidence is stated.", because: because,
       wouldChangeIt: "Records or another source could settle it.", estimate: nil,
       coverage: coverage, priors: priors)
   }
 
-  private func unsettled(_ comparison: StatedComparison?, _ verdict: Verdict) -> [AssessedReading] {
+  private func undecided(
+    _ comparison: StatedComparison?, _ verdict: Verdict
+  ) -> [AssessedReading] {
     guard let comparison else { return [] }
-    let slips = Double(max(1, comparison.readings.count - 1))
     return comparison.readings.map { reading in
-      let alone = comparison.readings.count == 1
-      let share =
-        reading.id == comparison.primary
-        ? (alone ? 1 - priors.none : priors.literal) : (1 - priors.literal - priors.none) / slips
-      return AssessedReading(
+      AssessedReading(
         id: reading.id, attribute: comparison.attribute, ratioLo: reading.ratioLo,
-        ratioHi: reading.ratioHi, probability: share, verdict: verdict)
+        ratioHi: reading.ratioHi, probability: priors.share(of: reading, in: comparison),
+        verdict: verdict)
     }
   }
 
-  func conflicting(_ comparison: StatedComparison?, _ first: Estimate, _ second: Estimate)
-    -> Assessment
-  {
+  func conflicting(
+    _ comparison: StatedComparison, _ first: Estimate, _ second: Estimate, isDenied: Bool
+  ) -> Assessment {
     var result = unchecked(
       comparison, .conflictingEvidence,
-      because: "Two measurements disagree: \(Words.estimate(first)) and \(Words.estimate(second)).")
+      because: "Two measurements disagree: \(Words.estimate(first)) and \(Words.estimate(second)).",
+      isDenied: isDenied)
     result.confidence = confidence(first)
     result.wouldChangeIt = "A third, independent measurement could show which of the two is wrong."
     return result
   }
 
-  func insufficient(_ comparison: StatedComparison, _ estimate: Estimate?) -> Assessment {
+  func insufficient(
+    _ comparison: StatedComparison, _ estimate: Estimate?, isDenied: Bool
+  ) -> Assessment {
     let found =
       estimate.map { "The ratio is only known as \(Words.estimate($0))." }
       ?? "Nothing was measured."
-    var result = unchecked(comparison, .notEnoughEvidence, because: found)
+    var result = unchecked(comparison, .notEnoughEvidence, because: found, isDenied: isDenied)
     result.estimate = estimate
     result.confidence = confidence(estimate)
-    result.wouldChangeIt = "Needed: " + needed(comparison) + "."
+    let hypotheses = Hypothesis.all(of: comparison, lengthRatio: nil, priors: priors)
+    result.wouldChangeIt = "Needed: " + needed(hypotheses, comparison, nil) + "."
     return result
-  }
-
-  private func needed(_ comparison: StatedComparison) -> String {
-    let ends = comparison.readings.map { ($0.ratioLo ?? 0, $0.ratioHi ?? .infinity) }
-    var gap = Double.infinity
-    for (index, one) in ends.enumerated() {
-      for two in ends[(index + 1)...] where one.1 < two.0 || two.1 < one.0 {
-        gap = min(gap, max(two.0 - one.1, one.0 - two.1))
-      }
-    }
-    return gap.isFinite
-      ? "both outlines from one sensor, fine enough to know the ratio to ±\(Words.number(gap / 2))"
-      : "both outlines from one sensor, fine enough to know the ratio to ±10 %"
   }
 }

@@ -5,9 +5,9 @@ import Vocabulary
 extension Verifier {
   /// Verifies a stated quantity against a measured value in the quantity's SI unit.
   ///
-  /// A bound is verified by the probability that the value keeps to it; an exact, hedged or ranged
-  /// number by the distance to its interval, widened by rounding (half a unit of its last digit,
-  /// at least 2 % and at most 5 %; 10 % where hedged, 30 % where vague).
+  /// The stated number, its rounding included, is held against anything else within a factor of
+  /// `priors.spread`, at even odds. Rounding is half a unit of the last digit, at least 2 % and at
+  /// most 5 %; 10 % where hedged, 30 % where vague, 2 % of a bound.
   ///
   /// - Parameters:
   ///   - quantity: The quantity as stated.
@@ -15,58 +15,82 @@ extension Verifier {
   ///   - isDenied: Whether the claim denies the quantity.
   ///   - priors: Stated with the result; a quantity has one reading only.
   ///   - coverage: The images the value rests on.
-  /// - Returns: The verdict with one reading, `stated`.
+  /// - Returns: The verdict with one reading, `stated`; `notEnoughEvidence`, with the precision that
+  ///   would suffice, where the value cannot be told from something else.
   public static func verify(
     _ quantity: StatedQuantity, against value: Estimate, isDenied: Bool = false,
     priors: VerificationPriors = .standard, coverage: Coverage
   ) -> Assessment {
     let words = VerdictWords(coverage: coverage, priors: priors)
-    let error = Combination.error(of: value)
-    let slack = rounding(of: quantity)
-    let spread = (error * error + slack * slack).squareRoot()
-    let lo = quantity.si.lo ?? -.infinity
-    let hi = quantity.si.hi ?? .infinity
-    let isBound = quantity.si.lo == nil || quantity.si.hi == nil
-    let probability: Double
-    if isBound {
-      probability =
-        Normal.cdf((hi - value.value) / spread) - Normal.cdf((lo - value.value) / spread)
-    } else {
-      let distance = max(lo - value.value, value.value - hi, 0) / spread
-      probability = min(0.99, 2 * (1 - Normal.cdf(distance)))
-    }
+    let range = range(of: quantity)
+    let measured = Measured([value])
+    let factor = measured?.factor(of: range, spread: priors.spread) ?? 1
+    let capped = min(factor, Evidence.largest)
+    let share = priors.alone * capped / (priors.alone * capped + 1 - priors.alone)
     let verdict: Verdict =
-      probability >= (isBound ? 0.95 : 0.05)
-      ? .supported : (probability <= 0.05 ? .contradicted : .notEnoughEvidence)
+      factor >= Evidence.decisive
+      ? .supported : (factor <= 1 / Evidence.decisive ? .contradicted : .notEnoughEvidence)
+    let stated = "\(Words.interval(quantity.si.lo, quantity.si.hi)) \(quantity.si.unit)"
+    var because =
+      "Stated: \(quantity.raw), which is \(stated); measured: \(Words.estimate(value))."
+    if verdict == .notEnoughEvidence {
+      because += " The measurement cannot tell the stated value from something else."
+    }
     var result = words.unchecked(
-      nil, isDenied ? verdict.negated : verdict,
-      because:
-        "Stated: \(quantity.raw), which is \(Words.interval(quantity.si.lo, quantity.si.hi)) \(quantity.si.unit); "
-        + "measured: \(Words.estimate(value)).")
-    let held = isDenied ? 1 - probability : probability
+      nil, isDenied ? verdict.negated : verdict, because: because)
     result.readings = [
       AssessedReading(
         id: "stated", attribute: quantity.dimension, ratioLo: quantity.si.lo,
-        ratioHi: quantity.si.hi,
-        probability: held, verdict: result.verdict)
+        ratioHi: quantity.si.hi, probability: share, verdict: verdict)
     ]
-    result.noneOfThese = 1 - held
-    result.probability = held
-    result.icd203 = EstimativeLanguage.term(held)
+    result.noneOfThese = 1 - share
+    result.probability = isDenied ? 1 - share : share
+    result.icd203 = EstimativeLanguage.term(result.probability)
     result.estimate = value
     result.confidence = words.confidence(value)
-    result.wouldChangeIt =
-      "It would change with a measured value outside the stated one by more than \(Words.number(Estimate.z95 * spread)) \(quantity.si.unit)."
+    result.wouldChangeIt = change(verdict, range, measured, priors, unit: quantity.si.unit)
     return result
   }
 
-  /// One standard deviation of rounding and wording, in SI.
+  private static func change(
+    _ verdict: Verdict, _ range: StatedRange, _ measured: Measured?, _ priors: VerificationPriors,
+    unit: String
+  ) -> String {
+    guard verdict == .notEnoughEvidence else {
+      let side = verdict == .supported ? "outside" : "inside"
+      return
+        "It would change with a measured value \(side) \(Words.interval(range.lo, range.hi)) \(unit)."
+    }
+    guard range.isPossible, !range.isEverything else {
+      return "Needed: a statement that leaves out some sizes."
+    }
+    let half =
+      measured?.decidingHalfwidth(of: range, spread: priors.spread)
+      ?? Estimate.z95 * range.sufficientError(spread: priors.spread)
+      * range.middle(spread: priors.spread)
+    return "Needed: a measured value known to ±\(Words.number(half)) \(unit) (95 %)."
+  }
+
+  /// The values that `quantity` allows in SI, its rounding included.
+  static func range(of quantity: StatedQuantity) -> StatedRange {
+    var (lo, hi) = (quantity.si.lo, quantity.si.hi)
+    let isBound = [.lowerBound, .upperBound].contains(quantity.kind)
+    if isBound, quantity.isApproximate { (lo, hi) = StatedRange.closed(lo, hi) }
+    return StatedRange(lo: lo, hi: hi, slack: rounding(of: quantity))
+  }
+
+  /// How far rounding and wording reach beyond the stated ends, in SI.
+  ///
+  /// A bound is not rounded towards what it excludes, and “nearly” and “just over” have their own
+  /// reach: both are widened by 2 % only.
   private static func rounding(of quantity: StatedQuantity) -> Double {
     let value = abs(quantity.si.hi ?? quantity.si.lo ?? 0)
+    if quantity.kind == .vague { return 0.3 * value }
+    if quantity.kind == .lowerBound || quantity.kind == .upperBound { return 0.02 * value }
     let stated = abs(quantity.hi ?? quantity.lo ?? 0)
     let unit = stated > 0 ? value / stated : 1
-    let share = quantity.kind == .vague ? 0.3 : (quantity.isApproximate ? 0.1 : 0.02)
-    return max(share * value, min(lastDigit(of: stated) / 2 * unit, 0.05 * value)) / Estimate.z95
+    let digit = min(lastDigit(of: stated) / 2 * unit, 0.05 * value)
+    return max((quantity.isApproximate ? 0.1 : 0.02) * value, digit)
   }
 
   /// The size of the last digit that is not a closing zero: 100 for 3,200, 0.1 for 4.2.

@@ -18,15 +18,17 @@ extension Verifier {
     isDenied: Bool = false, priors: VerificationPriors = .standard, coverage: Coverage
   ) -> Assessment {
     let words = VerdictWords(coverage: coverage, priors: priors)
-    let (verdict, probability, because) = existence(evidence, published: published, stated: stated)
-    let held = isDenied ? 1 - probability : probability
-    var result = words.unchecked(nil, isDenied ? verdict.negated : verdict, because: because)
+    let finding = existence(evidence, published: published, stated: stated)
+    let verdict = finding.verdict
+    let held = isDenied ? 1 - finding.probability : finding.probability
+    var result = words.unchecked(
+      nil, isDenied ? verdict.negated : verdict, because: finding.because)
     result.readings = [
       AssessedReading(
-        id: "exists", attribute: "existence", ratioLo: nil, ratioHi: nil, probability: held,
-        verdict: result.verdict)
+        id: "exists", attribute: "existence", ratioLo: nil, ratioHi: nil,
+        probability: finding.probability, verdict: verdict)
     ]
-    result.noneOfThese = 1 - held
+    result.noneOfThese = 1 - finding.probability
     result.probability = held
     result.icd203 = EstimativeLanguage.term(held)
     result.confidence = words.confidence(nil)
@@ -37,62 +39,100 @@ extension Verifier {
     return result
   }
 
+  /// The verdict on “it exists”, its probability, and why.
+  ///
+  /// The detector's probability is that of what it says: that what was found is a structure and new,
+  /// or that one would have been found. Where the images leave both open the probability is even.
   private static func existence(
     _ evidence: StructureEvidence, published: CalendarDate?, stated: StatedTime?
-  ) -> (Verdict, Double, String) {
+  ) -> Finding {
     let bracket = evidence.bracket
     guard evidence.isFound else {
       guard evidence.isResolvable else {
-        return (
-          .notEnoughEvidence, 0.5,
-          "Nothing was seen, but a structure of this size would not be seen in these images."
-        )
+        return .open(
+          "Nothing was seen, but a structure of this size would not be seen in these images.")
       }
       if let absent = bracket.absentLast, published.map({ absent >= $0 }) ?? true {
-        return (
-          .contradicted, 1 - evidence.probability, "The site was seen without it on \(absent)."
-        )
+        return .against(evidence, "The site was seen without it on \(absent).")
       }
-      return (
-        .notEnoughEvidence, 0.5, "Nothing was seen, but no clear image is as late as the claim."
-      )
+      return .open("Nothing was seen, but no clear image is as late as the claim.")
     }
     let found = "A structure was found that appeared \(Self.words(bracket))."
-    if let absent = bracket.absentLast, let published, absent > published {
-      return (
-        .contradicted, 1 - evidence.probability,
-        found + " It was still absent on \(absent), after the claim of \(published)."
-      )
-    }
     if let stated, stated.lo != nil || stated.hi != nil {
-      return dated(bracket, stated, evidence, found)
+      return dated(bracket, stated, published, evidence, found)
+    }
+    if let absent = bracket.absentLast, let published, absent > published {
+      return .against(
+        evidence, found + " It was still absent on \(absent), after the claim of \(published).")
     }
     if let first = bracket.presentFirst, let published, first > published {
-      return (
-        .consistentNotDiagnostic, 0.5 * (1 + evidence.probability) / 2 + 0.25,
+      return .either(
+        evidence,
         found
           + " The first image that shows it is later than the claim of \(published); work may have begun before."
       )
     }
-    return (.supported, evidence.probability, found)
+    return .for(evidence, found)
   }
 
   private static func dated(
-    _ bracket: DateBracket, _ stated: StatedTime, _ evidence: StructureEvidence, _ found: String
-  ) -> (Verdict, Double, String) {
+    _ bracket: DateBracket, _ stated: StatedTime, _ published: CalendarDate?,
+    _ evidence: StructureEvidence, _ found: String
+  ) -> Finding {
     let claim = "The claim says \(stated.edtf ?? stated.raw ?? "")."
     let lo = stated.lo?.dayNumber ?? Int.min
-    let hi = stated.hi?.dayNumber ?? Int.max
+    // What has happened has happened by the day of the claim, unless all of it lies ahead.
+    let latest = published.map(\.dayNumber).flatMap { lo <= $0 ? $0 : nil } ?? Int.max
+    let hi = min(stated.hi?.dayNumber ?? Int.max, latest)
     let from = bracket.absentLast?.dayNumber ?? Int.min
     let to = bracket.presentFirst?.dayNumber ?? Int.max
     if hi < from || lo > to {
-      return (.contradicted, 1 - evidence.probability, "\(found) \(claim)")
+      let late = published.map { $0.dayNumber < from && lo <= $0.dayNumber } ?? false
+      let after = late ? " It was still absent after the claim of \(published?.iso ?? "")." : ""
+      return .against(evidence, "\(found) \(claim)\(after)")
     }
-    if lo <= from, to <= hi { return (.supported, evidence.probability, "\(found) \(claim)") }
-    return (
-      .consistentNotDiagnostic, 0.5,
-      "\(found) \(claim) The days overlap, but images leave room for others."
-    )
+    if lo <= from, to <= hi { return .for(evidence, "\(found) \(claim)") }
+    return .either(
+      evidence, "\(found) \(claim) The days overlap, but images leave room for others.")
+  }
+
+  /// What images say of a structure's existence or date.
+  private struct Finding {
+    let verdict: Verdict
+    let probability: Double
+    let because: String
+
+    /// The images cannot tell.
+    static func open(_ because: String) -> Finding {
+      Finding(verdict: .notEnoughEvidence, probability: 0.5, because: because)
+    }
+
+    /// Both fit what was found.
+    static func either(_ evidence: StructureEvidence, _ because: String) -> Finding {
+      guard isFirm(evidence) else { return weak(evidence, because) }
+      return Finding(verdict: .consistentNotDiagnostic, probability: 0.5, because: because)
+    }
+
+    static func `for`(_ evidence: StructureEvidence, _ because: String) -> Finding {
+      guard isFirm(evidence) else { return weak(evidence, because) }
+      return Finding(verdict: .supported, probability: evidence.probability, because: because)
+    }
+
+    static func against(_ evidence: StructureEvidence, _ because: String) -> Finding {
+      guard isFirm(evidence) else { return weak(evidence, because) }
+      return Finding(
+        verdict: .contradicted, probability: 1 - evidence.probability, because: because)
+    }
+
+    /// Whether what the detector says is “likely” or more in the words of ICD 203.
+    private static func isFirm(_ evidence: StructureEvidence) -> Bool {
+      evidence.probability >= EstimativeLanguage.likely
+    }
+
+    private static func weak(_ evidence: StructureEvidence, _ because: String) -> Finding {
+      open(
+        because + " The detector itself holds it for \(Words.percent(evidence.probability)) sure.")
+    }
   }
 
   private static func words(_ bracket: DateBracket) -> String {

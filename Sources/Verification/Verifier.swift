@@ -3,11 +3,12 @@ import Quantities
 
 /// Verifies claims against measurements: a verdict for every reading, and shares of probability.
 ///
-/// The true ratio under a reading lies evenly in the reading's interval, widened by a normal
-/// rounding error; the measurement is normal about it; “none of these” spreads evenly over the
-/// logarithm of 1⁄10…10. Bayes' rule gives the shares. A reading's verdict does not use the priors:
-/// it is supported where the measurement lies within 1.96 joint standard deviations of its interval
-/// and fits no other reading. `Documentation/Methods/Verification.md`.
+/// The true value under a reading lies evenly over the logarithm of the reading's range, rounding
+/// included; the measurement is normal about it; anything else spreads evenly outside the range.
+/// Bayes' rule gives the shares. A reading's verdict does not use the priors: it is supported where
+/// the measurement is 19 times as probable under it as under anything else and contradicts every
+/// reading of other numbers. A wider error moves a probability towards the prior and never past it.
+/// `Documentation/Methods/Verification.md`.
 public enum Verifier {
   /// Verifies a comparison against measured ratios subject ÷ reference.
   ///
@@ -32,20 +33,55 @@ public enum Verifier {
         because:
           "Images show footprints and lengths, not \(comparison.attribute).")
     }
-    let estimates = comparison.attribute == "length" ? (lengthRatio.map { [$0] } ?? []) : areaRatios
-    if let clash = Combination.clash(estimates) {
-      return words.conflicting(comparison, clash.0, clash.1)
+    let estimates: [Estimate] =
+      switch comparison.attribute {
+      case "length": lengthRatio.map { [$0] } ?? []
+      // A ratio of areas says nothing of widths alone.
+      case "width": []
+      default: areaRatios
+      }
+    guard let estimate = Measured(estimates) else {
+      return words.insufficient(comparison, Combination.combined(estimates), isDenied: isDenied)
     }
-    guard let estimate = Combination.combined(estimates), isTelling(estimate) else {
-      return words.insufficient(comparison, Combination.combined(estimates))
+    let length = lengthRatio.flatMap { Measured([$0]) }
+    let hypotheses = Hypothesis.all(of: comparison, lengthRatio: length, priors: priors)
+    if let clash = Combination.clash(estimates), isDisputed(comparison, hypotheses, estimate) {
+      return words.conflicting(comparison, clash.0, clash.1, isDenied: isDenied)
     }
-    let hypotheses = Hypothesis.all(of: comparison, lengthRatio: lengthRatio, priors: priors)
     let posterior = Hypothesis.posterior(hypotheses, estimate: estimate, priors: priors)
-    let verdicts = Hypothesis.verdicts(hypotheses, estimate: estimate)
-    return words.settled(
+    let verdicts = Hypothesis.verdicts(hypotheses, estimate: estimate, spread: priors.spread)
+    return words.assessed(
       comparison, hypotheses: hypotheses, shares: posterior.shares, none: posterior.none,
-      verdicts: isDenied ? verdicts.map(\.negated) : verdicts, estimate: estimate,
-      isDenied: isDenied)
+      verdicts: verdicts, estimate: estimate, isDenied: isDenied)
+  }
+
+  /// Whether some of the estimates lie in the literal reading and others do not.
+  ///
+  /// Estimates that disagree with each other and agree about the claim are no conflict about it.
+  private static func isDisputed(
+    _ comparison: StatedComparison, _ hypotheses: [Hypothesis], _ estimate: Measured
+  ) -> Bool {
+    guard let literal = hypotheses.first(where: { $0.reading.id == comparison.primary }) else {
+      return true
+    }
+    return Set(estimate.values.map(literal.range.contains)).count > 1
+  }
+
+  /// The widest half of a 95 % interval about a reading's middle that still supports it.
+  ///
+  /// - Parameters:
+  ///   - reading: One reading of `comparison`, taken as a ratio of what the comparison is about.
+  ///   - comparison: The comparison.
+  ///   - priors: For rounding and for what else could be.
+  /// - Returns: In the unit of the ratio; 0 for a reading that allows every ratio or none.
+  public static func sufficientHalfwidth(
+    of reading: ComparisonReading, in comparison: StatedComparison,
+    priors: VerificationPriors = .standard
+  ) -> Double {
+    let range = priors.range(of: reading, in: comparison)
+    guard range.isPossible, !range.isEverything else { return 0 }
+    return Estimate.z95 * range.sufficientError(spread: priors.spread)
+      * range.middle(spread: priors.spread)
   }
 
   /// Verifies a comparison against one measured ratio of footprint areas.
@@ -55,13 +91,5 @@ public enum Verifier {
   ) -> Assessment {
     verify(
       comparison, areaRatios: [areaRatio], isDenied: isDenied, priors: priors, coverage: coverage)
-  }
-
-  /// Whether an estimate is narrow enough to tell readings apart at all.
-  private static func isTelling(_ estimate: Estimate) -> Bool {
-    guard let lo = estimate.interval.lo, let hi = estimate.interval.hi, estimate.value > 0 else {
-      return false
-    }
-    return (hi - lo) / 2 <= 0.5 * estimate.value
   }
 }

@@ -39,14 +39,49 @@ import Testing
     #expect(answer.remarks.contains { $0.contains("overlap") })
   }
 
-  @Test func aSingleReadingLeavesNothingToTellApart() {
-    let fine = Resolve.assess(length: 100, width: 30, gsd: 0.5, readings: [readings[0]])
+  @Test func aSingleReadingIsToldFromTheSameSizeAndFromSomethingElse() throws {
+    let half = Resolve.Reading(id: "the size of", ratio: Interval(lo: 0.65, hi: 0.65))
+    func answer(_ gsd: Double, _ reading: Resolve.Reading) -> Resolve {
+      Resolve.assess(length: 100, width: 30, gsd: gsd, readings: [reading])
+    }
+    let fine = answer(0.5, half)
     #expect(fine.resolvable)
-    #expect(fine.maxGSD == nil)
-    #expect(fine.remarks.contains { $0.contains("one reading and nothing to tell apart") })
-    let coarse = Resolve.assess(length: 100, width: 30, gsd: 1000, readings: [readings[0]])
-    #expect(!coarse.resolvable)
+    #expect(fine.pairs.map { $0.readings[1] } == ["about the same size", "something else"])
+    let most = try #require(fine.maxGSD)
+    #expect(answer(0.999 * most, half).resolvable)
+    #expect(!answer(1.001 * most, half).resolvable)
+    #expect(!answer(1000, half).resolvable)
     #expect(!Resolve.assess(length: 100, width: 30, gsd: 1, readings: []).resolvable)
+  }
+
+  @Test func aSingleReadingKnownToPlusMinusItsOwnSizeIsNotResolvable() {
+    let wide = Resolve.assess(
+      length: 100, width: 30, gsd: 10, sensors: .different,
+      readings: [Resolve.Reading(id: "the size of", ratio: Interval(lo: 0.65, hi: 0.65))])
+    #expect((wide.intervalHalfwidth ?? 0) > 0.6)
+    #expect(!wide.resolvable)
+    #expect(wide.remarks.contains { $0.contains("“about the same size” and something else") })
+  }
+
+  @Test func finerImageryNeverMakesASingleReadingLessResolvable() {
+    for ratio in [0.3, 0.65, 0.85, 1, 1.15, 1.5, 3] {
+      for halfwidth in [0.02, 0.1, 0.3] {
+        let reading = Resolve.Reading(
+          id: "r", ratio: Interval(ratio), sufficientHalfwidth: halfwidth)
+        let answers = stride(from: 0.1, through: 30, by: 0.7).map {
+          Resolve.assess(length: 80, width: 40, gsd: $0, readings: [reading]).resolvable
+        }
+        // Once lost, never regained at a coarser GSD.
+        #expect(answers.drop { $0 }.allSatisfy { !$0 }, "\(ratio) ± \(halfwidth)")
+      }
+    }
+  }
+
+  @Test func aReadingOfTheSameSizeHasOnlySomethingElseForARival() {
+    let same = Resolve.Reading(id: "the same size", ratio: Interval(lo: 1, hi: 1))
+    let answer = Resolve.assess(length: 100, width: 30, gsd: 0.5, readings: [same])
+    #expect(answer.resolvable)
+    #expect(answer.pairs.map { $0.readings[1] } == ["something else"])
   }
 
   @Test func aReadingWithoutAnUpperEndIsComparedAtItsLowerOne() {

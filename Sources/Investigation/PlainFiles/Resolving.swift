@@ -1,6 +1,7 @@
 import Claims
 import Measurement
 import Quantities
+import Verification
 import Vocabulary
 
 /// Whether imagery of a kind can tell the readings of a claim apart, for scripts and a terminal.
@@ -17,7 +18,8 @@ public struct Resolving: Sendable, Encodable {
   public let readings: [Reading]
   /// The widest half of a 95 % interval; nil when one is unbounded.
   public let interval_halfwidth: Double?
-  /// Whether all readings that do not overlap stand apart; of a single one, whether its interval ends.
+  /// Whether all readings that do not overlap stand apart; of a single one, whether it can be told
+  /// from “about the same size” and from something else.
   public let resolvable: Bool
   /// The coarsest GSD in metres at which the nearest ends stand apart.
   public let max_gsd_m: Double?
@@ -36,8 +38,7 @@ public struct Resolving: Sendable, Encodable {
     let word = resolvable ? "resolvable" : "not resolvable"
     let answer = max_gsd_m.map { "\(word); needs a GSD of at most \(number($0)) m" }
     // Without a GSD that would do, the remarks say why.
-    let verdict = answer ?? (readings.count > 1 ? "\(word) at any GSD" : nil)
-    return (lines + [verdict].compactMap { $0 } + remarks).joined(separator: "\n")
+    return (lines + [answer ?? "\(word) at any GSD"] + remarks).joined(separator: "\n")
   }
 
   /// Asks whether the readings of the first comparison in `claim` can be told apart.
@@ -68,7 +69,9 @@ public struct Resolving: Sendable, Encodable {
     let answer = Resolve.assess(
       length: length, width: width, gsd: gsd, sensors: sensors, method: method,
       readings: comparison.readings.map {
-        Resolve.Reading(id: $0.id, ratio: Interval(lo: $0.ratioLo, hi: $0.ratioHi))
+        Resolve.Reading(
+          id: $0.id, ratio: Interval(lo: $0.ratioLo, hi: $0.ratioHi),
+          sufficientHalfwidth: Verifier.sufficientHalfwidth(of: $0, in: comparison))
       })
     return Resolving(
       readings: zip(comparison.readings, answer.readings).map { stated, width in

@@ -26,14 +26,15 @@ extension Resolve {
         reading: reading,
         intervalHalfwidth: reading.centre.flatMap { hall.halfwidth(ratio: $0, gsd: gsd) })
     }
-    let pairs = allPairs(readings, hall, gsd)
+    let pairs =
+      readings.count == 1 ? rivals(of: readings[0], hall, gsd) : allPairs(readings, hall, gsd)
     let apart = pairs.filter { $0.maxGSDEndpoints != nil }
     let worst = widths.contains { $0.intervalHalfwidth == nil }
     return Resolve(
       readings: widths,
       intervalHalfwidth: worst ? nil : widths.compactMap(\.intervalHalfwidth).max(),
-      resolvable: pairs.isEmpty
-        ? !readings.isEmpty && !worst : !apart.isEmpty && apart.allSatisfy(\.resolvable),
+      resolvable: !apart.isEmpty && apart.allSatisfy(\.resolvable)
+        && (readings.count > 1 || apart.count == pairs.count && !worst),
       maxGSD: apart.compactMap(\.maxGSDEndpoints).min(),
       maxGSDCentres: apart.compactMap(\.maxGSDCentres).min(), pairs: pairs, error: error,
       remarks: remarks(widths, pairs, method) + limits(min(length, width) / gsd, widths))
@@ -59,6 +60,21 @@ extension Resolve {
       }
     }
     return pairs
+  }
+
+  /// A single reading beside “about the same size”, unless it says so itself, and something else.
+  private static func rivals(of reading: Reading, _ hall: Hall, _ gsd: Double) -> [Pair] {
+    let same = Reading.sameSize
+    let says = reading.centre.map(same.ratio.contains) ?? true
+    return (says ? [] : allPairs([reading, same], hall, gsd)) + [elsewhere(reading, hall, gsd)]
+  }
+
+  private static func elsewhere(_ reading: Reading, _ hall: Hall, _ gsd: Double) -> Pair {
+    let needed = reading.sufficientHalfwidth
+    let coarsest = reading.centre.flatMap { hall.maxGSD(ratio: $0, halfwidth: needed) }
+    return Pair(
+      readings: [reading.id, "something else"], resolvable: coarsest.map { gsd <= $0 } ?? false,
+      maxGSDCentres: coarsest, maxGSDEndpoints: coarsest)
   }
 
   private static func pair(
@@ -105,10 +121,12 @@ extension Resolve {
       "readings \($0.readings.joined(separator: " and ")) overlap as written: "
         + "no image tells them apart over their whole range"
     }
-    if widths.count == 1, let half = widths[0].intervalHalfwidth {
+    if let only = widths.first, widths.count == 1 {
+      let half = only.intervalHalfwidth.map { "± \(rounded($0))" } ?? "an interval without an end"
       sentences.append(
-        "there is one reading and nothing to tell apart: the question left is whether "
-          + "± \(rounded(half)) at this GSD is narrow enough to check it")
+        "there is one reading: its rivals are “about the same size” and something else, which "
+          + "± \(rounded(only.reading.sufficientHalfwidth)) would leave out; "
+          + "this GSD gives \(half)")
     }
     if method == .fit {
       sentences.append(
@@ -137,14 +155,24 @@ struct Hall {
     return below < above
   }
 
-  /// The coarsest GSD at which two ratios stand apart, to a millimetre.
+  /// The coarsest GSD at which two ratios stand apart.
   func maxGSD(_ low: Double, _ high: Double) -> Double? {
+    coarsest { standApart(low, high, gsd: $0) }
+  }
+
+  /// The coarsest GSD at which half the interval around `ratio` is no wider than `halfwidth`.
+  func maxGSD(ratio: Double, halfwidth needed: Double) -> Double? {
+    coarsest { gsd in halfwidth(ratio: ratio, gsd: gsd).map { $0 <= needed } ?? false }
+  }
+
+  /// The coarsest GSD at which `holds`, to a millionth of it; nil where a millimetre does not do.
+  private func coarsest(_ holds: (Double) -> Bool) -> Double? {
     var (fine, coarse) = (1e-3, 1e-3)
-    guard standApart(low, high, gsd: fine) else { return nil }
-    while standApart(low, high, gsd: coarse), coarse < 1e5 { coarse *= 2 }
+    guard holds(fine) else { return nil }
+    while holds(coarse), coarse < 1e5 { coarse *= 2 }
     for _ in 0..<60 {
       let middle = (fine + coarse) / 2
-      if standApart(low, high, gsd: middle) { fine = middle } else { coarse = middle }
+      if holds(middle) { fine = middle } else { coarse = middle }
       if coarse - fine < 1e-6 * fine { break }
     }
     return fine

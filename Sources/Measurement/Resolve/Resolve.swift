@@ -4,7 +4,8 @@ import Quantities
 ///
 /// Two halls of one width, the second `R` times as long, are measured with the side error model of
 /// ``OutlineError``; around each R stands half of Fieller's 95 % interval. Two readings are told
-/// apart when those intervals do not touch. Methods page Resolve.
+/// apart when those intervals do not touch. A single reading has two rivals: “about the same size”, and
+/// something else, which a narrow enough interval leaves out. Methods page Resolve.
 public struct Resolve: Hashable, Sendable, Codable {
   /// How outlines come about.
   public enum Method: String, Hashable, Sendable, Codable, CaseIterable {
@@ -28,12 +29,25 @@ public struct Resolve: Hashable, Sendable, Codable {
     public let id: String
     /// The ratios it allows; an end may be absent.
     public let ratio: Interval
+    /// The widest half of a 95 % interval around its middle that tells it from something else.
+    public let sufficientHalfwidth: Double
 
     /// A reading called `id`.
-    public init(id: String, ratio: Interval) {
+    ///
+    /// - Parameters:
+    ///   - id: The reading's name.
+    ///   - ratio: The ratios it allows.
+    ///   - sufficientHalfwidth: What tells it from something else, as the room that verifies claims
+    ///     has it; nil for an eighth of its middle, that of an exact figure.
+    public init(id: String, ratio: Interval, sufficientHalfwidth: Double? = nil) {
       self.id = id
       self.ratio = ratio
+      let middle = ((ratio.lo ?? ratio.hi ?? 0) + (ratio.hi ?? ratio.lo ?? 0)) / 2
+      self.sufficientHalfwidth = sufficientHalfwidth ?? max(0, middle) / 8
     }
+
+    /// What a comparison that is wrong would most often mean: a building of about the same size.
+    static let sameSize = Reading(id: "about the same size", ratio: Interval(lo: 0.9, hi: 1.1))
 
     /// The middle; the present end where the other is absent.
     public var centre: Double? {
@@ -71,7 +85,7 @@ public struct Resolve: Hashable, Sendable, Codable {
   /// The widest half interval among the readings; nil when one is unbounded.
   public let intervalHalfwidth: Double?
   /// Whether all readings that do not overlap can be told apart at their nearest ends; of a single one,
-  /// whether its interval is bounded.
+  /// whether it can be told from “about the same size” and from something else.
   public let resolvable: Bool
   /// The coarsest GSD in metres that tells the nearest ends of all such readings apart.
   public let maxGSD: Double?
