@@ -12,6 +12,15 @@ public struct CaseFile: Sendable {
   private let queue: DatabaseQueue
   private let lock: CaseLock
 
+  /// How a case's file name ends, so that commands find the only case in a folder.
+  public static let ending = ".tiepoint.gpkg"
+
+  /// The file name for a case that a person calls `name`: with the ending that commands look for.
+  public static func fileName(for name: String) -> String {
+    if name.hasSuffix(ending) { return name }
+    return (name.hasSuffix(".gpkg") ? String(name.dropLast(5)) : name) + ending
+  }
+
   /// Makes a new case, or leaves none behind; refused when the file exists.
   public static func create(at path: String) throws -> CaseFile {
     guard !FileManager.default.fileExists(atPath: path) else {
@@ -39,6 +48,7 @@ public struct CaseFile: Sendable {
     lock = try CaseLock(path: path)
     do {
       var configuration = Configuration()
+      configuration.readonly = lock.isForReadingOnly
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       let migrator = Schema.migrator
@@ -48,87 +58,176 @@ public struct CaseFile: Sendable {
       if superseded {
         throw Refusal.newerCase(path, migration: applied.sorted().last ?? "?")
       }
-      try migrator.migrate(queue)
+      let complete = try queue.read { try migrator.hasCompletedMigrations($0) }
+      if !complete {
+        if lock.isForReadingOnly { throw Refusal.olderCase(path) }
+        try migrator.migrate(queue)
+      }
     } catch let error as DatabaseError {
       throw Self.refusal(error, path)
     }
   }
 
-  /// Everything the case holds.
+  /// The rows of one kind that are in force, in their fixed order.
+  ///
+  /// - Throws: ``Refusal`` where a row holds what no Tiepoint writes.
+  public func current<Record: DerivedRecord>(_ type: Record.Type) throws -> [Record] {
+    try reading { db in try Self.current(db, path) }
+  }
+
+  /// The rows of one kind that one activity made, in force or not.
+  public func rows<Record: DerivedRecord>(
+    _ type: Record.Type, of activity: ActivityRecord
+  ) throws -> [Record] {
+    try reading { db in
+      try Stored<Record>.all(
+        db, sql: "SELECT * FROM \(Record.table) WHERE activity = ? ORDER BY \(Record.order)",
+        [activity.id], path: path)
+    }
+  }
+
+  /// What place the case watches; nil in a case that was only just made.
+  public func site() throws -> SiteRecord? {
+    try reading { db in
+      try Stored<SiteRecord>.all(db, sql: "SELECT * FROM site ORDER BY fid", [], path: path).first
+    }
+  }
+
+  /// Everything that is in force.
   public func snapshot() throws -> CaseSnapshot {
     try reading { db in
       var all = CaseSnapshot()
-      all.site = try SiteRecord.fetchOne(db)
-      all.scenes = try SceneRecord.order(sql: "acquired, id").fetchAll(db)
-      all.alignments = try AlignmentRecord.order(sql: "scene").fetchAll(db)
-      all.assessments = try AssessmentRecord.order(sql: "scene").fetchAll(db)
-      all.structures = try StructureRecord.order(sql: "fid").fetchAll(db)
-      all.observations = try ObservationRecord.order(sql: "structure, date, scene").fetchAll(db)
-      all.measurements = try MeasurementRecord.order(sql: "fid").fetchAll(db)
-      all.sources = try SourceRecord.order(sql: "fid").fetchAll(db)
-      all.claims = try ClaimRecord.order(sql: "fid").fetchAll(db)
-      all.ties = try TieRecord.order(sql: "fid").fetchAll(db)
-      all.readings = try ReadingRecord.order(sql: "fid").fetchAll(db)
-      all.verdicts = try VerdictRecord.order(sql: "fid").fetchAll(db)
-      all.relays = try RelayRecord.order(sql: "fid").fetchAll(db)
-      all.tiePoints = try TiePointRecord.order(sql: "fid").fetchAll(db)
-      all.remarks = try RemarkRecord.order(sql: "fid").fetchAll(db)
-      all.activities = try ActivityRecord.order(sql: "fid").fetchAll(db)
+      all.site = try Stored<SiteRecord>.all(
+        db, sql: "SELECT * FROM site ORDER BY fid", [], path: path
+      ).first
+      all.scenes = try Self.current(db, path)
+      all.files = try Self.current(db, path)
+      all.alignments = try Self.current(db, path)
+      all.assessments = try Self.current(db, path)
+      all.structures = try Self.current(db, path)
+      all.observations = try Self.current(db, path)
+      all.measurements = try Self.current(db, path)
+      all.sources = try Self.current(db, path)
+      all.sentences = try Self.current(db, path)
+      all.claims = try Self.current(db, path)
+      all.ties = try Self.current(db, path)
+      all.readings = try Self.current(db, path)
+      all.verdicts = try Self.current(db, path)
+      all.relays = try Self.current(db, path)
+      all.tiePoints = try Self.current(db, path)
+      all.remarks = try Self.current(db, path)
+      all.activities = try Self.activities(db, "superseded_by IS NULL", [], path)
       all.applyTies()
       return all
     }
   }
 
-  /// The finished activity with this key, or nil.
-  public func activity(key: String) throws -> ActivityRecord? {
-    try reading { db in try ActivityRecord.filter(Column("key") == key).fetchOne(db) }
+  private static func current<Record: DerivedRecord>(
+    _ db: Database, _ path: String
+  ) throws -> [Record] {
+    try Stored<Record>.all(
+      db, sql: "SELECT * FROM current_\(Record.table) ORDER BY \(Record.order)", [], path: path)
   }
 
-  /// The finished activities of a step, oldest first.
+  private static func activities(
+    _ db: Database, _ condition: String, _ arguments: StatementArguments, _ path: String
+  ) throws -> [ActivityRecord] {
+    try Stored<ActivityRecord>.all(
+      db, sql: "SELECT * FROM activity WHERE \(condition) ORDER BY fid", arguments, path: path)
+  }
+
+  /// The latest activity with this key, in force or not; nil where there was none.
+  public func activity(key: String) throws -> ActivityRecord? {
+    try reading { db in try Self.activities(db, "\"key\" = ?", [key], path).last }
+  }
+
+  /// The activities of a step that are in force, oldest first.
   public func activities(of step: StepName) throws -> [ActivityRecord] {
     try reading { db in
-      try ActivityRecord.filter(Column("step") == step.rawValue).order(sql: "fid").fetchAll(db)
+      try Self.activities(db, "superseded_by IS NULL AND step = ?", [step.rawValue], path)
     }
   }
 
-  /// Writes one finished activity and its rows, in place of those of `replacing`, all or nothing.
+  /// The latest activity of a step, in force or not.
+  public func latest(_ step: StepName) throws -> ActivityRecord? {
+    try reading { db in try Self.activities(db, "step = ?", [step.rawValue], path).last }
+  }
+
+  /// Every activity there ever was, oldest first.
+  public func history() throws -> [ActivityRecord] {
+    try reading { db in try Self.activities(db, "1", [], path) }
+  }
+
+  /// An id for a new activity of this name: the name, numbered where it was used before.
+  public func freeID(for name: String) throws -> String {
+    try reading { db in
+      let used = Set(
+        try String.fetchAll(
+          db, sql: "SELECT id FROM activity WHERE id = ? OR substr(id, 1, ?) = ?",
+          arguments: [name, name.count + 1, "\(name)-"]))
+      guard used.contains(name) else { return name }
+      var number = 2
+      while used.contains("\(name)-\(number)") { number += 1 }
+      return "\(name)-\(number)"
+    }
+  }
+
+  /// Writes one finished activity and its rows, all or nothing.
+  ///
+  /// - Parameters:
+  ///   - activity: The activity.
+  ///   - superseded: Activities that are in force until now, and are no longer.
+  ///   - reinstated: Activities that come into force again.
+  ///   - rows: The rows that it made.
+  ///   - copied: An earlier activity whose rows are taken over as this one's.
+  /// - Throws: ``Refusal``; the case is then as it was.
   public func commit(
-    _ activity: ActivityRecord, replacing old: [ActivityRecord] = [], rows: [any CaseRecord]
+    _ activity: ActivityRecord, superseding superseded: [ActivityRecord] = [],
+    reinstating reinstated: [ActivityRecord] = [], rows: [any DerivedRecord],
+    copyingRowsOf copied: ActivityRecord? = nil
   ) throws {
     try writing { db in
-      for superseded in old { try Self.remove(superseded, from: db) }
-      try activity.insert(db)
-      for row in rows { try row.insert(db) }
+      try Stored(activity).insert(db)
+      for old in superseded {
+        try db.execute(
+          sql: "UPDATE activity SET superseded_by = ? WHERE id = ? AND superseded_by IS NULL",
+          arguments: [activity.id, old.id])
+      }
+      for old in reinstated {
+        try db.execute(
+          sql: "UPDATE activity SET superseded_by = NULL WHERE id = ?", arguments: [old.id])
+      }
+      for row in rows { try Self.insert(row, into: db) }
+      if let copied { try Self.copyRows(of: copied, to: activity, in: db) }
+      try Schema.updateExtents(in: db)
     }
   }
 
-  /// Takes activities and their rows out.
-  public func remove(_ activities: [ActivityRecord]) throws {
-    try writing { db in
-      for activity in activities { try Self.remove(activity, from: db) }
+  private static func insert(_ row: some DerivedRecord, into db: Database) throws {
+    try Stored(row).insert(db)
+  }
+
+  private static func copyRows(
+    of old: ActivityRecord, to new: ActivityRecord, in db: Database
+  ) throws {
+    for table in Schema.version2 where table.isDerived {
+      let columns = try db.columns(in: table.name).map(\.name)
+        .filter { $0 != "fid" && $0 != "activity" }.map { "\"\($0)\"" }.joined(separator: ", ")
+      try db.execute(
+        sql: """
+          INSERT INTO \(table.name) (\(columns), activity)
+          SELECT \(columns), ? FROM \(table.name) WHERE activity = ? ORDER BY fid
+          """, arguments: [new.id, old.id])
     }
   }
 
   /// Says what place the case watches.
   public func setSite(_ site: SiteRecord) throws {
     try writing { db in
-      try SiteRecord.deleteAll(db)
-      try site.insert(db)
+      try db.execute(sql: "DELETE FROM site")
+      try Stored(site).insert(db)
+      try Schema.updateExtents(in: db)
     }
-  }
-
-  private static let derived = [
-    "scenes", "alignments", "tie_points", "assessments", "structures", "observations",
-    "measurements", "sources", "claims", "ties", "readings", "verdicts", "relays",
-    "remarks",
-  ]
-
-  private static func remove(_ activity: ActivityRecord, from db: Database) throws {
-    for table in derived {
-      try db.execute(
-        sql: "DELETE FROM \(table) WHERE activity = ?", arguments: [activity.id])
-    }
-    try db.execute(sql: "DELETE FROM activity WHERE id = ?", arguments: [activity.id])
   }
 
   private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {

@@ -9,11 +9,16 @@ import Vocabulary
 /// Holds a case for one process; the kernel lets go when the process ends, however it ends.
 final class CaseLock: Sendable {
   private let descriptor: Int32
+  /// Whether the case lies where nothing can be written, so that nobody else can either.
+  let isForReadingOnly: Bool
 
   /// Takes the lock beside the case at `path`, or says who has it.
   init(path: String) throws(Refusal) {
     let lockPath = path + ".lock"
     descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    isForReadingOnly =
+      descriptor < 0 && [EACCES, EROFS, EPERM].contains(errno) && access(path, R_OK) == 0
+    if isForReadingOnly { return }
     guard descriptor >= 0 else {
       throw .cannotWrite(path, String(cString: strerror(errno)))
     }
@@ -28,7 +33,7 @@ final class CaseLock: Sendable {
     }
   }
 
-  deinit { close(descriptor) }
+  deinit { if descriptor >= 0 { close(descriptor) } }
 
   private static func holder(_ descriptor: Int32) -> Int32? {
     var bytes = [UInt8](repeating: 0, count: 32)

@@ -24,4 +24,10 @@ extension Refusal {
   static func newerCase(_ path: String, migration: String) -> Refusal {
     badData(path, "written by a newer Tiepoint (schema \(migration))", "update this one")
   }
+
+  static func olderCase(_ path: String) -> Refusal {
+    badData(
+      path, "written by an older Tiepoint, and its folder cannot be written to",
+      "copy it to a folder that can")
+  }
 }

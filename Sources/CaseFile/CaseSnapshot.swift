@@ -4,6 +4,8 @@ public struct CaseSnapshot: Sendable {
   public var site: SiteRecord?
   /// Scenes, earliest first.
   public var scenes: [SceneRecord] = []
+  /// The files that scenes, outlines and articles rest on.
+  public var files: [FileRecord] = []
   /// Alignments, by scene.
   public var alignments: [AlignmentRecord] = []
   /// Assessments, by scene.
@@ -16,6 +18,8 @@ public struct CaseSnapshot: Sendable {
   public var measurements: [MeasurementRecord] = []
   /// Articles, by id.
   public var sources: [SourceRecord] = []
+  /// The articles' sentences, in order.
+  public var sentences: [SentenceRecord] = []
   /// Claims, by id.
   public var claims: [ClaimRecord] = []
   /// Which structures the claims are about, by claim.

@@ -31,6 +31,6 @@ extension Investigation {
     let outline = try site.polygon.map { try GeoJSON.site(path: $0) }
     let record = SiteRecord(
       name: site.name, geom: outline.map { Geometry($0) }, simulated: site.simulated ?? false)
-    if try caseFile.snapshot().site != record { try caseFile.setSite(record) }
+    if try caseFile.site() != record { try caseFile.setSite(record) }
   }
 }

@@ -24,33 +24,42 @@ public struct Investigation: Sendable {
 
   /// What a step made.
   struct Outcome {
-    var rows: [any CaseRecord] = []
+    var rows: [any DerivedRecord] = []
     var summary: String
   }
 
   /// Does a step unless the case already holds its result.
   ///
+  /// A result that was superseded is not computed again either: its rows are taken over.
+  ///
   /// - Parameters:
   ///   - key: What determines the result.
   ///   - total: How many pieces the work has, for progress.
-  ///   - replacing: Earlier activities of this step that the new one stands in for.
+  ///   - old: Earlier activities of this step that the new one stands in for.
   ///   - work: Makes the rows, naming the activity it is given.
   /// - Returns: The activity, new or already there.
   /// - Throws: Whatever the work throws; the case is then as it was.
   @discardableResult
   func perform(
-    _ key: StepKey, total: Int, replacing: [ActivityRecord],
+    _ key: StepKey, total: Int, superseding old: [ActivityRecord],
     _ work: (_ activity: String) async throws -> Outcome
   ) async throws -> ActivityRecord {
-    if let done = try caseFile.activity(key: key.digest) { return done }
+    let earlier = try caseFile.activity(key: key.digest)
+    if let earlier, earlier.supersededBy == nil { return earlier }
     try Task.checkCancellation()
     progress.begin(key.step.rawValue, total: total)
+    if let earlier {
+      let activity = try record(key, superseding: old, rows: [], copyingRowsOf: earlier)
+      progress.end("the result of \(earlier.id) holds again")
+      return activity
+    }
     let clock = ContinuousClock()
     let start = clock.now
-    let outcome = try await work(key.activityID)
+    let id = try caseFile.freeID(for: key.name)
+    let outcome = try await work(id)
     try Task.checkCancellation()
     let activity = try record(
-      key, replacing: replacing, rows: outcome.rows, took: start.duration(to: clock.now))
+      key, id: id, superseding: old, rows: outcome.rows, took: start.duration(to: clock.now))
     progress.end(outcome.summary)
     return activity
   }
@@ -58,24 +67,30 @@ public struct Investigation: Sendable {
   /// Writes a finished step, in place of earlier activities and of all that rests on the step.
   @discardableResult
   func record(
-    _ key: StepKey, replacing: [ActivityRecord], rows: [any CaseRecord], took: Duration = .zero
+    _ key: StepKey, id: String? = nil, superseding old: [ActivityRecord],
+    reinstating: [ActivityRecord] = [], rows: [any DerivedRecord],
+    copyingRowsOf copied: ActivityRecord? = nil, took: Duration = .zero
   ) throws -> ActivityRecord {
     let activity = ActivityRecord(
-      id: key.activityID, step: key.step, key: key.digest, parameters: key.parameters,
+      id: try id ?? caseFile.freeID(for: key.name), step: key.step, key: key.digest,
+      parameters: key.parameters,
       inputs: key.inputs, toolVersion: Tiepoint.version, finished: Self.now(),
       seconds: took / .seconds(1), peakMemoryMib: Self.peakMemory())
     try caseFile.commit(
-      activity, replacing: replacing + (try stale(after: key.step)), rows: rows)
+      activity, superseding: old + (try stale(after: key.step)), reinstating: reinstating,
+      rows: rows, copyingRowsOf: copied)
     return activity
   }
 
-  /// Takes activities out, and all that rests on them.
-  func remove(_ activities: [ActivityRecord]) throws {
+  /// Takes activities out of force, and all that rests on them.
+  func withdraw(_ activities: [ActivityRecord]) throws {
     guard let step = activities.first?.step else { return }
-    try caseFile.remove(activities + (try stale(after: step)))
+    let key = try StepKey(
+      .withdraw, parameters: activities.map(\.id), inputs: activities.map(\.name))
+    try record(key, superseding: activities + (try stale(after: step)), rows: [])
   }
 
-  private func stale(after step: StepName) throws -> [ActivityRecord] {
+  func stale(after step: StepName) throws -> [ActivityRecord] {
     try step.downstream.flatMap { try caseFile.activities(of: $0) }
   }
 

@@ -82,14 +82,14 @@ extension Investigation {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
       throw Refusal.cannotWrite(
-        folder.path, "the folder cannot be made (\(error.localizedDescription))",
+        folder.path, error.localizedDescription,
         "choose another folder with -o")
     }
   }
 
   /// SHA-256 over what a dossier rests on, hexadecimal.
-  private static func digest(of snapshot: CaseSnapshot) -> String {
-    let site = (try? snapshot.site.map { try CanonicalJSON.string($0) }) ?? ""
+  private static func digest(of snapshot: CaseSnapshot) throws -> String {
+    let site = try snapshot.site.map { try CanonicalJSON.string($0) } ?? ""
     let parts = [Tiepoint.version, site] + snapshot.activities.map(\.key)
     return ContentHash(of: parts.joined(separator: "\u{0}")).hex
   }
@@ -110,6 +110,6 @@ extension Investigation {
           step: activity.step.rawValue, activity: activity.id, parameters: activity.parameters,
           inputs: activity.inputs, finished: activity.finished, seconds: activity.seconds,
           peak_memory_mib: activity.peakMemoryMib)
-      }, digest: Self.digest(of: snapshot), peak_memory_mib: Self.peakMemory())
+      }, digest: try Self.digest(of: snapshot), peak_memory_mib: Self.peakMemory())
   }
 }

@@ -4,7 +4,7 @@ import Foundation
 import Quantities
 import Vocabulary
 
-/// What determines a step's result: its name, the tool's version, its parameters and its inputs.
+/// What determines a step's result: its name, its own version, its parameters and its inputs.
 struct StepKey {
   let step: StepName
   let parameters: String
@@ -24,8 +24,8 @@ struct StepKey {
     return ContentHash(of: text).hex
   }
 
-  /// The activity's name in the case.
-  var activityID: String { "\(step)-\(digest.prefix(12))" }
+  /// What the step's result is known by.
+  var name: String { ActivityRecord.name(step, key: digest) }
 }
 
 /// What this program is.

@@ -14,4 +14,9 @@ public enum CanonicalJSON {
   public static func string(_ value: some Encodable, pretty: Bool = false) throws -> String {
     String(decoding: try data(value, pretty: pretty), as: UTF8.self)
   }
+
+  /// The value in a JSON text.
+  public static func value<Value: Decodable>(from text: String) throws -> Value {
+    try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+  }
 }

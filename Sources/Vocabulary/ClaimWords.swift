@@ -57,3 +57,15 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
     }
   }
 }
+
+/// What a sentence is there for.
+public enum SentenceRole: String, Hashable, Sendable, Codable, CaseIterable {
+  case headline
+  case body
+  /// Says what an earlier version got wrong.
+  case correctionNote = "correction_note"
+  /// Says where the text comes from: a byline's agency, a translation, a reprint.
+  case provenanceNote = "provenance_note"
+  /// Belongs to the page and not to the article: teasers, advertisements, buttons.
+  case boilerplate
+}

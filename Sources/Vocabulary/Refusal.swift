@@ -85,6 +85,6 @@ extension Refusal {
     _ next: String = "free space or choose another folder, then run again"
   ) -> Self {
     Self(
-      .cannotWrite, subject: subject, problem: "cannot write (\(because))", nextStep: next)
+      .cannotWrite, subject: subject, problem: "cannot be written (\(because))", nextStep: next)
   }
 }

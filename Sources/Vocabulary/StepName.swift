@@ -1,6 +1,6 @@
 /// A step of a case's work.
 public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
-  case add, align, draw, detect, measure, ratio, read, correct, settle
+  case add, align, draw, detect, measure, ratio, read, correct, settle, withdraw, undo
 
   /// The version of what the step computes; raised by every change that alters its results.
   ///
@@ -9,13 +9,14 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .add, .align, .draw, .detect, .measure, .ratio, .read, .correct: 2
     case .settle: 3
+    case .withdraw, .undo: 1
     }
   }
 
   /// The steps whose results this one reads.
   public var upstream: [StepName] {
     switch self {
-    case .add, .draw, .correct: []
+    case .add, .draw, .correct, .withdraw, .undo: []
     case .align: [.add]
     case .detect: [.align]
     case .measure: [.align, .detect, .draw]

@@ -24,8 +24,8 @@ struct TiepointCommand: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, AddCommand.self, AlignCommand.self, DetectCommand.self,
           MeasureCommand.self, RatioCommand.self, ReadCommand.self, CorrectCommand.self,
-          SettleCommand.self,
-          ReportCommand.self, ExportCommand.self, VerifyCommand.self,
+          SettleCommand.self, UndoCommand.self, LogCommand.self, ReportCommand.self,
+          ExportCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
         name: "On plain files",

@@ -24,11 +24,13 @@ import Vocabulary
       let first = activity(.detect, key: "1")
       try file.commit(first, rows: [structure("S1", by: first), structure("S2", by: first)])
       let second = activity(.detect, key: "2")
-      try file.commit(second, replacing: [first], rows: [structure("S1", by: second)])
+      try file.commit(second, superseding: [first], rows: [structure("S1", by: second)])
       let snapshot = try file.snapshot()
       #expect(snapshot.structures == [structure("S1", by: second)])
       #expect(snapshot.activities == [second])
-      #expect(try file.activity(key: "1") == nil)
+      let kept = try #require(try file.activity(key: first.key))
+      #expect(kept.supersededBy == second.id)
+      #expect(try file.rows(StructureRecord.self, of: kept).map(\.id) == ["S1", "S2"])
     }
   }
 
@@ -40,7 +42,7 @@ import Vocabulary
       let second = activity(.detect, key: "2")
       #expect(throws: Refusal.self) {
         try file.commit(
-          second, replacing: [first],
+          second, superseding: [first],
           rows: [structure("S1", by: second), structure("S1", by: second)])
       }
       #expect(try file.snapshot().structures == [structure("S1", by: first)])
@@ -110,7 +112,8 @@ import Vocabulary
 
   private func activity(_ step: StepName, key: String) -> ActivityRecord {
     ActivityRecord(
-      id: "\(step)-\(key)", step: step, key: key, parameters: "{}", inputs: ["sha256:00"],
+      id: "\(step)-\(key)", step: step,
+      key: String(repeating: key, count: 64 / key.count), parameters: "{}", inputs: ["sha256:00"],
       toolVersion: "0", finished: "2026-01-01T00:00:00Z", seconds: 1, peakMemoryMib: 1)
   }
 

@@ -60,11 +60,14 @@ enum FakeArticles {
       SourceRecord(
         id: entry.id, path: "articles/\(entry.id).txt",
         sha256: String(repeating: "c4", count: 32), publisher: entry.publisher,
-        published: "2024-11-26", title: headline, text: text,
-        sentences: """
-          [{"sid":"S1","role":"headline","span":[\(h.0),\(h.1)]},
-           {"sid":"S9","role":"boilerplate","span":[\(r.0),\(r.1)]}]
-          """, activity: "read-1f3a"))
+        published: "2024-11-26", title: headline, language: "en", text: text,
+        activity: "read-1f3a"))
+    for (id, role, place) in [("S1", SentenceRole.headline, h), ("S9", .boilerplate, r)] {
+      snapshot.sentences.append(
+        SentenceRecord(
+          source: entry.id, id: id, role: role, spanStart: place.0, spanEnd: place.1, text: "",
+          activity: "read-1f3a"))
+    }
     let place = span(claim)
     snapshot.claims.append(
       ClaimRecord(

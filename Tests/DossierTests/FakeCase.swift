@@ -66,7 +66,7 @@ enum FakeCase {
           offsetColumn: index == 1 ? 0 : Double.random(in: -2...2, using: &generator),
           errorPx: index == 1 ? 0 : 0.014, tiePointsTried: 60, tiePointsKept: 52,
           heldOutMedianPx: index == 1 ? nil : 0.027, heldOutP90Px: 0.055, closedLoopPx: 0.02,
-          transform: "{}", activity: "align-1f3a"))
+          activity: "align-1f3a"))
       let used = entry.clear > 0.9
       snapshot.assessments.append(
         AssessmentRecord(

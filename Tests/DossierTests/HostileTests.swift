@@ -84,7 +84,7 @@ import Testing
     snapshot.claims[0].spanStart = -5
     snapshot.claims[0].spanEnd = 1_000_000
     snapshot.claims[1].detail = "{"
-    snapshot.sources[0].sentences = "not json"
+    snapshot.sentences[0].spanEnd = 1_000_000
     let html = try Self.page(snapshot)
     #expect(html.contains("Read also"))
   }

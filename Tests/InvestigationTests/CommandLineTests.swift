@@ -57,7 +57,7 @@ import Testing
       let full = try Self.shell("ulimit -f 60; \(make)", in: folder)
       #expect(full.code == 73, "\(full)")
       #expect(full.errors.split(separator: "\n").count == 1, "\(full.errors)")
-      #expect(full.errors.contains("Here.tiepoint.gpkg: cannot write"), "\(full.errors)")
+      #expect(full.errors.contains("Here.tiepoint.gpkg: cannot be written"), "\(full.errors)")
       #expect(full.errors.contains("free space"), "\(full.errors)")
       let roomy = try Self.shell(make, in: folder)
       #expect(roomy.code == 0, "\(roomy)")

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Rasters
 
 /// A point or polygon in EPSG:4326 as a GeoPackage stores it.
@@ -55,10 +54,10 @@ public enum Geometry: Hashable, Sendable {
       guard let position = reader.position() else { return nil }
       self = .point(position)
     case 3:
-      guard let count = reader.word() else { return nil }
+      guard let count = reader.word(), count <= blob.count else { return nil }
       var rings: [[MapPosition]] = []
       for _ in 0..<count {
-        guard let corners = reader.word() else { return nil }
+        guard let corners = reader.word(), corners <= blob.count else { return nil }
         var ring: [MapPosition] = []
         for _ in 0..<corners {
           guard let position = reader.position() else { return nil }
@@ -70,6 +69,20 @@ public enum Geometry: Hashable, Sendable {
       self = .polygon(rings)
     default: return nil
     }
+  }
+
+  /// The smallest box around it; nil where no corner is a number.
+  var bounds: (minX: Double, minY: Double, maxX: Double, maxY: Double)? {
+    let places: [MapPosition]
+    switch self {
+    case .point(let place): places = [place]
+    case .polygon(let rings): places = Array(rings.joined())
+    }
+    let xs = places.map(\.x).filter(\.isFinite)
+    let ys = places.map(\.y).filter(\.isFinite)
+    guard let minX = xs.min(), let maxX = xs.max(), let minY = ys.min(), let maxY = ys.max()
+    else { return nil }
+    return (minX, minY, maxX, maxY)
   }
 
   private var envelopeFlag: UInt8 {
@@ -113,20 +126,12 @@ private struct BlobReader {
     return MapPosition(x: Double(bitPattern: x), y: Double(bitPattern: y))
   }
 
-  mutating func skip(_ count: Int) { at += count }
+  mutating func skip(_ count: Int) { at = min(bytes.count, at + count) }
 
   private mutating func number(_ size: Int) -> UInt64? {
     guard at + size <= bytes.count else { return nil }
     defer { at += size }
     return bytes[at..<(at + size)].reversed().reduce(0) { $0 << 8 | UInt64($1) }
-  }
-}
-
-extension Geometry: DatabaseValueConvertible {
-  public var databaseValue: DatabaseValue { Data(blob).databaseValue }
-
-  public static func fromDatabaseValue(_ value: DatabaseValue) -> Geometry? {
-    Data.fromDatabaseValue(value).flatMap { Geometry(blob: [UInt8]($0)) }
   }
 }
 

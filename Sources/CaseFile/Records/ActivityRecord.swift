@@ -1,8 +1,8 @@
 import Vocabulary
 
 /// What a step could not support, as a sentence for readers of its results.
-public struct RemarkRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "remarks"
+public struct RemarkRecord: DerivedRecord, Equatable {
+  public static let table = "remarks"
   /// The step that says so.
   public var step: StepName
   /// The sentence.
@@ -20,8 +20,8 @@ public struct RemarkRecord: CaseRecord, Equatable {
 
 /// A finished step: what went in, with which parameters, by which version, and what it took.
 public struct ActivityRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "activity"
-  /// The activity's name: the step and the first digits of `key`.
+  public static let table = "activity"
+  /// The activity's id: its name, with a number where an activity of that name was there before.
   public var id: String
   /// The step.
   public var step: StepName
@@ -29,7 +29,7 @@ public struct ActivityRecord: CaseRecord, Equatable {
   public var key: String
   /// The parameters, as JSON.
   public var parameters: String
-  /// What it read: file hashes (`sha256:…`) and the ids of earlier activities.
+  /// What it read: file hashes (`sha256:…`) and the names of earlier activities.
   public var inputs: [String]
   /// The version of Tiepoint that did it.
   public var toolVersion: String
@@ -39,11 +39,14 @@ public struct ActivityRecord: CaseRecord, Equatable {
   public var seconds: Double
   /// The process's peak memory until then, in MiB.
   public var peakMemoryMib: Double
+  /// The later activity that took its place or made it stale; nil while it is in force.
+  public var supersededBy: String?
 
   /// An activity's row.
   public init(
     id: String, step: StepName, key: String, parameters: String, inputs: [String],
-    toolVersion: String, finished: String, seconds: Double, peakMemoryMib: Double
+    toolVersion: String, finished: String, seconds: Double, peakMemoryMib: Double,
+    supersededBy: String? = nil
   ) {
     self.id = id
     self.step = step
@@ -54,5 +57,23 @@ public struct ActivityRecord: CaseRecord, Equatable {
     self.finished = finished
     self.seconds = seconds
     self.peakMemoryMib = peakMemoryMib
+    self.supersededBy = supersededBy
+  }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.notNegative(seconds, "seconds"),
+      RowFault.notNegative(peakMemoryMib, "peak_memory_mib"),
+      RowFault.hash(key, "key"))
+  }
+}
+
+extension ActivityRecord {
+  /// What its result is known by: the step and the first digits of the key.
+  public var name: String { Self.name(step, key: key) }
+
+  /// The name of the result of a step with this key.
+  public static func name(_ step: StepName, key: String) -> String {
+    "\(step.rawValue)-\(key.prefix(12))"
   }
 }

@@ -1,8 +1,8 @@
 import Vocabulary
 
 /// An article.
-public struct SourceRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "sources"
+public struct SourceRecord: DerivedRecord, Equatable {
+  public static let table = "sources"
   /// `A1`, `A2` … in the order given.
   public var id: String
   /// The file's path, as given.
@@ -15,19 +15,17 @@ public struct SourceRecord: CaseRecord, Equatable {
   public var published: String?
   /// Its headline.
   public var title: String?
+  /// BCP 47; `und` where the text does not tell.
+  public var language: String
   /// The text that spans point into.
   public var text: String
-  /// Sentences with their roles, a JSON array in the schema of `tiepoint claims`.
-  public var sentences: String
-  /// The whole reading, as JSON in the schema of `tiepoint claims`.
-  public var reading: String
   /// The activity that made it.
   public var activity: String
 
   /// An article's row.
   public init(
     id: String, path: String, sha256: String, publisher: String?, published: String?,
-    title: String?, text: String, sentences: String, activity: String, reading: String = "{}"
+    title: String?, language: String, text: String, activity: String
   ) {
     self.id = id
     self.path = path
@@ -35,16 +33,59 @@ public struct SourceRecord: CaseRecord, Equatable {
     self.publisher = publisher
     self.published = published
     self.title = title
+    self.language = language
     self.text = text
-    self.sentences = sentences
-    self.reading = reading
     self.activity = activity
+  }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.hash(sha256, "sha256"),
+      RowFault.day(published, "published"))
+  }
+}
+
+/// A sentence of an article, and what it is there for.
+public struct SentenceRecord: DerivedRecord, Equatable {
+  public static let table = "sentences"
+  /// The article.
+  public var source: String
+  /// `S1`, `S2` … in order of the text.
+  public var id: String
+  /// What it is there for.
+  public var role: SentenceRole
+  /// First code point in the article's text.
+  public var spanStart: Int
+  /// One past the last code point.
+  public var spanEnd: Int
+  /// Its words.
+  public var text: String
+  /// The activity that read it.
+  public var activity: String
+
+  /// A sentence's row.
+  public init(
+    source: String, id: String, role: SentenceRole, spanStart: Int, spanEnd: Int, text: String,
+    activity: String
+  ) {
+    self.source = source
+    self.id = id
+    self.role = role
+    self.spanStart = spanStart
+    self.spanEnd = spanEnd
+    self.text = text
+    self.activity = activity
+  }
+
+  public var fault: String? {
+    spanStart >= 0 && spanStart <= spanEnd
+      ? nil : "the sentence runs from \(spanStart) to \(spanEnd)"
   }
 }
 
 /// Something an article says.
-public struct ClaimRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "claims"
+public struct ClaimRecord: DerivedRecord, Equatable {
+  public static let table = "claims"
   /// `A1-C03` and the like.
   public var id: String
   /// The article.
@@ -92,11 +133,17 @@ public struct ClaimRecord: CaseRecord, Equatable {
     self.detail = detail
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      spanStart >= 0 && spanStart <= spanEnd
+        ? nil : "the words run from \(spanStart) to \(spanEnd)")
+  }
 }
 
 /// Which structures a claim is about.
-public struct TieRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "ties"
+public struct TieRecord: DerivedRecord, Equatable {
+  public static let table = "ties"
   /// The claim.
   public var claim: String
   /// The structure in question.
@@ -125,8 +172,8 @@ public struct TieRecord: CaseRecord, Equatable {
 }
 
 /// One way a claim's figure can be understood.
-public struct ReadingRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "readings"
+public struct ReadingRecord: DerivedRecord, Equatable {
+  public static let table = "readings"
   /// The claim.
   public var claim: String
   /// The reading's name within the claim.
@@ -155,11 +202,18 @@ public struct ReadingRecord: CaseRecord, Equatable {
     self.because = because
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.finite(ratioLo, "ratio_lo"),
+      RowFault.finite(ratioHi, "ratio_hi"),
+      RowFault.ends(ratioLo, ratioHi, "the ratio"))
+  }
 }
 
 /// How far one reading of a claim, or the claim as it stands, agrees with what was measured.
-public struct VerdictRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "verdicts"
+public struct VerdictRecord: DerivedRecord, Equatable {
+  public static let table = "verdicts"
   /// The claim.
   public var claim: String
   /// The reading; nil for the claim as it stands.
@@ -201,11 +255,16 @@ public struct VerdictRecord: CaseRecord, Equatable {
     self.coverage = coverage
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.share(probability, "probability"))
+  }
 }
 
 /// How a statement moved from one article to another.
-public struct RelayRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "relays"
+public struct RelayRecord: DerivedRecord, Equatable {
+  public static let table = "relays"
   /// The claim as it was first said.
   public var origin: String
   /// The claim as it was retold.

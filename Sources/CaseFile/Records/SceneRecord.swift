@@ -1,8 +1,9 @@
 import Vocabulary
 
 /// An image of the site: where its bytes are, and what is known of it before any pixel is compared.
-public struct SceneRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "scenes"
+public struct SceneRecord: DerivedRecord, Equatable {
+  public static let table = "scenes"
+  public static let order = "acquired, id, fid"
   /// The scene's name within the case, from its file's name.
   public var id: String
   /// Its footprint in EPSG:4326.
@@ -53,11 +54,21 @@ public struct SceneRecord: CaseRecord, Equatable {
     self.detail = detail
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.hash(sha256, "sha256"),
+      RowFault.count(bytes, "bytes"),
+      RowFault.day(acquired, "acquired"),
+      RowFault.notNegative(gsdM, "gsd_m"),
+      RowFault.notNegative(nativeGsdM, "native_gsd_m"))
+  }
 }
 
 /// How a scene was laid onto the case's grid.
-public struct AlignmentRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "alignments"
+public struct AlignmentRecord: DerivedRecord, Equatable {
+  public static let table = "alignments"
+  public static let order = "scene, fid"
   /// The scene.
   public var scene: String
   /// Whether the scene lies on the reference; if not it is left out of everything after.
@@ -84,8 +95,6 @@ public struct AlignmentRecord: CaseRecord, Equatable {
   public var heldOutP90Px: Double?
   /// Disagreement with the neighbouring dates around a closed loop, in grid cells.
   public var closedLoopPx: Double?
-  /// The whole transform, as JSON.
-  public var transform: String
   /// The activity that made it.
   public var activity: String
 
@@ -94,7 +103,7 @@ public struct AlignmentRecord: CaseRecord, Equatable {
     scene: String, registered: Bool, because: String?, reference: Bool, model: String,
     offsetRow: Double, offsetColumn: Double, errorPx: Double, tiePointsTried: Int,
     tiePointsKept: Int, heldOutMedianPx: Double?, heldOutP90Px: Double?, closedLoopPx: Double?,
-    transform: String, activity: String
+    activity: String
   ) {
     self.scene = scene
     self.registered = registered
@@ -109,14 +118,25 @@ public struct AlignmentRecord: CaseRecord, Equatable {
     self.heldOutMedianPx = heldOutMedianPx
     self.heldOutP90Px = heldOutP90Px
     self.closedLoopPx = closedLoopPx
-    self.transform = transform
     self.activity = activity
+  }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.finite(offsetRow, "offset_row"),
+      RowFault.finite(offsetColumn, "offset_column"),
+      RowFault.notNegative(errorPx, "error_px"),
+      RowFault.count(tiePointsTried, "tie_points_tried"),
+      RowFault.count(tiePointsKept, "tie_points_kept"),
+      RowFault.notNegative(heldOutMedianPx, "held_out_median_px"),
+      RowFault.notNegative(heldOutP90Px, "held_out_p90_px"),
+      RowFault.notNegative(closedLoopPx, "closed_loop_px"))
   }
 }
 
 /// One feature found in a scene and in the reference.
-public struct TiePointRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "tie_points"
+public struct TiePointRecord: DerivedRecord, Equatable {
+  public static let table = "tie_points"
   /// The scene.
   public var scene: String
   /// Where it is, in EPSG:4326.
@@ -156,11 +176,22 @@ public struct TiePointRecord: CaseRecord, Equatable {
     self.role = role
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.finite(offsetRow, "offset_row"),
+      RowFault.finite(offsetColumn, "offset_column"),
+      RowFault.notNegative(errorPx, "error_px"),
+      RowFault.notNegative(residualPx, "residual_px"),
+      RowFault.finite(residualRow, "residual_row"),
+      RowFault.finite(residualColumn, "residual_column"))
+  }
 }
 
 /// How much of the site a scene shows, and whether it was used.
-public struct AssessmentRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "assessments"
+public struct AssessmentRecord: DerivedRecord, Equatable {
+  public static let table = "assessments"
+  public static let order = "scene, fid"
   /// The scene.
   public var scene: String
   /// The share of the site that is seen clearly, 0…1.
@@ -179,5 +210,10 @@ public struct AssessmentRecord: CaseRecord, Equatable {
     self.used = used
     self.because = because
     self.activity = activity
+  }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.share(clearShare, "clear_share"))
   }
 }

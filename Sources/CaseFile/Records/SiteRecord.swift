@@ -1,6 +1,6 @@
 /// The place a case watches: one row a case.
 public struct SiteRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "site"
+  public static let table = "site"
   /// The site's name as a person gave it.
   public var name: String
   /// Its outline in EPSG:4326; nil when the scenes' common ground is meant.

@@ -18,8 +18,8 @@ public struct PhaseRecord: Codable, Hashable, Sendable {
 }
 
 /// A structure: found through time, or drawn by a person.
-public struct StructureRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "structures"
+public struct StructureRecord: DerivedRecord, Equatable {
+  public static let table = "structures"
   /// `S1`, `S2` … as found; `D1` … as drawn.
   public var id: String
   /// Its name, given by a person or a manifest.
@@ -65,11 +65,22 @@ public struct StructureRecord: CaseRecord, Equatable {
     self.scenesUsed = scenesUsed
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      geom.rings.isEmpty ? "it has no outline" : nil,
+      RowFault.share(confidence, "confidence"),
+      RowFault.count(scenesUsed, "scenes_used"),
+      RowFault.day(absentLast, "absent_last"),
+      RowFault.day(presentFirst, "present_first"),
+      RowFault.days(absentLast, presentFirst))
+  }
 }
 
 /// What one scene says of one structure.
-public struct ObservationRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "observations"
+public struct ObservationRecord: DerivedRecord, Equatable {
+  public static let table = "observations"
+  public static let order = "structure, date, scene, fid"
   /// The structure.
   public var structure: String
   /// The scene.
@@ -98,11 +109,17 @@ public struct ObservationRecord: CaseRecord, Equatable {
     self.magnitude = magnitude
     self.activity = activity
   }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.day(date, "date"),
+      RowFault.finite(magnitude, "magnitude"))
+  }
 }
 
 /// A measured number with its interval.
-public struct MeasurementRecord: CaseRecord, Equatable {
-  public static let databaseTableName = "measurements"
+public struct MeasurementRecord: DerivedRecord, Equatable {
+  public static let table = "measurements"
   /// `M-S1-area`, `R-S1-D1` and the like.
   public var id: String
   /// The structure measured.
@@ -159,6 +176,19 @@ public struct MeasurementRecord: CaseRecord, Equatable {
     self.because = because
     self.scenes = scenes
     self.activity = activity
+  }
+
+  public var fault: String? {
+    RowFault.first(
+      RowFault.finite(value, "value"),
+      RowFault.notNegative(standardError, "standard_error"),
+      RowFault.finite(lo, "lo"),
+      RowFault.finite(hi, "hi"),
+      RowFault.ends(lo, hi, "the interval"),
+      RowFault.finite(sharedBias, "shared_bias"),
+      budget.lazy.compactMap { RowFault.notNegative($0.standardError, "budget") }.first,
+      (outline ?? []).joined().allSatisfy { $0.count == 2 && $0.allSatisfy(\.isFinite) }
+        ? nil : "its outline is no ring of positions")
   }
 }
 

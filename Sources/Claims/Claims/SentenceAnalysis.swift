@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// One sentence with all that was found in it before claims are made.
 struct SentenceAnalysis {

@@ -13,6 +13,20 @@ public struct ArticleReading: Hashable, Sendable {
   public var sentences: [ReadSentence]
   public var claims: [Claim]
 
+  /// What was read in an article, from its parts.
+  public init(
+    title: String?, publisher: String?, published: CalendarDate?, language: String, text: String,
+    sentences: [ReadSentence], claims: [Claim]
+  ) {
+    self.title = title
+    self.publisher = publisher
+    self.published = published
+    self.language = language
+    self.text = text
+    self.sentences = sentences
+    self.claims = claims
+  }
+
   /// One JSON object with sorted keys, the same bytes for the same reading.
   public func json(pretty: Bool = true) -> String {
     let encoder = JSONEncoder()

@@ -1,14 +1,4 @@
-/// What a sentence is there for.
-public enum SentenceRole: String, Hashable, Sendable, Codable, CaseIterable {
-  case headline
-  case body
-  /// Says what an earlier version got wrong.
-  case correctionNote = "correction_note"
-  /// Says where the text comes from: a byline's agency, a translation, a reprint.
-  case provenanceNote = "provenance_note"
-  /// Belongs to the page and not to the article: teasers, advertisements, buttons.
-  case boilerplate
-}
+import Vocabulary
 
 /// One sentence of a document with its role.
 public struct ReadSentence: Hashable, Sendable, Codable {
@@ -17,4 +7,12 @@ public struct ReadSentence: Hashable, Sendable, Codable {
   public let role: SentenceRole
   public let span: TextSpan
   public let text: String
+
+  /// A sentence with its place in the text.
+  public init(sid: String, role: SentenceRole, span: TextSpan, text: String) {
+    self.sid = sid
+    self.role = role
+    self.span = span
+    self.text = text
+  }
 }

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// Tells an article's own sentences from its headline, its notes, and the page around it.
 struct SentenceRoles {
   private let source: SourceText

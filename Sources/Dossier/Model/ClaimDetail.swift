@@ -33,23 +33,3 @@ struct ClaimDetail: Hashable, Sendable {
     ambiguity = claim["ambiguity"] as? [String] ?? []
   }
 }
-
-/// A sentence's span and what it is for.
-struct SentenceRole: Hashable, Sendable {
-  let start: Int
-  let end: Int
-  let role: String
-
-  /// The sentences of an article, in order; none where the JSON is not as expected.
-  static func all(of source: SourceRecord) -> [SentenceRole] {
-    let object = try? JSONSerialization.jsonObject(with: Data(source.sentences.utf8))
-    guard let sentences = object as? [[String: Any]] else { return [] }
-    return sentences.compactMap { sentence in
-      guard let span = sentence["span"] as? [Int], span.count == 2, span[0] < span[1],
-        let role = sentence["role"] as? String
-      else { return nil }
-      return SentenceRole(start: span[0], end: span[1], role: role)
-    }
-    .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-  }
-}

@@ -49,6 +49,12 @@ struct Facts: Sendable {
     observationsByStructure[structure] ?? []
   }
 
+  /// The sentences of an article, in order of its text.
+  func sentences(of source: String) -> [SentenceRecord] {
+    snapshot.sentences.filter { $0.source == source && $0.spanStart < $0.spanEnd }
+      .sorted { ($0.spanStart, $0.spanEnd) < ($1.spanStart, $1.spanEnd) }
+  }
+
   /// Readings of a claim: the literal one first, then as stored.
   func readings(of claim: String) -> [ReadingRecord] {
     let all = readingsByClaim[claim] ?? []

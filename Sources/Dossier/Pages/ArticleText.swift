@@ -1,22 +1,24 @@
 import CaseFile
+import Vocabulary
 
 /// An article's text with its claims as links and its boilerplate set apart.
 ///
 /// Spans count code points. Where claims overlap, a stretch of text leads to the shortest of them.
 struct ArticleText {
   let source: SourceRecord
+  /// Its sentences, in order of the text.
+  let sentences: [SentenceRecord]
   let claims: [ClaimRecord]
   /// The class of a claim's verdict: `yes`, `no`, `open` or `none`.
   let style: (ClaimRecord) -> String
 
   var markup: Markup {
     let letters = Array(source.text.unicodeScalars)
-    let roles = SentenceRole.all(of: source)
     let lines = letters.indices.filter { letters[$0] == "\n" || letters[$0] == "\r" }
     var cuts: Set<Int> = [0, letters.count]
     cuts.formUnion(lines.flatMap { [$0, $0 + 1] })
     cuts.formUnion(claims.flatMap { [$0.spanStart, $0.spanEnd] })
-    cuts.formUnion(roles.flatMap { [$0.start, $0.end] })
+    cuts.formUnion(sentences.flatMap { [$0.spanStart, $0.spanEnd] })
     let order = cuts.filter { (0...letters.count).contains($0) }.sorted()
     var paragraphs: [Markup] = []
     var current = Markup()
@@ -28,13 +30,13 @@ struct ArticleText {
       }
       var view = String.UnicodeScalarView()
       view.append(contentsOf: letters[start..<end])
-      current += piece(String(view), start..<end, roles)
+      current += piece(String(view), start..<end)
     }
     if !current.isEmpty { paragraphs.append("<p>\(current)</p>\n") }
     return paragraphs.joined()
   }
 
-  private func piece(_ text: String, _ span: Range<Int>, _ roles: [SentenceRole]) -> Markup {
+  private func piece(_ text: String, _ span: Range<Int>) -> Markup {
     let inside =
       claims.filter { $0.spanStart <= span.lowerBound && span.upperBound <= $0.spanEnd }
     let inner = inside.min {
@@ -47,10 +49,12 @@ struct ArticleText {
         title="\(claim.id)">\(text)</a>
         """
       } ?? "\(text)"
-    let role = roles.last { $0.start <= span.lowerBound && span.upperBound <= $0.end }?.role
-    switch role {
-    case "headline": return "<strong>\(linked)</strong>"
-    case "boilerplate": return "<span class=\"boiler\">\(linked)</span>"
+    let sentence = sentences.last {
+      $0.spanStart <= span.lowerBound && span.upperBound <= $0.spanEnd
+    }
+    switch sentence?.role {
+    case .headline: return "<strong>\(linked)</strong>"
+    case .boilerplate: return "<span class=\"boiler\">\(linked)</span>"
     default: return linked
     }
   }

@@ -45,7 +45,9 @@ extension Page {
     let isMain = { (claim: ClaimRecord) in
       !facts.readings(of: claim.id).isEmpty || facts.measurement(settling: claim.id) != nil
     }
-    let text = ArticleText(source: source, claims: own) { claim in
+    let text = ArticleText(
+      source: source, sentences: facts.sentences(of: source.id), claims: own
+    ) { claim in
       VerdictLook(facts.verdict(on: claim.id)?.verdict).style
     }
     let published = source.published.map { ", \(Wording.day($0))" } ?? ""

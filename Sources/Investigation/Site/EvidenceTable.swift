@@ -7,20 +7,19 @@ import Vocabulary
 
 /// What was measured, looked up the way claims ask for it.
 struct EvidenceTable {
-  private let snapshot: CaseSnapshot
+  private let scenes: [SceneRecord]
+  private let assessments: [AssessmentRecord]
+  private let structures: [StructureRecord]
+  private let measurements: [MeasurementRecord]
   private let choices: [StructureChoice]
-  private let readings: [String: ArticleReading]
 
-  init(_ snapshot: CaseSnapshot, choices: [StructureChoice]) {
-    self.snapshot = snapshot
+  init(_ caseFile: CaseFile, choices: [StructureChoice]) throws {
+    scenes = try caseFile.current(SceneRecord.self)
+    assessments = try caseFile.current(AssessmentRecord.self)
+    structures = try caseFile.current(StructureRecord.self)
+    measurements = try caseFile.current(MeasurementRecord.self)
     self.choices = choices
-    readings = Dictionary(
-      snapshot.sources.compactMap { source in
-        Investigation.reading(of: source).map { (source.id, $0) }
-      }, uniquingKeysWith: { first, _ in first })
   }
-
-  func reading(of record: ClaimRecord) -> ArticleReading? { readings[record.source] }
 
   /// The structures a claim is about: those of the first entry whose words name its subject.
   func choice(for claim: Claim, in record: ClaimRecord) -> StructureChoice? {
@@ -34,7 +33,7 @@ struct EvidenceTable {
 
   func tie(
     _ record: ClaimRecord, _ choice: StructureChoice, activity: String
-  ) -> [any CaseRecord] {
+  ) -> [any DerivedRecord] {
     guard let structure = choice.structure else { return [] }
     return [
       TieRecord(
@@ -48,11 +47,11 @@ struct EvidenceTable {
     for claim: Claim, _ choice: StructureChoice?
   ) -> (values: ClaimEvidence, measurement: String?) {
     guard let choice, let id = choice.structure,
-      let structure = snapshot.structures.first(where: { $0.id == id })
+      let structure = structures.first(where: { $0.id == id })
     else { return (ClaimEvidence(coverage: coverage(of: [])), nil) }
     let area = ratio(choice.pair, .areaRatio)
     let length = ratio(choice.pair, .lengthRatio)
-    let own = snapshot.measurements.first { $0.structure == id && $0.quantity == .area }
+    let own = measurements.first { $0.structure == id && $0.quantity == .area }
     // What exists, and since when, rests on all scenes; a figure rests on those it was measured on.
     let telling =
       if let comparison = claim.comparison {
@@ -71,7 +70,7 @@ struct EvidenceTable {
 
   private func ratio(_ pair: StructurePair?, _ quantity: MeasuredQuantity) -> MeasurementRecord? {
     pair.flatMap { pair in
-      snapshot.measurements.first {
+      measurements.first {
         $0.structure == pair.structure && $0.against == pair.against && $0.quantity == quantity
       }
     }
@@ -85,7 +84,7 @@ struct EvidenceTable {
     case "m2", "m²": quantity = .area
     default: return nil
     }
-    return snapshot.measurements.first {
+    return measurements.first {
       $0.structure == structure && $0.quantity == quantity
     }?.estimate
   }
@@ -103,10 +102,10 @@ struct EvidenceTable {
   /// The scenes a verdict rests on: those named, or all that were used.
   private func coverage(of scenes: [String]) -> Coverage {
     let used = Dictionary(
-      snapshot.assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
+      assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
       uniquingKeysWith: { first, _ in first })
     let named = Set(scenes)
-    let rows = snapshot.scenes.filter {
+    let rows = self.scenes.filter {
       named.isEmpty ? used[$0.id] != nil : named.contains($0.id)
     }
     let days = rows.compactMap { CalendarDate(iso: $0.acquired.prefix(10)) }.sorted()

@@ -21,10 +21,10 @@ public struct ScenePictures: Sendable {
 
   /// Pictures of a case's registered scenes; nil before `align` has been done.
   public init?(_ caseFile: CaseFile) throws {
-    guard let align = try caseFile.activities(of: .align).last else { return nil }
-    let snapshot = try caseFile.snapshot()
-    loader = try StackLoader(snapshot, plan: try align.sitePlan())
-    let used = Set(snapshot.assessments.filter(\.used).map(\.scene))
+    guard try !caseFile.activities(of: .align).isEmpty else { return nil }
+    loader = StackLoader(
+      scenes: try caseFile.registeredScenes(), plan: try caseFile.sitePlan())
+    let used = Set(try caseFile.current(AssessmentRecord.self).filter(\.used).map(\.scene))
     stretch = Self.stretch(of: loader, used: used)
   }
 
@@ -123,7 +123,7 @@ public struct ScenePictures: Sendable {
 extension StackLoader {
   /// Red, green and blue of a scene on `grid`, or its one most telling band.
   func bands(_ index: Int, on grid: Grid) throws -> [Raster<Float>] {
-    let (scene, _, model) = scenes[index]
+    let (scene, model) = (scenes[index].scene, scenes[index].model)
     let colours = ["red", "green", "blue"]
     let names = Set(scene.bands.map(\.name))
     let wanted =

@@ -1,4 +1,3 @@
-import CaseFile
 import Foundation
 import Imagery
 import Quantities
@@ -6,25 +5,22 @@ import Rasters
 import Registration
 import Vocabulary
 
+/// A scene, and how it lies on the site's grid.
+struct RegisteredScene: Sendable, Codable {
+  /// The scene.
+  let scene: Scene
+  /// Where the scene shows the grid's ground, in pixels of the grid.
+  let model: DisplacementModel
+  /// One standard error per axis, in pixels of the grid.
+  let error: Double
+}
+
 /// Reads registered scenes onto a grid, each resampled once from its file.
 struct StackLoader {
   /// The scenes with their registrations, earliest first.
-  let scenes: [(scene: Scene, alignment: AlignmentRecord, model: DisplacementModel?)]
+  let scenes: [RegisteredScene]
   /// The grid that registrations are stated in.
   let plan: SitePlan
-
-  /// The registered scenes of a case.
-  init(_ snapshot: CaseSnapshot, plan: SitePlan) throws {
-    self.plan = plan
-    let alignments = Dictionary(
-      snapshot.alignments.map { ($0.scene, $0) }, uniquingKeysWith: { first, _ in first })
-    scenes = try snapshot.described().compactMap { scene in
-      guard let alignment = alignments[scene.id], alignment.registered else { return nil }
-      let model = try? JSONDecoder().decode(
-        DisplacementModel.self, from: Data(alignment.transform.utf8))
-      return (scene, alignment, model)
-    }
-  }
 
   /// The bands that tell ground from ground, of those all `scenes` share.
   static func commonBands(_ scenes: [Scene]) -> [String] {
@@ -54,13 +50,14 @@ struct StackLoader {
     }
     let scale = plan.grid.cellSize / grid.cellSize
     let frames = try await concurrently(indices.count, progress: progress) { position in
-      let (scene, alignment, model) = entries[indices[position]]
+      let entry = entries[indices[position]]
+      let scene = entry.scene
       let rasters = try SceneReader.read(
         scene, onto: grid, bands: bands,
-        displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid))
+        displaced: Self.displacement(entry.model, statedOn: plan.grid, seenOn: grid))
       return AlignedFrame(
         id: scene.id, acquired: scene.acquired ?? Timestamp(secondsSince1970: 0),
-        sensor: scene.sensor, bands: rasters, registrationError: alignment.errorPx * scale)
+        sensor: scene.sensor, bands: rasters, registrationError: entry.error * scale)
     }
     let native = indices.compactMap { scenes[$0].scene.gsd }.sorted()
     return AlignedStack(
@@ -70,9 +67,8 @@ struct StackLoader {
 
   /// A registration stated in the plan grid's pixels, as one in another grid's pixels.
   static func displacement(
-    _ model: DisplacementModel?, statedOn plan: Grid, seenOn grid: Grid
-  ) -> ((PixelPosition) -> PixelPosition)? {
-    guard let model else { return nil }
+    _ model: DisplacementModel, statedOn plan: Grid, seenOn grid: Grid
+  ) -> (PixelPosition) -> PixelPosition {
     guard grid != plan, let there = plan.transform.inverse, let back = grid.transform.inverse
     else { return { Self.moved($0, by: model) } }
     let into = grid.transform.followed(by: there)

@@ -22,22 +22,27 @@ public struct StructureChoice: Sendable, Equatable {
 extension Investigation {
   /// The structures that a manifest's comparisons mean.
   func pairs(for entries: [CompareEntry]) throws -> [StructureChoice] {
-    let snapshot = try caseFile.snapshot()
-    return entries.map { Self.choice(for: $0, in: snapshot) }
+    let structures = try caseFile.current(StructureRecord.self)
+    let measurements = try caseFile.current(MeasurementRecord.self)
+    return entries.map { Self.choice(for: $0, among: structures, measured: measurements) }
   }
 
-  static func choice(for entry: CompareEntry, in snapshot: CaseSnapshot) -> StructureChoice {
-    let against = entry.against.flatMap { named($0, in: snapshot) }
+  private static func choice(
+    for entry: CompareEntry, among structures: [StructureRecord],
+    measured measurements: [MeasurementRecord]
+  ) -> StructureChoice {
+    let against = entry.against.flatMap { named($0, in: structures) }
     let wanted = entry.structure ?? "auto"
     let structure: StructureRecord?
     let how: String
     if wanted.lowercased() == "auto" {
-      structure = largestNewBuilding(in: snapshot, except: against?.id)
+      structure = largestNewBuilding(
+        among: structures, measured: measurements, except: against?.id)
       how =
         structure.map { "\($0.id) is the largest new building with an outline of its own" }
         ?? "no new building was found"
     } else {
-      structure = named(wanted, in: snapshot)
+      structure = named(wanted, in: structures)
       how = structure.map { "\($0.id) was named" } ?? "no structure is called “\(wanted)”"
     }
     let other: String
@@ -51,10 +56,10 @@ extension Investigation {
       entry: entry, structure: structure?.id, against: against?.id, because: "\(how); \(other)")
   }
 
-  private static func named(_ name: String, in snapshot: CaseSnapshot) -> StructureRecord? {
+  private static func named(_ name: String, in structures: [StructureRecord]) -> StructureRecord? {
     let wanted = name.lowercased()
-    return snapshot.structures.first { $0.id.lowercased() == wanted }
-      ?? snapshot.structures.first { $0.name?.lowercased() == wanted }
+    return structures.first { $0.id.lowercased() == wanted }
+      ?? structures.first { $0.name?.lowercased() == wanted }
   }
 
   /// The largest new structure whose edges were fitted as one building's; else the largest.
@@ -62,12 +67,14 @@ extension Investigation {
   /// A row of houses found as one structure may cover more ground than a hall, but it has no outline
   /// of its own.
   private static func largestNewBuilding(
-    in snapshot: CaseSnapshot, except other: String?
+    among structures: [StructureRecord], measured measurements: [MeasurementRecord],
+    except other: String?
   ) -> StructureRecord? {
-    let candidates = snapshot.structures
+    let candidates =
+      structures
       .filter { $0.origin == .found && $0.kind == .newBuilding && $0.id != other }
       .map { structure in
-        let area = snapshot.measurements.first {
+        let area = measurements.first {
           $0.structure == structure.id && $0.quantity == .area
         }
         return (structure, fitted: area?.isFitted ?? false, area: area?.value ?? 0)

@@ -25,11 +25,10 @@ public struct AddReport: Sendable, Codable, Equatable {
   public var warnings: [String] = []
 }
 
-/// A scene's JSON in the case: what Imagery made of it, and the state its file was in.
+/// A scene's JSON in the case: what Imagery made of it, and what was stated of it.
 struct SceneDetail: Codable {
   var scene: Scene
   var entry: SceneEntry
-  var modified: Double
 }
 
 extension Investigation {
@@ -38,7 +37,8 @@ extension Investigation {
   /// A file that is in the case already, with the same size, time of change and statements, is not
   /// read again. Scenes of the case that are not among `entries` stay, unless `exactly`.
   public func add(_ entries: [SceneEntry], exactly: Bool = false) async throws -> AddReport {
-    let known = try caseFile.snapshot().scenes
+    let known = try KnownScenes(
+      scenes: caseFile.current(SceneRecord.self), files: caseFile.current(FileRecord.self))
     var report = AddReport()
     progress.begin("add", total: entries.count)
     let progress = progress
@@ -46,7 +46,7 @@ extension Investigation {
       Self.inspect(entries[index], known: known)
     }
     var taken: [String: String] = Dictionary(
-      known.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first })
+      known.scenes.map { ($0.id, $0.path) }, uniquingKeysWith: { first, _ in first })
     var hashes: [String: String] = [:]
     var remarks: [String: [String]] = [:]
     for result in inspected {
@@ -66,7 +66,7 @@ extension Investigation {
         hashes[detail.scene.sha256] = detail.entry.file
         detail.scene.id = Self.freeName(for: detail.scene, taken: taken)
         taken[detail.scene.id] = detail.entry.file
-        try commit(detail, footprint)
+        try commit(detail, footprint, known: known)
         report.added.append(detail.scene.id)
         for warning in detail.scene.warnings {
           remarks[warning, default: []].append(detail.scene.id)
@@ -76,7 +76,9 @@ extension Investigation {
     report.warnings = remarks.sorted { $0.key < $1.key }.map { warning, scenes in
       scenes.count == 1 ? "\(scenes[0]): \(warning)" : "\(scenes.count) scenes: \(warning)"
     }
-    if exactly { try drop(known.filter { scene in !entries.contains { $0.file == scene.path } }) }
+    if exactly {
+      try drop(known.scenes.filter { scene in !entries.contains { $0.file == scene.path } })
+    }
     progress.end(
       "\(report.added.count) added, \(report.unchanged.count) already there, "
         + "\(report.refused.count) refused")
@@ -89,15 +91,12 @@ extension Investigation {
     case new(SceneDetail, Geometry)
   }
 
-  private static func inspect(_ entry: SceneEntry, known: [SceneRecord]) -> Inspected {
+  private static func inspect(_ entry: SceneEntry, known: KnownScenes) -> Inspected {
     do {
-      let modified = try modificationTime(of: entry.file)
-      if let same = known.first(where: { $0.path == entry.file }),
-        let old = try? JSONDecoder().decode(SceneDetail.self, from: Data(same.detail.utf8)),
-        old.modified == modified, old.entry == entry
-      {
-        return .unchanged(same)
+      guard FileManager.default.fileExists(atPath: entry.file) else {
+        throw Refusal.missingInput(entry.file, "no such file", "check the path")
       }
+      if let same = try known.unchanged(entry) { return .unchanged(same) }
       var scene = try ImageFile.describe(entry.file, overrides: try overrides(from: entry))
       scene.provider = entry.provider ?? scene.provider
       guard scene.acquired != nil else {
@@ -107,7 +106,7 @@ extension Investigation {
       }
       let outline = try Footprint(of: scene).outline
       return .new(
-        SceneDetail(scene: scene, entry: entry, modified: modified), .polygon([outline]))
+        SceneDetail(scene: scene, entry: entry), .polygon([outline]))
     } catch {
       let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
       return .refused(RefusedScene(path: entry.file, because: line))
@@ -130,44 +129,56 @@ extension Investigation {
     return overrides
   }
 
-  private static func modificationTime(of path: String) throws -> Double {
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
-      throw Refusal.missingInput(path, "no such file", "check the path")
-    }
-    let date = attributes[.modificationDate] as? Date
-    return date?.timeIntervalSince1970 ?? 0
-  }
-
   private static func freeName(for scene: Scene, taken: [String: String]) -> String {
     guard let other = taken[scene.id], other != scene.path else { return scene.id }
     return "\(scene.id)-\(scene.sha256.prefix(6))"
   }
 
-  private func commit(_ detail: SceneDetail, _ footprint: Geometry) throws {
+  private func commit(
+    _ detail: SceneDetail, _ footprint: Geometry, known: KnownScenes
+  ) throws {
     let scene = detail.scene
     let key = try StepKey(
-      .add, parameters: detail.entry, inputs: scene.files.map { "sha256:\($0.sha256)" })
+      .add, parameters: detail.entry, inputs: scene.evidence.map { "sha256:\($0.sha256)" })
     let cell = scene.cellSize ?? scene.gsd ?? 0
+    let id = try caseFile.freeID(for: key.name)
     let row = SceneRecord(
       id: scene.id, geom: footprint, path: detail.entry.file, sha256: scene.sha256,
-      bytes: scene.files[0].byteCount, acquired: scene.acquisition?.iso ?? "",
+      bytes: scene.files.reduce(0) { $0 + $1.byteCount }, acquired: scene.acquisition?.iso ?? "",
       acquiredFrom: scene.acquiredFrom ?? "", sensor: scene.sensor, provider: scene.provider,
       credit: scene.credit, gsdM: cell, nativeGsdM: scene.gsd ?? cell,
-      detail: try CanonicalJSON.string(detail), activity: key.activityID)
-    let old = try caseFile.activities(of: .add).filter {
-      $0.id == key.activityID || $0.parameters.contains(Self.fileMark(detail.entry.file))
+      detail: try CanonicalJSON.string(detail), activity: id)
+    let files = scene.evidence.enumerated().map { position, file in
+      FileRecord(.scene, of: scene.id, position: position, file, id)
     }
-    try record(key, replacing: old, rows: [row])
-  }
-
-  /// How an entry's file appears in an activity's parameters.
-  private static func fileMark(_ path: String) -> String {
-    (try? CanonicalJSON.string(["file": path]).dropFirst().dropLast()).map(String.init) ?? path
+    let earlier = Set(
+      known.scenes.filter { $0.path == detail.entry.file }.map(\.activity))
+    let old = try caseFile.activities(of: .add).filter { earlier.contains($0.id) }
+    try record(key, id: id, superseding: old, rows: [row] + files)
   }
 
   private func drop(_ scenes: [SceneRecord]) throws {
     guard !scenes.isEmpty else { return }
     let names = Set(scenes.map(\.activity))
-    try remove(try caseFile.activities(of: .add).filter { names.contains($0.id) })
+    try withdraw(try caseFile.activities(of: .add).filter { names.contains($0.id) })
+  }
+}
+
+/// The scenes of a case, and the state that their files were in.
+private struct KnownScenes: Sendable {
+  let scenes: [SceneRecord]
+  private let files: [String: [FileRecord]]
+
+  init(scenes: [SceneRecord], files: [FileRecord]) {
+    self.scenes = scenes
+    self.files = Dictionary(grouping: files.filter { $0.kind == .scene }, by: \.owner)
+  }
+
+  /// The scene that an entry names, where every file has the size and the time of change it had.
+  func unchanged(_ entry: SceneEntry) throws -> SceneRecord? {
+    guard let scene = scenes.first(where: { $0.path == entry.file }),
+      try scene.description().entry == entry, let own = files[scene.id], !own.isEmpty
+    else { return nil }
+    return own.allSatisfy { $0.evidence.isUntouched } ? scene : nil
   }
 }

@@ -43,18 +43,19 @@ extension Investigation {
   /// - Returns: Every scene's offset with its error, or why it was left out.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public func align(cell: Double? = nil) async throws -> AlignReport {
-    let before = try caseFile.snapshot()
-    guard !before.scenes.isEmpty else {
+    let added = try caseFile.current(SceneRecord.self)
+    guard !added.isEmpty else {
       throw Refusal.missingInput(
         caseFile.path, "holds no scene", "add dated images with `tiepoint add`")
     }
-    let scenes = try before.described()
-    let plan = try SitePlan(scenes: scenes, site: before.siteOutline, cell: cell)
+    let scenes = try added.map { try $0.description().scene }
+    let plan = try SitePlan(scenes: scenes, site: try caseFile.siteOutline(), cell: cell)
     struct Parameters: Encodable { var plan: SitePlan }
     let key = try StepKey(
-      .align, parameters: Parameters(plan: plan), inputs: before.scenes.map(\.activity).sorted())
+      .align, parameters: Parameters(plan: plan),
+      inputs: try caseFile.activities(of: .add).map(\.name).sorted())
     let old = try caseFile.activities(of: .align)
-    try await perform(key, total: scenes.count, replacing: old) { activity in
+    try await perform(key, total: scenes.count, superseding: old) { activity in
       try await Self.aligned(scenes, plan: plan, activity: activity, progress: progress)
     }
     return try alignReport(plan)
@@ -67,7 +68,11 @@ extension Investigation {
       GreyReading(scenes[index], on: plan.grid)
     }
     let readable = readings.indices.filter { readings[$0].raster != nil }
-    var rows: [any CaseRecord] = readings.compactMap { reading in
+    guard let grid = GridRecord(plan.grid, nativeGSD: plan.nativeGSD, activity: activity) else {
+      throw Refusal.internalFault("site", "its grid is in no projected system", "report this")
+    }
+    var rows: [any DerivedRecord] = [grid]
+    rows += readings.compactMap { reading in
       reading.because.map {
         unregistered(reading.scene, because: $0, activity: activity)
       }
@@ -129,7 +134,7 @@ extension Investigation {
   private static func records(
     _ registration: Registration, of scene: String, reference: Bool, loop: Double?, plan: SitePlan,
     activity: String
-  ) throws -> [any CaseRecord] {
+  ) throws -> [any DerivedRecord] {
     let alignment = AlignmentRecord(
       scene: scene, registered: true, because: nil, reference: reference,
       model: registration.model.kind.rawValue, offsetRow: registration.offset.row,
@@ -137,8 +142,8 @@ extension Investigation {
       tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,
       heldOutMedianPx: registration.heldOutError.median,
       heldOutP90Px: registration.heldOutError.p90,
-      closedLoopPx: loop, transform: try CanonicalJSON.string(registration.model),
-      activity: activity)
+      closedLoopPx: loop, activity: activity)
+    let transform = TransformRecord(registration.model, of: scene, activity: activity)
     let places = try PositionMap.moved(
       registration.tiePoints.map { plan.grid.map($0.position) }, from: plan.grid.crs ?? .wgs84,
       to: .wgs84)
@@ -149,7 +154,7 @@ extension Investigation {
         residualPx: point.residual.length, residualRow: point.residual.row,
         residualColumn: point.residual.column, role: point.role, activity: activity)
     }
-    return [alignment] + points
+    return [alignment, transform] + points
   }
 
   private static func unregistered(
@@ -158,12 +163,12 @@ extension Investigation {
     AlignmentRecord(
       scene: scene, registered: false, because: because, reference: false, model: "none",
       offsetRow: 0, offsetColumn: 0, errorPx: 0, tiePointsTried: 0, tiePointsKept: 0,
-      heldOutMedianPx: nil, heldOutP90Px: nil, closedLoopPx: nil, transform: "{}",
+      heldOutMedianPx: nil, heldOutP90Px: nil, closedLoopPx: nil,
       activity: activity)
   }
 
   private func alignReport(_ plan: SitePlan) throws -> AlignReport {
-    let rows = try caseFile.snapshot().alignments
+    let rows = try caseFile.current(AlignmentRecord.self)
     let loops = rows.compactMap(\.closedLoopPx).sorted()
     let native = plan.grid.cellSize / plan.nativeGSD
     return AlignReport(

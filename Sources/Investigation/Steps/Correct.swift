@@ -39,28 +39,24 @@ extension Investigation {
   /// - Returns: The claims as read with the correction.
   /// - Throws: A refusal where there is no such claim, type or reading.
   public func correct(_ request: CorrectionRequest) async throws -> ReadReport {
-    let snapshot = try caseFile.snapshot()
-    guard let record = snapshot.claims.first(where: { $0.id == request.claim }),
-      let claim = try? JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8))
-    else {
+    let claims = try caseFile.current(ClaimRecord.self)
+    guard let record = claims.first(where: { $0.id == request.claim }) else {
       throw Refusal.missingInput(
-        request.claim, "no such claim among \(snapshot.claims.count)",
+        request.claim, "no such claim among \(claims.count)",
         "`tiepoint export claims` lists them")
     }
-    let correction = try correction(request, of: claim)
+    let correction = try correction(request, of: try record.claim())
     let key = try StepKey(
       .correct, parameters: correction, inputs: [record.source])
-    try await perform(key, total: 1, replacing: []) { _ in
+    try await perform(key, total: 1, superseding: []) { _ in
       Outcome(summary: "\(request.claim) corrected by \(request.author)")
     }
-    return try await readAgain(snapshot)
+    return try await readAgain()
   }
 
   /// The corrections a case holds, oldest first.
   func corrections() throws -> [ClaimCorrection] {
-    try caseFile.activities(of: .correct).compactMap { activity in
-      try? JSONDecoder().decode(ClaimCorrection.self, from: Data(activity.parameters.utf8))
-    }
+    try caseFile.activities(of: .correct).map { try $0.decodedParameters() }
   }
 
   private func correction(
@@ -92,14 +88,11 @@ extension Investigation {
   }
 
   /// Reads and settles with the parameters of the time before.
-  private func readAgain(_ before: CaseSnapshot) async throws -> ReadReport {
-    func last<Value: Decodable>(_ step: StepName, as type: Value.Type) -> Value? {
-      before.activities.last { $0.step == step }.flatMap { activity in
-        try? JSONDecoder().decode(type, from: Data(activity.parameters.utf8))
-      }
-    }
-    let report = try await read(last(.read, as: [ArticleEntry].self) ?? [])
-    if let entries = last(.settle, as: [CompareEntry].self) { _ = try await settle(entries) }
+  func readAgain() async throws -> ReadReport {
+    let articles: [ArticleEntry]? = try caseFile.latest(.read)?.decodedParameters()
+    let compared: [CompareEntry]? = try caseFile.latest(.settle)?.decodedParameters()
+    let report = try await read(articles ?? [])
+    if let compared { _ = try await settle(compared) }
     return report
   }
 }

@@ -29,49 +29,62 @@ extension Investigation {
   public func detect(settings: DetectionSettings = DetectionSettings()) async throws -> DetectReport
   {
     let align = try finished(.align)
-    let plan = try align.sitePlan()
+    let plan = try caseFile.sitePlan()
     struct Parameters: Encodable {
       var settings: DetectionSettings
       var site: [[MapPosition]]?
     }
-    let before = try caseFile.snapshot()
+    let outline = try caseFile.siteOutline()
+    let rings = try caseFile.site()?.geom?.rings
     let key = try StepKey(
-      .detect, parameters: Parameters(settings: settings, site: before.site?.geom?.rings),
-      inputs: [align.id])
+      .detect, parameters: Parameters(settings: settings, site: rings), inputs: [align.name])
     let old = try caseFile.activities(of: .detect)
-    try await perform(key, total: before.scenes.count, replacing: old) { activity in
-      let loader = try StackLoader(before, plan: plan)
+    let count = try caseFile.current(SceneRecord.self).count
+    let earlier = try earlierStructures()
+    try await perform(key, total: count, superseding: old) { activity in
+      let loader = StackLoader(scenes: try caseFile.registeredScenes(), plan: plan)
       guard !loader.scenes.isEmpty else {
         throw Refusal.badData(
-          "scenes", "none of \(before.scenes.count) could be registered",
+          "scenes", "none of \(count) could be registered",
           "look at `because` in scenes.geojson and add scenes that overlap")
       }
       let drawings = try Drawings(in: loader, on: plan.grid)
       let stack = drawings.hidden(
         in: try await loader.stack(
           Array(loader.scenes.indices), on: plan.grid, progress: progress), by: loader)
-      let site = try before.siteOutline.map { outline in
+      let site = try outline.map { outline in
         try PolygonMap.moved(outline, from: .wgs84, to: plan.grid.crs ?? .wgs84)
       }
       let detection = await StructureDetector.detect(in: stack, site: site, settings: settings)
       return try Self.outcome(
-        detection, of: stack, remarks: drawings.remarks, activity: activity)
+        detection, of: stack, remarks: drawings.remarks, earlier: earlier, activity: activity)
     }
     return try detectReport()
   }
 
+  /// Every structure that was ever found, latest detection last.
+  private func earlierStructures() throws -> [StructureRecord] {
+    try caseFile.history().filter { $0.step == .detect }.flatMap {
+      try caseFile.rows(StructureRecord.self, of: $0)
+    }
+  }
+
   private static func outcome(
-    _ detection: Detection, of stack: AlignedStack, remarks: [String], activity: String
+    _ detection: Detection, of stack: AlignedStack, remarks: [String],
+    earlier: [StructureRecord], activity: String
   ) throws -> Outcome {
-    var rows: [any CaseRecord] = detection.frames.map { frame in
+    var rows: [any DerivedRecord] = detection.frames.map { frame in
       AssessmentRecord(
         scene: frame.id, clearShare: frame.clearShare, used: frame.used,
         because: frame.because.isEmpty ? nil : frame.because, activity: activity)
     }
     let crs = stack.grid.crs ?? .wgs84
-    for structure in detection.structures {
-      let outline = try PolygonMap.moved(structure.outline, from: crs, to: .wgs84)
-      let id = structure.id.uppercased()
+    let outlines = try detection.structures.map {
+      try PolygonMap.moved($0.outline, from: crs, to: .wgs84)
+    }
+    let ids = try StableIDs(earlier: earlier).ids(for: outlines)
+    for (index, structure) in detection.structures.enumerated() {
+      let (outline, id) = (outlines[index], ids[index])
       rows.append(record(of: structure, id: id, outline: outline, activity: activity))
       rows += structure.observations.map { seen in
         ObservationRecord(
@@ -139,13 +152,14 @@ extension Investigation {
   }
 
   private func detectReport() throws -> DetectReport {
-    let snapshot = try caseFile.snapshot()
+    let used = try caseFile.current(AssessmentRecord.self).count { $0.used }
     return DetectReport(
-      structures: snapshot.structures.filter { $0.origin == .found }.map { structure in
+      structures: try caseFile.current(StructureRecord.self).filter { $0.origin == .found }.map {
+        structure in
         "\(structure.id) \(structure.kind) \(structure.absentLast ?? "..")/"
           + "\(structure.presentFirst ?? ".."), confidence "
           + String(format: "%.2f", structure.confidence)
-      }, scenesUsed: snapshot.assessments.count { $0.used }, scenes: snapshot.scenes.count,
-      limits: snapshot.remarks.filter { $0.step == .detect }.map(\.text))
+      }, scenesUsed: used, scenes: try caseFile.current(SceneRecord.self).count,
+      limits: try caseFile.current(RemarkRecord.self).filter { $0.step == .detect }.map(\.text))
   }
 }

@@ -10,19 +10,40 @@ extension Investigation {
   public func draw(_ entries: [DrawnEntry]) async throws {
     struct Parameters: Encodable { var names: [String] }
     let old = try caseFile.activities(of: .draw)
-    guard !entries.isEmpty else { return try remove(old) }
+    guard !entries.isEmpty else { return try withdraw(old) }
     let key = try StepKey(
       .draw, parameters: Parameters(names: entries.map(\.name)),
       inputs: try entries.map { "sha256:" + (try EvidenceFile(reading: $0.outline).sha256) })
-    try await perform(key, total: entries.count, replacing: old) { activity in
-      let rows = try entries.enumerated().map { index, entry in
-        StructureRecord(
-          id: "D\(index + 1)", name: entry.name,
-          geom: Geometry(try GeoJSON.site(path: entry.outline)), origin: .drawn,
-          kind: .standing, because: "drawn by a person", absentLast: nil, presentFirst: nil,
-          phases: [], confidence: 1, scenesUsed: 0, activity: activity)
+    let ids = try drawnIDs(for: entries)
+    try await perform(key, total: entries.count, superseding: old) { activity in
+      var rows: [any DerivedRecord] = []
+      for (entry, id) in zip(entries, ids) {
+        rows.append(
+          FileRecord(
+            .outline, of: id, position: 0, try EvidenceFile(reading: entry.outline), activity))
+        rows.append(
+          StructureRecord(
+            id: id, name: entry.name,
+            geom: Geometry(try GeoJSON.site(path: entry.outline)), origin: .drawn,
+            kind: .standing, because: "drawn by a person", absentLast: nil, presentFirst: nil,
+            phases: [], confidence: 1, scenesUsed: 0, activity: activity))
       }
-      return Outcome(rows: rows, summary: "\(rows.count) outlines drawn by a person")
+      return Outcome(rows: rows, summary: "\(entries.count) outlines drawn by a person")
+    }
+  }
+
+  /// The ids that outlines of these names had before, and new numbers for the others.
+  private func drawnIDs(for entries: [DrawnEntry]) throws -> [String] {
+    let earlier = try caseFile.history().filter { $0.step == .draw }.flatMap {
+      try caseFile.rows(StructureRecord.self, of: $0)
+    }
+    var known: [String: String] = [:]
+    for structure in earlier { known[structure.name ?? ""] = structure.id }
+    var highest = earlier.compactMap { Int($0.id.dropFirst()) }.max() ?? 0
+    return entries.map { entry in
+      if let id = known.removeValue(forKey: entry.name) { return id }
+      highest += 1
+      return "D\(highest)"
     }
   }
 }

@@ -1,4 +1,3 @@
-import CaseFile
 import Imagery
 import Quantities
 import Rasters
@@ -31,7 +30,7 @@ struct Drawings {
     }
     let middle = PixelPosition(
       x: Double(grid.shape.columns) / 2, y: Double(grid.shape.rows) / 2)
-    let offsets = chosen.compactMap { $0.model?.offset(at: middle) }
+    let offsets = chosen.map { $0.model.offset(at: middle) }
     mask = BurntInGraphics.mask(of: pictures, groundIsAligned: Self.spread(offsets) < 1)
   }
 
@@ -77,8 +76,7 @@ struct Drawings {
   }
 
   /// Where the drawn cells lie in a frame that was displaced so.
-  private func cells(hiddenBy displaced: ((PixelPosition) -> PixelPosition)?) -> [Int] {
-    guard let displaced else { return mask.samples.indices.filter { mask.samples[$0] } }
+  private func cells(hiddenBy displaced: @escaping (PixelPosition) -> PixelPosition) -> [Int] {
     let map = PixelMap(shape: mask.shape, source: displaced)
     return (0..<mask.shape.count).filter { cell in
       let (row, column) = (cell / mask.shape.columns, cell % mask.shape.columns)

@@ -30,37 +30,37 @@ extension Investigation {
   /// Measures every structure of the case, found or drawn.
   public func measure(settings: MeasureSettings = MeasureSettings()) async throws -> MeasureReport {
     let align = try finished(.align)
-    let plan = try align.sitePlan()
-    let before = try caseFile.snapshot()
+    let plan = try caseFile.sitePlan()
     let inputs =
-      [align.id]
-      + [StepName.detect, .draw].flatMap { step in
-        before.activities.filter { $0.step == step }.map(\.id)
-      }
+      [align.name]
+      + (try [StepName.detect, .draw].flatMap { try caseFile.activities(of: $0) }.map(\.name))
     let key = try StepKey(
       .measure, parameters: settings, inputs: inputs)
     let old = try caseFile.activities(of: .measure)
-    try await perform(key, total: before.structures.count, replacing: old) { activity in
-      let loader = try StackLoader(before, plan: plan)
-      var rows: [any CaseRecord] = []
-      let found = try await Self.eachMeasured(before, progress: progress) { structure in
-        try await MeasuredSubject(structure, in: before, loader: loader, settings: settings)
+    let structures = try caseFile.current(StructureRecord.self)
+    let seen = try SeenStructures(
+      assessments: caseFile.current(AssessmentRecord.self),
+      observations: caseFile.current(ObservationRecord.self))
+    try await perform(key, total: structures.count, superseding: old) { activity in
+      let loader = StackLoader(scenes: try caseFile.registeredScenes(), plan: plan)
+      let rows = try await Self.eachMeasured(structures, progress: progress) { structure in
+        try await MeasuredSubject(structure, seen: seen, loader: loader, settings: settings)
           .measurements(activity: activity)
       }
-      rows += found
-      return Outcome(rows: rows, summary: "\(before.structures.count) structures measured")
+      return Outcome(rows: rows, summary: "\(structures.count) structures measured")
     }
-    return MeasureReport(structures: try caseFile.snapshot().measurements.compactMap(Self.line))
+    return MeasureReport(
+      structures: try caseFile.current(MeasurementRecord.self).compactMap(Self.line))
   }
 
   /// The rows of every structure, in order, two measured at a time.
   private static func eachMeasured(
-    _ snapshot: CaseSnapshot, progress: any ProgressListener,
+    _ structures: [StructureRecord], progress: any ProgressListener,
     _ body: @escaping @Sendable (StructureRecord) async throws -> [MeasurementRecord]
   ) async throws -> [MeasurementRecord] {
     try await withThrowingTaskGroup(of: (Int, [MeasurementRecord]).self) { group in
-      var rows = [[MeasurementRecord]](repeating: [], count: snapshot.structures.count)
-      var waiting = snapshot.structures.enumerated().makeIterator()
+      var rows = [[MeasurementRecord]](repeating: [], count: structures.count)
+      var waiting = structures.enumerated().makeIterator()
       func start() {
         guard let (index, structure) = waiting.next() else { return }
         group.addTask { (index, try await body(structure)) }
@@ -89,6 +89,23 @@ extension Investigation {
   }
 }
 
+/// In which scenes structures are seen.
+private struct SeenStructures: Sendable {
+  /// The share of the site that each used scene shows clearly, by scene.
+  let clear: [String: Double]
+  /// The scenes that show a structure as at the end, by structure.
+  let finished: [String: Set<String>]
+
+  init(assessments: [AssessmentRecord], observations: [ObservationRecord]) {
+    clear = Dictionary(
+      assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
+      uniquingKeysWith: { first, _ in first })
+    finished = Dictionary(
+      grouping: observations.filter { $0.state == .present }, by: \.structure
+    ).mapValues { Set($0.map(\.scene)) }
+  }
+}
+
 /// One structure with the scenes that show it clear and finished.
 private struct MeasuredSubject {
   let structure: StructureRecord
@@ -96,22 +113,16 @@ private struct MeasuredSubject {
   let indices: [Int]
 
   init(
-    _ structure: StructureRecord, in snapshot: CaseSnapshot, loader: StackLoader,
+    _ structure: StructureRecord, seen: SeenStructures, loader: StackLoader,
     settings: MeasureSettings
   ) {
     self.structure = structure
     self.loader = loader
-    let clear = Dictionary(
-      snapshot.assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
-      uniquingKeysWith: { first, _ in first })
-    let finished = Set(
-      snapshot.observations
-        .filter { $0.structure == structure.id && $0.state == .present }
-        .map(\.scene))
+    let finished = seen.finished[structure.id] ?? []
     let candidates = loader.scenes.indices.filter { index in
       let id = loader.scenes[index].scene.id
       let stands = structure.origin == .drawn || finished.contains(id)
-      return stands && (clear[id] ?? 0) >= settings.clearShare
+      return stands && (seen.clear[id] ?? 0) >= settings.clearShare
     }
     // The sharpest images decide: those within half as much again of the finest detail at hand.
     let finest = candidates.compactMap { loader.scenes[$0].scene.gsd }.min() ?? .infinity

@@ -50,11 +50,11 @@ extension Investigation {
   /// The ratios of pairs of structures, in area and in length, by Fieller's method.
   public func ratio(_ pairs: [StructurePair]) async throws -> RatioReport {
     let measured = try finished(.measure)
-    let before = try caseFile.snapshot()
+    let before = try caseFile.current(MeasurementRecord.self)
     let key = try StepKey(
-      .ratio, parameters: pairs, inputs: [measured.id])
+      .ratio, parameters: pairs, inputs: [measured.name])
     let old = try caseFile.activities(of: .ratio)
-    try await perform(key, total: pairs.count, replacing: old) { activity in
+    try await perform(key, total: pairs.count, superseding: old) { activity in
       let rows = pairs.flatMap { pair in
         [(MeasuredQuantity.area, MeasuredQuantity.areaRatio), (.length, .lengthRatio)].map {
           quantity, name in
@@ -64,7 +64,7 @@ extension Investigation {
       return Outcome(rows: rows, summary: "\(pairs.count) pairs compared")
     }
     return RatioReport(
-      ratios: try caseFile.snapshot().measurements.compactMap { row in
+      ratios: try caseFile.current(MeasurementRecord.self).compactMap { row in
         row.against.map {
           RatioReport.Line(
             structure: row.structure, against: $0, quantity: row.quantity.rawValue,
@@ -76,11 +76,11 @@ extension Investigation {
 
   private static func ratio(
     _ pair: StructurePair, of quantity: MeasuredQuantity, named name: MeasuredQuantity,
-    in snapshot: CaseSnapshot,
+    in measurements: [MeasurementRecord],
     activity: String
   ) -> MeasurementRecord {
     func row(_ id: String) -> MeasurementRecord? {
-      snapshot.measurements.first { $0.structure == id && $0.quantity == quantity }
+      measurements.first { $0.structure == id && $0.quantity == quantity }
     }
     var record = MeasurementRecord(
       id: "R-\(pair.structure)-\(pair.against)-\(quantity)", structure: pair.structure,

@@ -31,28 +31,32 @@ extension Investigation {
   public func read(_ entries: [ArticleEntry]) async throws -> ReadReport {
     let old = try caseFile.activities(of: .read)
     if entries.isEmpty {
-      try remove(old)
+      try withdraw(old)
       return try readReport()
     }
-    let hashes = try entries.map { try EvidenceFile(reading: $0.file).sha256 }
+    let files = try entries.map { try EvidenceFile(reading: $0.file) }
     let corrections = try corrections()
     let key = try StepKey(
       .read, parameters: entries,
-      inputs: hashes.map { "sha256:\($0)" }
-        + (try caseFile.activities(of: .correct).map(\.id)))
-    try await perform(key, total: entries.count, replacing: old) { activity in
-      var rows: [any CaseRecord] = []
+      inputs: files.map { "sha256:\($0.sha256)" }
+        + (try caseFile.activities(of: .correct).map(\.name)))
+    let ids = try articleIDs(for: entries, hashes: files.map(\.sha256))
+    try await perform(key, total: entries.count, superseding: old) { activity in
+      var rows: [any DerivedRecord] = []
       var readings: [ArticleReading] = []
       for (index, entry) in entries.enumerated() {
-        let source = "A\(index + 1)"
-        let reading = ArticleReader.read(
+        let source = ids[index]
+        let read = ArticleReader.read(
           try ArticleFile.document(entry), corrections: corrections)
+        let reading = read.keepingNumbers(of: try earlierClaims(of: source))
+        rows.append(FileRecord(.article, of: source, position: 0, files[index], activity))
         rows += try Self.records(
-          of: reading, as: source, path: entry.file, sha256: hashes[index], activity: activity)
+          of: reading, as: source, path: entry.file, sha256: files[index].sha256,
+          activity: activity)
         readings.append(reading)
         progress.advance(to: index + 1)
       }
-      rows += Self.relays(among: readings, activity: activity)
+      rows += Self.relays(among: readings, ids: ids, activity: activity)
       let claims = rows.count { $0 is ClaimRecord }
       return Outcome(rows: rows, summary: "\(claims) claims in \(entries.count) articles")
     }
@@ -61,14 +65,18 @@ extension Investigation {
 
   private static func records(
     of reading: ArticleReading, as source: String, path: String, sha256: String, activity: String
-  ) throws -> [any CaseRecord] {
-    var rows: [any CaseRecord] = [
+  ) throws -> [any DerivedRecord] {
+    var rows: [any DerivedRecord] = [
       SourceRecord(
         id: source, path: path, sha256: sha256, publisher: reading.publisher,
-        published: reading.published?.iso, title: reading.title, text: reading.text,
-        sentences: try CanonicalJSON.string(reading.sentences), activity: activity,
-        reading: try CanonicalJSON.string(reading))
+        published: reading.published?.iso, title: reading.title, language: reading.language,
+        text: reading.text, activity: activity)
     ]
+    rows += reading.sentences.map { sentence in
+      SentenceRecord(
+        source: source, id: sentence.sid, role: sentence.role, spanStart: sentence.span.start,
+        spanEnd: sentence.span.end, text: sentence.text, activity: activity)
+    }
     for claim in reading.claims {
       let id = "\(source)-\(claim.id)"
       rows.append(
@@ -89,27 +97,22 @@ extension Investigation {
 
   /// How claims moved between the case's articles.
   private static func relays(
-    among readings: [ArticleReading], activity: String
+    among readings: [ArticleReading], ids: [String], activity: String
   ) -> [RelayRecord] {
     guard readings.count > 1 else { return [] }
     return Relays.compare(readings).drifts.map { drift in
       RelayRecord(
-        origin: "A\(drift.from + 1)-\(drift.fromClaim)", relay: "A\(drift.to + 1)-\(drift.toClaim)",
+        origin: "\(ids[drift.from])-\(drift.fromClaim)", relay: "\(ids[drift.to])-\(drift.toClaim)",
         fidelity: drift.fidelity, because: drift.explanation, activity: activity)
     }
   }
 
-  /// A source's reading, as it was kept.
-  static func reading(of source: SourceRecord) -> ArticleReading? {
-    try? JSONDecoder().decode(ArticleReading.self, from: Data(source.reading.utf8))
-  }
-
   private func readReport() throws -> ReadReport {
-    let snapshot = try caseFile.snapshot()
-    let compared = Set(snapshot.readings.map(\.claim))
+    let compared = Set(try caseFile.current(ReadingRecord.self).map(\.claim))
+    let all = try caseFile.current(ClaimRecord.self)
     return ReadReport(
-      sources: snapshot.sources.map { source in
-        let claims = snapshot.claims.filter { $0.source == source.id }
+      sources: try caseFile.current(SourceRecord.self).map { source in
+        let claims = all.filter { $0.source == source.id }
         return ReadReport.Line(
           id: source.id, title: source.title, claims: claims.count,
           comparisons: claims.count { compared.contains($0.id) })

@@ -31,20 +31,23 @@ extension Investigation {
   /// - Returns: A verdict for every claim.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public func settle(_ entries: [CompareEntry]) async throws -> SettleReport {
-    let before = try caseFile.snapshot()
     let upstream: [StepName] = [.detect, .measure, .ratio, .read]
-    let inputs = before.activities.filter { upstream.contains($0.step) }.map(\.id)
+    let inputs = try upstream.flatMap { try caseFile.activities(of: $0) }.map(\.name)
+    let claims = try caseFile.current(ClaimRecord.self)
     let key = try StepKey(
       .settle, parameters: entries, inputs: inputs)
     let old = try caseFile.activities(of: .settle)
-    try await perform(key, total: before.claims.count, replacing: old) { activity in
-      let choices = entries.map { Self.choice(for: $0, in: before) }
-      let table = EvidenceTable(before, choices: choices)
-      var rows: [any CaseRecord] = []
-      for (index, record) in before.claims.enumerated() {
-        guard let claim = try? JSONDecoder().decode(Claim.self, from: Data(record.detail.utf8)),
-          let reading = table.reading(of: record)
-        else { continue }
+    try await perform(key, total: claims.count, superseding: old) { activity in
+      let table = try EvidenceTable(caseFile, choices: try pairs(for: entries))
+      let readings = try storedReadings()
+      var rows: [any DerivedRecord] = []
+      for (index, record) in claims.enumerated() {
+        let claim = try record.claim()
+        guard let reading = readings[record.source] else {
+          throw Refusal.badData(
+            record.id, "its article \(record.source) is not in the case",
+            "run `tiepoint read` again")
+        }
         let choice = table.choice(for: claim, in: record)
         rows += choice.map { table.tie(record, $0, activity: activity) } ?? []
         let evidence = table.evidence(for: claim, choice)
@@ -104,10 +107,11 @@ extension Investigation {
   }
 
   private func settleReport() throws -> SettleReport {
-    let snapshot = try caseFile.snapshot()
+    let claims = try caseFile.current(ClaimRecord.self)
     return SettleReport(
-      verdicts: snapshot.verdicts.filter { $0.reading == nil }.map { verdict in
-        let claim = snapshot.claims.first { $0.id == verdict.claim }
+      verdicts: try caseFile.current(VerdictRecord.self).filter { $0.reading == nil }.map {
+        verdict in
+        let claim = claims.first { $0.id == verdict.claim }
         return SettleReport.Line(
           claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict,
           because: verdict.because)

@@ -1,46 +1,58 @@
 import CaseFile
 import Evidence
-import Imagery
 
 /// Whether a file still holds the bytes that the case rests on.
 public struct VerifiedFile: Sendable, Codable, Equatable {
-  /// `scene` or `source`.
-  public let kind: String
-  /// The scene's or article's name in the case.
+  /// What was found.
+  public enum State: String, Sendable, Codable, CaseIterable {
+    /// The bytes are those that the case rests on.
+    case same
+    /// There are other bytes.
+    case changed
+    /// There is no file.
+    case missing
+    /// There is a file, and its bytes cannot be read.
+    case unreadable
+  }
+  /// What rests on the file.
+  public let kind: FileRecord.Kind
+  /// The scene's, structure's or article's name in the case.
   public let id: String
   /// Where the file was.
   public let path: String
-  /// `same`, `changed`, `missing` or `unreadable`.
-  public let state: String
+  /// What was found.
+  public let state: State
   /// The SHA-256 the case holds.
   public let expected: String
   /// The SHA-256 the file has now.
   public let found: String?
+  /// Why it cannot be read.
+  public let because: String?
 }
 
 extension Investigation {
-  /// Hashes every scene and article again.
+  /// Hashes every file again: each band of every scene, every outline and every article.
   public func verify() async throws -> [VerifiedFile] {
-    let snapshot = try caseFile.snapshot()
-    let files =
-      snapshot.scenes.map { ("scene", $0.id, $0.path, $0.sha256) }
-      + snapshot.sources.map { ("source", $0.id, $0.path, $0.sha256) }
+    let files = try caseFile.current(FileRecord.self)
     progress.begin("verify", total: files.count)
     let results = try await concurrently(files.count, progress: progress) { index in
-      let (kind, id, path, expected) = files[index]
-      let kept = EvidenceFile(path: path, sha256: expected, byteCount: 0, modified: nil)
-      let (state, found): (String, String?) =
-        switch kept.checked() {
-        case .same: ("same", expected)
-        case .changed(let file): ("changed", file.sha256)
-        case .missing: ("missing", nil)
-        case .unreadable: ("unreadable", nil)
-        }
-      return VerifiedFile(
-        kind: kind, id: id, path: path, state: state, expected: expected, found: found)
+      Self.verified(files[index])
     }
-    let same = results.count { $0.state == "same" }
+    let same = results.count { $0.state == .same }
     progress.end("\(same) of \(results.count) files hold the bytes the case rests on")
     return results
+  }
+
+  private static func verified(_ file: FileRecord) -> VerifiedFile {
+    let (state, found, because): (VerifiedFile.State, String?, String?) =
+      switch file.evidence.checked() {
+      case .same: (.same, file.sha256, nil)
+      case .changed(let now): (.changed, now.sha256, nil)
+      case .missing: (.missing, nil, nil)
+      case .unreadable(let refusal): (.unreadable, nil, "\(refusal)")
+      }
+    return VerifiedFile(
+      kind: file.kind, id: file.owner, path: file.path, state: state, expected: file.sha256,
+      found: found, because: because)
   }
 }

@@ -6,7 +6,7 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init", abstract: "Make an empty case for a site.")
 
-  @Argument(help: "The case file to make, NAME.tiepoint.gpkg.")
+  @Argument(help: "The case file to make; NAME stands for NAME.tiepoint.gpkg.")
   var path: String
 
   @Option(help: "The site's name.")
@@ -20,6 +20,7 @@ struct InitCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       let site = SiteEntry(name: name, polygon: polygon)
+      let path = CaseFile.fileName(for: path)
       let investigation = try Investigation.create(at: path, site: site, progress: global.console)
       struct Made: Encodable { let `case`, site: String }
       try global.emit(

@@ -13,9 +13,12 @@ struct VerifyCommand: AsyncParsableCommand {
       let investigation = try Investigation.open(at: place.resolved(), progress: global.console)
       let files = try await investigation.verify()
       struct Result: Encodable { let files: [VerifiedFile] }
-      let lines = files.map { "\($0.state)  \($0.kind) \($0.id)  \($0.path)" }
+      let lines = files.map { file in
+        "\(file.state)  \(file.kind) \(file.id)  \(file.path)"
+          + (file.because.map { "  (\($0))" } ?? "")
+      }
       try global.emit(Result(files: files), text: lines.joined(separator: "\n"))
-      if files.contains(where: { $0.state != "same" }) { throw ExitCode(1) }
+      if files.contains(where: { $0.state != .same }) { throw ExitCode(1) }
     }
   }
 }

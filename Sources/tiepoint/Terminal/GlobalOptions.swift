@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseFile
 import Foundation
 import Investigation
 import Vocabulary
@@ -35,7 +36,7 @@ struct CaseOption: ParsableArguments {
   func resolved() throws -> String {
     if let path { return path }
     let here = try FileManager.default.contentsOfDirectory(atPath: ".")
-      .filter { $0.hasSuffix(".tiepoint.gpkg") }.sorted()
+      .filter { $0.hasSuffix(CaseFile.ending) }.sorted()
     guard here.count == 1 else {
       throw Refusal.missingInput(
         ".", "\(here.count) case files in this folder",

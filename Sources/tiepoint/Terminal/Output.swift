@@ -8,7 +8,7 @@ func put(_ text: String, terminator: String = "\n") throws {
     try FileHandle.standardOutput.write(contentsOf: Data((text + terminator).utf8))
   } catch {
     throw Refusal.cannotWrite(
-      "standard output", "cannot be written (\(error.localizedDescription))",
+      "standard output", error.localizedDescription,
       "free space or send it elsewhere, then run again")
   }
 }

@@ -1,0 +1,52 @@
+import CaseFile
+import Rasters
+
+/// Gives what is found anew the ids it had before.
+///
+/// A structure keeps its id while its outline and the earlier one share half of the ground that
+/// either covers; the pairs that share most are matched first, each id once. What matches nothing
+/// gets a number that was never given.
+struct StableIDs {
+  /// The latest outline of every id, in longitude and latitude.
+  private let known: [(id: String, outline: Polygon)]
+  private let highest: Int
+
+  /// The ids of structures found earlier, the latest last.
+  init(earlier: [StructureRecord]) throws {
+    var latest: [String: StructureRecord] = [:]
+    for structure in earlier where structure.origin == .found { latest[structure.id] = structure }
+    known = try latest.sorted { Self.number($0.key) < Self.number($1.key) }.map {
+      ($0.key, try $0.value.geom.polygon(of: $0.key))
+    }
+    highest = known.map { Self.number($0.id) }.max() ?? 0
+  }
+
+  /// The least share of the ground of both that makes two outlines one structure.
+  private static let sameStructure = 0.5
+
+  /// One id an outline, in their order.
+  func ids(for outlines: [Polygon]) -> [String] {
+    var pairs: [(share: Double, new: Int, old: Int)] = []
+    for (new, outline) in outlines.enumerated() {
+      for (old, entry) in known.enumerated() {
+        let share = outline.intersectionOverUnion(with: entry.outline)
+        if share >= Self.sameStructure { pairs.append((share, new, old)) }
+      }
+    }
+    pairs.sort { ($1.share, $0.new, $0.old) < ($0.share, $1.new, $1.old) }
+    var ids = [String?](repeating: nil, count: outlines.count)
+    var taken: Set<Int> = []
+    for pair in pairs where ids[pair.new] == nil && !taken.contains(pair.old) {
+      ids[pair.new] = known[pair.old].id
+      taken.insert(pair.old)
+    }
+    var next = highest
+    return ids.map { id in
+      if let id { return id }
+      next += 1
+      return "S\(next)"
+    }
+  }
+
+  private static func number(_ id: String) -> Int { Int(id.dropFirst()) ?? 0 }
+}
