@@ -38,9 +38,8 @@ let package = Package(
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
       "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-      "ChangeDetection", "Measurement", "Simulation", "Claims", "Verification", "CaseFile",
-      "Investigation",
-      "Dossier",
+      "ChangeDetection", "Measurement", "Simulation", "Articles", "Claims", "ClaimReading",
+      "Verification", "CaseFile", "Investigation", "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -63,7 +62,9 @@ let package = Package(
     room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
     room("Simulation", ["Rasters", "Quantities"]),
+    room("Articles", ["Quantities", "Vocabulary"]),
     room("Claims", ["Quantities", "Vocabulary"]),
+    room("ClaimReading", ["Articles", "Claims", "Quantities", "Vocabulary"]),
     room("Verification", ["Claims", "Quantities", "Vocabulary"]),
     .target(
       name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb],
@@ -72,7 +73,8 @@ let package = Package(
       name: "Investigation",
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-        "ChangeDetection", "Measurement", "Simulation", "Claims", "Verification", "CaseFile", yams,
+        "ChangeDetection", "Measurement", "Simulation", "Articles", "Claims", "ClaimReading",
+        "Verification", "CaseFile", yams,
       ], swiftSettings: kernel),
     .target(
       name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo"],
@@ -80,9 +82,9 @@ let package = Package(
     .executableTarget(
       name: "tiepoint",
       dependencies: [
-        "Investigation", "Dossier", "CaseFile", "Claims", "ChangeDetection", "Imagery",
-        "Measurement", "Registration", "Simulation", "Rasters", "Quantities", "Vocabulary",
-        arguments, yams,
+        "Investigation", "Dossier", "CaseFile", "Articles", "Claims", "ClaimReading",
+        "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation", "Rasters",
+        "Quantities", "Vocabulary", arguments, yams,
       ], swiftSettings: plain),
 
     .target(
@@ -96,15 +98,19 @@ let package = Package(
     tests("ChangeDetection", ["Rasters", "Quantities"]),
     tests("Measurement", ["Rasters", "Quantities"]),
     tests("Simulation", ["Rasters", "Quantities"]),
+    tests("Articles", ["Quantities"]),
     tests("Claims", ["Quantities"]),
-    tests("Verification", ["Claims", "Quantities"], exclude: ["thirty_cases.py"]),
+    tests("ClaimReading", ["Articles", "Claims", "Quantities"]),
+    tests(
+      "Verification", ["Articles", "Claims", "ClaimReading", "Quantities"],
+      exclude: ["thirty_cases.py"]),
     tests("CaseFile", ["Rasters", "Quantities"]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities"]),
     tests(
       "Investigation",
       [
-        "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Claims",
-        "CaseFile", "Rasters", "Quantities",
+        "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles",
+        "Claims", "ClaimReading", "CaseFile", "Rasters", "Quantities",
       ]),
   ],
   swiftLanguageModes: [.v6]

@@ -1,3 +1,5 @@
+import Articles
+import ClaimReading
 import Claims
 import Quantities
 import Testing

@@ -1,3 +1,5 @@
+import Articles
+import ClaimReading
 import Claims
 import Measurement
 import Quantities

@@ -1,6 +1,8 @@
+import Articles
 import CaseFile
-import Evidence
+import ClaimReading
 import Claims
+import Evidence
 import Foundation
 import Imagery
 import Quantities

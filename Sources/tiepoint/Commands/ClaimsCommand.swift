@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClaimReading
 import Claims
 import Foundation
 import Investigation

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Claims
+import ClaimReading
 import Investigation
 
 struct RelaysCommand: AsyncParsableCommand {

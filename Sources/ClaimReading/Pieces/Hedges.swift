@@ -1,0 +1,72 @@
+import Articles
+import Claims
+
+/// The hedge table, looked up by words.
+enum Hedges {
+  struct Entry: Sendable {
+    let kind: String
+    let icd203: String?
+    let certainty: Certainty?
+  }
+
+  static let table = PhraseTable(
+    TableText.rows(hedgeTable).map { row in
+      (
+        phrase: row[0],
+        value: Entry(
+          kind: row[1], icd203: row.count > 2 && !row[2].isEmpty ? row[2] : nil,
+          certainty: row.count > 3 ? Certainty(rawValue: row[3]) : nil)
+      )
+    })
+
+  static func isEpistemic(_ word: String) -> Bool { adverbs.contains(word) }
+
+  private static let adverbs: Set<String> = Set(
+    TableText.rows(hedgeTable).filter {
+      $0[1] == "epistemic" && $0[0].hasSuffix("y") || $0[0] == "perhaps" || $0[0] == "maybe"
+    }
+    .map { $0[0] })
+
+  /// The hedges in a range, and the weakest certainty they leave.
+  static func hedges(in range: Range<Int>, of sentence: SentenceAnalysis) -> (
+    hedges: [Hedge], certainty: Certainty
+  ) {
+    var found: [Hedge] = []
+    var certainty = Certainty.certain
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let (entry, count) = table.match(sentence.tokens, at: index, before: range.upperBound),
+        !sentence.times.contains(where: { $0.core == index }), !isMonth(index, sentence)
+      else {
+        index += 1
+        continue
+      }
+      let end =
+        entry.kind == "condition" ? conditionEnd(from: index, in: range, sentence) : index + count
+      found.append(
+        Hedge(cue: sentence.text(between(index, end)), kind: entry.kind, icd203: entry.icd203))
+      certainty = weaker(certainty, entry.certainty)
+      index = end
+    }
+    return (found, certainty)
+  }
+
+  private static func isMonth(_ index: Int, _ sentence: SentenceAnalysis) -> Bool {
+    sentence.tokens[index].is("may") && sentence.tokens[index].isCapitalised && index > 0
+  }
+
+  private static func conditionEnd(
+    from index: Int, in range: Range<Int>, _ sentence: SentenceAnalysis
+  )
+    -> Int
+  {
+    between(index + 1, range.upperBound).first { sentence.lower($0) == "," } ?? range.upperBound
+  }
+
+  static func weaker(_ first: Certainty, _ second: Certainty?) -> Certainty {
+    guard let second else { return first }
+    let order: [Certainty] = [.certain, .probable, .possible, .uncommitted]
+    let ranks = [first, second].compactMap { order.firstIndex(of: $0) }
+    return order[ranks.max() ?? 0]
+  }
+}
