@@ -52,6 +52,8 @@ let package = Package(
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev", "libcairo2-dev"])]),
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
 
     room("Vocabulary"),
     room("Quantities"),
@@ -77,7 +79,8 @@ let package = Package(
         "Verification", "CaseFile", yams,
       ], swiftSettings: kernel),
     .target(
-      name: "Dossier", dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo"],
+      name: "Dossier",
+      dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo", "CTurboJPEG"],
       swiftSettings: kernel),
     .executableTarget(
       name: "tiepoint",

@@ -39,10 +39,7 @@ public struct Dossier {
   ///
   /// - Throws: ``Refusal`` when a picture cannot be read.
   public func html() throws(Refusal) -> String {
-    do { return try Page(facts: maker.facts, figures: maker, context: context).html() } catch {
-      throw .badData(
-        "pictures for the dossier", "\(error)", "check the scenes' files with `tiepoint verify`")
-    }
+    try refusing { try Page(facts: maker.facts, figures: maker, context: context).html() }
   }
 
   /// Writes all files of a dossier into a folder, each whole or not at all.
@@ -65,8 +62,8 @@ public struct Dossier {
       progress(name)
     }
     for figure in figures {
-      try output.write(figure.svg, to: "figures/\(figure.name).svg")
-      try output.write(figure.png, to: "figures/\(figure.name).png")
+      try output.write(figure.svg(), to: "figures/\(figure.name).svg")
+      try output.write(figure.png(), to: "figures/\(figure.name).png")
       progress("figures/\(figure.name)")
     }
     try output.write(Array(html().utf8), to: "index.html")
@@ -77,12 +74,12 @@ public struct Dossier {
   }
 
   /// The measured ratio over one claim's readings, as SVG; nil where nothing was measured for it.
-  public func readingsFigure(of claim: String) -> [UInt8]? {
-    maker.facts.claim(claim).flatMap { maker.readings(of: $0) }?.svg
+  public func readingsFigure(of claim: String) throws(Refusal) -> [UInt8]? {
+    try maker.facts.claim(claim).flatMap { maker.readings(of: $0) }?.svg()
   }
 
   /// The phases and scenes over time, as SVG; nil without a dated scene.
-  public func timelineFigure() -> [UInt8]? { maker.timeline()?.svg }
+  public func timelineFigure() throws(Refusal) -> [UInt8]? { try maker.timeline()?.svg() }
 
   private var exports: [(name: String, text: String)] {
     let exports = CaseExports(snapshot)
@@ -94,7 +91,7 @@ public struct Dossier {
 
   /// All figures in the order of the page.
   private func figures() throws(Refusal) -> [Figure] {
-    do {
+    try refusing {
       var all = try [maker.beforeAndAfter(), maker.timeline()].compactMap { $0 }
       for structure in maker.facts.displayed.prefix(Page.most) {
         all += try [maker.footprint(of: structure), maker.strip(of: structure)?.0]
@@ -107,9 +104,22 @@ public struct Dossier {
       all += maker.facts.claims.compactMap { maker.readings(of: $0) }
       all += [maker.residuals()].compactMap { $0 } + maker.residualsOfEachScene()
       return all
-    } catch {
+    }
+  }
+
+  /// What a source of pictures throws of its own, as a refusal.
+  private func refusing<Value>(_ work: () throws -> Value) throws(Refusal) -> Value {
+    do { return try work() } catch let refusal as Refusal { throw refusal } catch {
       throw .badData(
         "pictures for the dossier", "\(error)", "check the scenes' files with `tiepoint verify`")
+    }
+  }
+
+  /// The one page of a case that has nothing to draw: a PDF without pages opens nowhere.
+  private var emptyPage: CanvasPage {
+    let words = "\(maker.facts.siteName): this case has no figures yet."
+    return CanvasPage(size: Extent(420, 80)) {
+      $0.text(words, at: Point(18, 30), .label, fit: 384, lines: 2)
     }
   }
 
@@ -124,9 +134,11 @@ public struct Dossier {
       try output.write(bytes, to: "report.pdf")
       return .page
     case .failure(let refusal):
-      let bytes = CanvasOutput.pdf(
-        figures.map { figure in CanvasPage(size: figure.size) { figure.paint(on: $0) } },
-        title: maker.facts.siteName, date: stamp)
+      let pages = figures.map { figure in
+        CanvasPage(size: figure.size) { figure.paint(on: $0) }
+      }
+      let bytes = try CanvasOutput.pdf(
+        pages.isEmpty ? [emptyPage] : pages, title: maker.facts.siteName, date: stamp)
       try output.write(bytes, to: "report.pdf")
       return .figures(because: refusal.because)
     }

@@ -29,16 +29,16 @@ import Testing
     canvas.arrow(from: Point(20, 90), to: Point(60, 95), Palette.accent)
   }
 
-  @Test func `The same drawing gives the same bytes, whatever was drawn before`() {
+  @Test func `The same drawing gives the same bytes, whatever was drawn before`() throws {
     let size = Extent(180, 110)
-    let first = (CanvasOutput.svg(size, draw), CanvasOutput.png(size, draw))
-    _ = CanvasOutput.svg(size) { $0.fill(Rect(0, 0, 9, 9), Palette.ink) }
-    let second = (CanvasOutput.svg(size, draw), CanvasOutput.png(size, draw))
+    let first = try (CanvasOutput.svg(size, draw), CanvasOutput.png(size, draw))
+    _ = try CanvasOutput.svg(size) { $0.fill(Rect(0, 0, 9, 9), Palette.ink) }
+    let second = try (CanvasOutput.svg(size, draw), CanvasOutput.png(size, draw))
     #expect(first.0 == second.0)
     #expect(first.1 == second.1)
     let pages = [CanvasPage(size: size) { draw($0) }]
-    let pdf = CanvasOutput.pdf(pages, title: "T", date: "2024-01-02T03:04:05Z")
-    #expect(pdf == CanvasOutput.pdf(pages, title: "T", date: "2024-01-02T03:04:05Z"))
+    let pdf = try CanvasOutput.pdf(pages, title: "T", date: "2024-01-02T03:04:05Z")
+    #expect(try pdf == CanvasOutput.pdf(pages, title: "T", date: "2024-01-02T03:04:05Z"))
     #expect(String(decoding: pdf, as: UTF8.self).contains("20240102030405"))
   }
 
@@ -49,7 +49,7 @@ import Testing
     }
     for (columns, rows) in [(64, 48), (37, 21), (1, 1), (8, 9)] {
       let picture = Self.picture(columns, rows)
-      let read = try Self.readBack(JPEGEncoder.encode(picture, quality: 92))
+      let read = try Self.readBack(JPEG.encoded(picture, quality: 92))
       try #require(read.count == picture.rgb.count)
       let error = zip(read, picture.rgb).reduce(0.0) {
         $0 + pow(Double($1.0) - Double($1.1), 2)

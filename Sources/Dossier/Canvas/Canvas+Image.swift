@@ -1,14 +1,15 @@
 import CCairo
+import Vocabulary
 
 extension Canvas {
   /// Draws a picture so that it fills `rect`.
   ///
   /// SVG and PDF keep the picture as JPEG; PNG takes its pixels as they are.
   func image(_ picture: Picture, in rect: Rect) {
-    guard let surface = Self.surface(of: picture) else { return }
+    guard let surface = surface(of: picture) else { return }
     defer { cairo_surface_destroy(surface) }
     if cairo_surface_get_type(cairo_get_target(context)) != CAIRO_SURFACE_TYPE_IMAGE {
-      Self.attach(JPEGEncoder.encode(picture), to: surface)
+      do { Self.attach(try JPEG.encoded(picture), to: surface) } catch { faults.note(error) }
     }
     cairo_save(context)
     cairo_translate(context, rect.x, rect.y)
@@ -22,11 +23,19 @@ extension Canvas {
     cairo_restore(context)
   }
 
-  private static func surface(of picture: Picture) -> OpaquePointer? {
+  /// The picture's pixels as Cairo holds them; nil, with a fault noted, where it cannot.
+  private func surface(of picture: Picture) -> OpaquePointer? {
     let (columns, rows) = (Int32(picture.columns), Int32(picture.rows))
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows),
-      let bytes = cairo_image_surface_get_data(surface)
-    else { return nil }
+    let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows)
+    guard let surface, let bytes = cairo_image_surface_get_data(surface) else {
+      let status = cairo_surface_status(surface)
+      let words = cairo_status_to_string(status).map { String(cString: $0) } ?? "\(status)"
+      faults.note(
+        .badData(
+          "a picture of \(columns) × \(rows) pixels", "cannot be drawn (Cairo: \(words))",
+          "ask for fewer pixels"))
+      return nil
+    }
     let stride = Int(cairo_image_surface_get_stride(surface))
     for row in 0..<picture.rows {
       let line = UnsafeMutableRawPointer(bytes + row * stride)

@@ -1,4 +1,5 @@
 import CCairo
+import Vocabulary
 
 /// A place in a figure: `x` to the right, `y` down, in points of the figure's own size.
 struct Point: Hashable, Sendable {
@@ -40,11 +41,22 @@ struct Rect: Hashable, Sendable {
   }
 }
 
+/// The first thing that went wrong while a figure was drawn; the figure is then refused.
+final class DrawingFaults {
+  private(set) var first: Refusal?
+
+  /// Keeps a refusal where it is the first.
+  func note(_ refusal: Refusal) { first = first ?? refusal }
+}
+
 /// What a figure is drawn on: one set of calls for PNG, SVG and PDF, by Cairo.
 ///
-/// The pointer is released with the canvas; nothing of Cairo is seen outside this folder.
+/// The pointer is released with the canvas; nothing of Cairo is seen outside this folder. As in
+/// Cairo, drawing goes on after a fault, and who asked for the file hears of it.
 struct Canvas: ~Copyable {
   let context: OpaquePointer
+  /// What went wrong outside Cairo, such as in a picture's JPEG.
+  let faults = DrawingFaults()
   /// The figure's size, in points.
   let size: Extent
 

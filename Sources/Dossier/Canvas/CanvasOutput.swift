@@ -1,15 +1,23 @@
 import CCairo
+import Vocabulary
 
-/// The bytes Cairo hands over while it writes.
-private final class ByteSink {
-  var bytes: [UInt8] = []
+/// Takes the bytes of a file while Cairo writes it; here it keeps them.
+class ByteSink {
+  /// What was taken so far.
+  private(set) var bytes: [UInt8] = []
+
+  /// Takes the next bytes; false when they cannot be stored.
+  func take(_ next: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.append(contentsOf: next)
+    return true
+  }
 }
 
 private let collect: cairo_write_func_t = { closure, data, length in
   guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
   let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-  sink.bytes.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(length)))
-  return CAIRO_STATUS_SUCCESS
+  return sink.take(UnsafeBufferPointer(start: data, count: Int(length)))
+    ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
 }
 
 /// A page of a PDF: its size and what draws it.
@@ -19,75 +27,117 @@ struct CanvasPage {
 }
 
 /// Turns drawing calls into the bytes of a file; the same calls give the same bytes.
+///
+/// Cairo is asked after every step, so that a file comes whole or is refused in Cairo's words.
 enum CanvasOutput {
-  /// A PNG with `scale` pixels to a point, on white.
+  /// The most pixels Cairo allows to a side.
+  static let mostPixels = 32_767.0
+
+  /// A PNG with `scale` pixels to a point, or as many as fit into Cairo's largest image, on white.
   static func png(
-    _ size: Extent, scale: Double = 2, _ draw: (borrowing Canvas) -> Void
-  ) -> [UInt8] {
-    let surface = cairo_image_surface_create(
-      CAIRO_FORMAT_RGB24, Int32((size.width * scale).rounded(.up)),
-      Int32((size.height * scale).rounded(.up)))
-    guard let surface else { return [] }
-    defer { cairo_surface_destroy(surface) }
-    paint(surface, size, scale: scale, draw)
-    return collected { cairo_surface_write_to_png_stream(surface, collect, $0) }
+    _ size: Extent, scale: Double = 2, into sink: ByteSink = ByteSink(),
+    _ draw: (borrowing Canvas) -> Void
+  ) throws(Refusal) -> [UInt8] {
+    let scale = min(scale, mostPixels / max(size.width, size.height, 1))
+    let surface = try Surface(
+      cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, Int32(min(mostPixels, (size.width * scale).rounded(.up))),
+        Int32(min(mostPixels, (size.height * scale).rounded(.up)))), "PNG")
+    try surface.paint(size, scale: scale, draw)
+    try surface.writePNG(into: sink)
+    return sink.bytes
   }
 
   /// An SVG whose letters are outlines, so that it looks the same everywhere.
-  static func svg(_ size: Extent, _ draw: (borrowing Canvas) -> Void) -> [UInt8] {
-    let bytes = collected { sink in
-      guard
-        let surface = cairo_svg_surface_create_for_stream(collect, sink, size.width, size.height)
-      else { return }
-      paint(surface, size, scale: 1, draw)
-      cairo_surface_finish(surface)
-      cairo_surface_destroy(surface)
-    }
-    return SVGNames.renumbered(bytes)
+  static func svg(
+    _ size: Extent, into sink: ByteSink = ByteSink(), _ draw: (borrowing Canvas) -> Void
+  ) throws(Refusal) -> [UInt8] {
+    defer { withExtendedLifetime(sink) {} }
+    let surface = try Surface(
+      cairo_svg_surface_create_for_stream(
+        collect, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height), "SVG")
+    try surface.paint(size, scale: 1, draw)
+    try surface.finish()
+    return SVGNames.renumbered(sink.bytes)
   }
 
   /// A PDF with one page a figure; `date` (ISO 8601) is the only date in it.
   static func pdf(
-    _ pages: [CanvasPage], title: String, date: String
-  ) -> [UInt8] {
-    guard let first = pages.first else { return [] }
-    return collected { sink in
-      guard
-        let surface = cairo_pdf_surface_create_for_stream(
-          collect, sink, first.size.width, first.size.height)
-      else { return }
-      cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
-      cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, date)
-      cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, date)
-      for page in pages {
-        cairo_pdf_surface_set_size(surface, page.size.width, page.size.height)
-        paint(surface, page.size, scale: 1, page.draw)
-        cairo_surface_show_page(surface)
-      }
-      cairo_surface_finish(surface)
-      cairo_surface_destroy(surface)
-    }
-  }
-
-  private static func paint(
-    _ surface: OpaquePointer, _ size: Extent, scale: Double, _ draw: (borrowing Canvas) -> Void
-  ) {
-    let canvas = Canvas(surface: surface, size: size, scale: scale)
-    canvas.fill(Rect(0, 0, size.width, size.height), Palette.paper)
-    draw(canvas)
-    cairo_surface_flush(surface)
-  }
-
-  private static func collected(_ write: (UnsafeMutableRawPointer) -> Void) -> [UInt8] {
-    let sink = ByteSink()
-    withExtendedLifetime(sink) { write(Unmanaged.passUnretained(sink).toOpaque()) }
+    _ pages: [CanvasPage], title: String, date: String, into sink: ByteSink = ByteSink()
+  ) throws(Refusal) -> [UInt8] {
+    precondition(!pages.isEmpty, "a PDF needs a page")
+    defer { withExtendedLifetime(sink) {} }
+    let surface = try Surface(
+      cairo_pdf_surface_create_for_stream(
+        collect, Unmanaged.passUnretained(sink).toOpaque(), pages[0].size.width,
+        pages[0].size.height), "PDF")
+    surface.set(title: title, date: date)
+    for page in pages { try surface.add(page) }
+    try surface.finish()
     return sink.bytes
   }
+}
 
-  private static func collected(
-    _ write: (UnsafeMutableRawPointer) -> cairo_status_t
-  ) -> [UInt8] {
-    collected { (sink: UnsafeMutableRawPointer) -> Void in _ = write(sink) }
+/// A surface of Cairo's, released with the value; its status is asked after every step.
+private struct Surface: ~Copyable {
+  private let pointer: OpaquePointer
+  private let kind: String
+
+  /// What Cairo made for a file of this kind; refused where it made none.
+  init(_ made: OpaquePointer?, _ kind: String) throws(Refusal) {
+    guard let made else { throw Self.refusal(kind, CAIRO_STATUS_NO_MEMORY) }
+    pointer = made
+    self.kind = kind
+    try check(cairo_surface_status(made))
+  }
+
+  deinit { cairo_surface_destroy(pointer) }
+
+  func paint(
+    _ size: Extent, scale: Double, _ draw: (borrowing Canvas) -> Void
+  ) throws(Refusal) {
+    let canvas = Canvas(surface: pointer, size: size, scale: scale)
+    canvas.fill(Rect(0, 0, size.width, size.height), Palette.paper)
+    draw(canvas)
+    try check(cairo_status(canvas.context))
+    if let refusal = canvas.faults.first { throw refusal }
+    cairo_surface_flush(pointer)
+    try check(cairo_surface_status(pointer))
+  }
+
+  func set(title: String, date: String) {
+    cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_TITLE, title)
+    cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_CREATE_DATE, date)
+    cairo_pdf_surface_set_metadata(pointer, CAIRO_PDF_METADATA_MOD_DATE, date)
+  }
+
+  func add(_ page: CanvasPage) throws(Refusal) {
+    cairo_pdf_surface_set_size(pointer, page.size.width, page.size.height)
+    try paint(page.size, scale: 1, page.draw)
+    cairo_surface_show_page(pointer)
+    try check(cairo_surface_status(pointer))
+  }
+
+  func writePNG(into sink: ByteSink) throws(Refusal) {
+    defer { withExtendedLifetime(sink) {} }
+    try check(
+      cairo_surface_write_to_png_stream(
+        pointer, collect, Unmanaged.passUnretained(sink).toOpaque()))
+  }
+
+  /// Writes what is left; only then is a file whole.
+  func finish() throws(Refusal) {
+    cairo_surface_finish(pointer)
+    try check(cairo_surface_status(pointer))
+  }
+
+  private func check(_ status: cairo_status_t) throws(Refusal) {
+    guard status == CAIRO_STATUS_SUCCESS else { throw Self.refusal(kind, status) }
+  }
+
+  private static func refusal(_ kind: String, _ status: cairo_status_t) -> Refusal {
+    let words = cairo_status_to_string(status).map { String(cString: $0) } ?? "status \(status)"
+    return .cannotWrite("a figure as \(kind)", "Cairo: \(words)")
   }
 }
 

@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// The inside of a figure.
 protocol Drawing: Sendable {
   /// The size it wants.
@@ -30,10 +32,10 @@ struct Figure: Sendable {
   }
 
   /// The figure as SVG.
-  var svg: [UInt8] { CanvasOutput.svg(size) { paint(on: $0) } }
+  func svg() throws(Refusal) -> [UInt8] { try CanvasOutput.svg(size) { paint(on: $0) } }
 
   /// The figure as PNG, two pixels to a point.
-  var png: [UInt8] { CanvasOutput.png(size) { paint(on: $0) } }
+  func png() throws(Refusal) -> [UInt8] { try CanvasOutput.png(size) { paint(on: $0) } }
 
   /// Draws the whole sheet.
   func paint(on canvas: borrowing Canvas) {

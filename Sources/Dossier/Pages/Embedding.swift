@@ -7,13 +7,14 @@ enum Embedding {
   }
 
   /// A figure as an image with its alternative text; wide ones scroll on narrow screens.
-  static func figure(_ figure: Figure, caption: Markup = "") -> Markup {
-    """
-    <figure class="plate\(figure.size.width > 700 ? " wide" : "")"><div class="scroll"><img src="\(image(figure.svg, type: "image/svg+xml"))" \
-    width="\(Int(figure.size.width))" height="\(Int(figure.size.height))" \
-    alt="\(figure.alternative)"></div>\
-    \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>" as Markup)</figure>
+  static func figure(_ figure: Figure, caption: Markup = "") throws -> Markup {
+    let source = image(try figure.svg(), type: "image/svg+xml")
+    return """
+      <figure class="plate\(figure.size.width > 700 ? " wide" : "")"><div class="scroll"><img src="\(source)" \
+      width="\(Int(figure.size.width))" height="\(Int(figure.size.height))" \
+      alt="\(figure.alternative)"></div>\
+      \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>" as Markup)</figure>
 
-    """
+      """
   }
 }

@@ -3,17 +3,19 @@ import Vocabulary
 
 extension Page {
   /// What was written: each article with its claims underlined, and how the pixels answer.
-  var claims: Markup {
+  func claims() throws -> Markup {
     guard !facts.sources.isEmpty else {
       return section("<p>No article was read for this case.</p>")
     }
-    let compared = facts.ratios.compactMap { ratio in
-      figures.articles(against: ratio).map { Embedding.figure($0, caption: Self.densityNote) }
+    let compared = try facts.ratios.compactMap { ratio in
+      try figures.articles(against: ratio).map {
+        try Embedding.figure($0, caption: Self.densityNote)
+      }
     }
     return section(
       """
       \(compared)
-      \(facts.sources.map(article))
+      \(try facts.sources.map(article))
       \(relays)
       """)
   }
@@ -40,7 +42,7 @@ extension Page {
     </span>. Grey: not part of the report.</p>
     """
 
-  private func article(_ source: SourceRecord) -> Markup {
+  private func article(_ source: SourceRecord) throws -> Markup {
     let own = facts.claims.filter { $0.source == source.id }
     let isMain = { (claim: ClaimRecord) in
       !facts.readings(of: claim.id).isEmpty || facts.measurement(settling: claim.id) != nil
@@ -56,17 +58,17 @@ extension Page {
       <h3>\(source.publisher ?? "Publisher not known")\(published)</h3>
       <blockquote class="paper">\(text.markup)</blockquote>
       \(source.id == facts.sources.first?.id ? Self.key : "")
-      \(own.filter(isMain).map(card))
+      \(try own.filter(isMain).map(card))
       \(others(own.filter { !isMain($0) }))
       </article>
 
       """
   }
 
-  private func card(_ claim: ClaimRecord) -> Markup {
+  private func card(_ claim: ClaimRecord) throws -> Markup {
     let verdict = facts.verdict(on: claim.id)
     let look = VerdictLook(verdict?.verdict)
-    let figure = figures.readings(of: claim).map { Embedding.figure($0) }
+    let figure = try figures.readings(of: claim).map { try Embedding.figure($0) }
     return """
       <article class="claim \(look.style)" id="\(Anchor.claim(claim.id))">
       <p class="verdict"><span class="badge \(look.style)">\(look.words)</span> \

@@ -20,8 +20,8 @@ extension Page {
       <section id="compare" aria-labelledby="compare-h">\(heading)
       <figure class="compare">
       <div class="stage" style="--cut:50%;aspect-ratio:\(after.columns)/\(after.rows)">
-      \(side(pair.after, after, "after"))
-      \(side(pair.before, before, "before"))
+      \(try side(pair.after, after, "after"))
+      \(try side(pair.before, before, "before"))
       <input type="range" min="0" max="100" value="50" step="1" \
       aria-label="How much of the earlier picture is shown, in per cent">
       <div class="handle" aria-hidden="true"></div>
@@ -36,10 +36,10 @@ extension Page {
       """
   }
 
-  private func side(_ scene: SceneRecord, _ picture: Picture, _ role: String) -> Markup {
+  private func side(_ scene: SceneRecord, _ picture: Picture, _ role: String) throws -> Markup {
     let overlay = MapOverlay(
       picture: picture, outlines: figures.outlines, isSimulated: facts.isSimulated)
-    let jpeg = Embedding.image(JPEGEncoder.encode(picture), type: "image/jpeg")
+    let jpeg = Embedding.image(try JPEG.encoded(picture), type: "image/jpeg")
     return """
       <div class="side \(role)"><img src="\(jpeg)" width="\(picture.columns)" \
       height="\(picture.rows)" alt="\(facts.siteName) on \(Wording.day(scene.acquired)), \

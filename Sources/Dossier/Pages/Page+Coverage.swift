@@ -2,8 +2,8 @@ import CaseFile
 
 extension Page {
   /// What the case rests on, scene by scene, and what it cannot tell.
-  var coverage: Markup {
-    let residuals = figures.residuals().map { Embedding.figure($0) }
+  func coverage() throws -> Markup {
+    let residuals = try figures.residuals().map { try Embedding.figure($0) }
     return """
       <section id="coverage" aria-labelledby="coverage-h">\
       <h2 id="coverage-h">Coverage and limits</h2>

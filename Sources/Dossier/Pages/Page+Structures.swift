@@ -13,7 +13,7 @@ extension Page {
       <section id="structures" aria-labelledby="structures-h">\
       <h2 id="structures-h">Structures</h2>
       \(parts)
-      \(ratios)
+      \(try ratios())
       </section>
 
       """
@@ -44,8 +44,8 @@ extension Page {
 
   private func part(_ structure: StructureRecord) throws -> Markup {
     let area = facts.measurement(of: structure.id, .area)
-    let footprint = try figures.footprint(of: structure).map { Embedding.figure($0) }
-    let budget = area.flatMap { figures.budget(of: $0) }.map { Embedding.figure($0) }
+    let footprint = try figures.footprint(of: structure).map { try Embedding.figure($0) }
+    let budget = try area.flatMap { figures.budget(of: $0) }.map { try Embedding.figure($0) }
     return """
       <article class="structure" id="\(Anchor.structure(structure.id))">
       <h3>\(Wording.sentence(structure.name ?? "Structure \(structure.id)")) <span class="id">\(structure.id)</span>\
@@ -94,11 +94,11 @@ extension Page {
 
   private func strip(_ structure: StructureRecord) throws -> Markup {
     guard let (_, drawing) = try figures.strip(of: structure) else { return "" }
-    let chips = drawing.chips.map { chip in
+    let chips = try drawing.chips.map { chip in
       let overlay = MapOverlay(
         picture: chip.panel.picture, outlines: chip.panel.outlines,
         isSimulated: facts.isSimulated, lettersAcross: 21)
-      let jpeg = Embedding.image(JPEGEncoder.encode(chip.panel.picture), type: "image/jpeg")
+      let jpeg = Embedding.image(try JPEG.encoded(chip.panel.picture), type: "image/jpeg")
       return """
         <li><div class="chip"><img src="\(jpeg)" width="\(chip.panel.picture.columns)" \
         height="\(chip.panel.picture.rows)" alt="\(facts.name(of: structure.id)) on \
@@ -159,20 +159,21 @@ extension Page {
       """
   }
 
-  private var ratios: Markup {
+  private func ratios() throws -> Markup {
     let all = facts.ratios
     guard !all.isEmpty else { return "" }
-    let parts = all.map { ratio in
+    let parts = try all.map { ratio in
       let measured = Measured(ratio)
       let against = ratio.against.map { facts.name(of: $0) } ?? "its reference"
       let value: Markup =
         measured.value.map { "<b>\($0)</b> (95 % interval \(measured.interval))" }
         ?? "not measured"
+      let budget = try figures.budget(of: ratio).map { try Embedding.figure($0) }
       return """
         <div class="ratio" id="\(Anchor.measurement(ratio.id))"><p>\
         \(QuantityWords.sentence(ratio.quantity)) of \(facts.name(of: ratio.structure)) ÷ that of \
         \(against): \(value). <small>\(ratio.method). \(ratio.because)</small></p>\
-        \(figures.budget(of: ratio).map { Embedding.figure($0) })</div>
+        \(budget)</div>
 
         """ as Markup
     }

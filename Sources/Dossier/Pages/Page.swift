@@ -32,7 +32,7 @@ struct Page {
   /// The whole document.
   func html() throws -> String {
     let sections = try [
-      summary, beforeAndAfter(), timeline, structures(), claims, coverage, reproduction,
+      summary, beforeAndAfter(), timeline(), structures(), claims(), coverage(), reproduction,
     ]
     let title = facts.isSimulated ? "SIMULATED: \(facts.siteName)" : facts.siteName
     let page: Markup = """
@@ -112,12 +112,13 @@ struct Page {
       """
   }
 
-  private var timeline: Markup {
-    """
-    <section id="timeline" aria-labelledby="timeline-h"><h2 id="timeline-h">Timeline</h2>
-    \(figures.timeline().map { Embedding.figure($0) } ?? "<p>No dated scene.</p>")
-    </section>
+  private func timeline() throws -> Markup {
+    let figure = try figures.timeline().map { try Embedding.figure($0) }
+    return """
+      <section id="timeline" aria-labelledby="timeline-h"><h2 id="timeline-h">Timeline</h2>
+      \(figure ?? "<p>No dated scene.</p>")
+      </section>
 
-    """
+      """
   }
 }

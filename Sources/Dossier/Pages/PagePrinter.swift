@@ -3,7 +3,7 @@ import Foundation
 /// Prints a page with the Chromium that is installed, if any.
 enum PagePrinter {
   /// Why there is no print.
-  struct Refusal: Error, Sendable {
+  struct NoPrint: Error, Sendable {
     let because: String
   }
 
@@ -15,15 +15,16 @@ enum PagePrinter {
   /// The page as PDF, its dates set to `date` (ISO 8601, UTC).
   static func print(
     _ page: URL, date: String, browser: String?
-  ) -> Result<[UInt8], Refusal> {
+  ) -> Result<[UInt8], NoPrint> {
     guard let browser else {
       return .failure(
-        Refusal(
+        NoPrint(
           because: "no Chromium was found on PATH or named by TIEPOINT_CHROMIUM; "
             + "`apt install chromium` and run the same command again"))
     }
     let scratch = FileManager.default.temporaryDirectory
       .appendingPathComponent("tiepoint-print-\(UUID().uuidString)")
+    // A browser's profile left in the temporary folder harms no result.
     defer { try? FileManager.default.removeItem(at: scratch) }
     do {
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -31,13 +32,13 @@ enum PagePrinter {
       try run(browser, page: page, target: target, profile: scratch)
       let bytes = [UInt8](try Data(contentsOf: target))
       guard bytes.starts(with: Array("%PDF".utf8)) else {
-        return .failure(Refusal(because: "\(browser) wrote no PDF"))
+        return .failure(NoPrint(because: "\(browser) wrote no PDF"))
       }
       return .success(PDFDates.replaced(in: bytes, by: date))
-    } catch let refusal as Refusal {
-      return .failure(refusal)
+    } catch let none as NoPrint {
+      return .failure(none)
     } catch {
-      return .failure(Refusal(because: "\(browser): \(error.localizedDescription)"))
+      return .failure(NoPrint(because: "\(browser): \(error.localizedDescription)"))
     }
   }
 
@@ -52,14 +53,22 @@ enum PagePrinter {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 
+  /// What Chromium is called with.
+  ///
+  /// Its sandbox stays on but for root, under whom Chromium refuses to start with one.
+  static func arguments(page: URL, target: URL, profile: URL, isRoot: Bool) -> [String] {
+    ["--headless"] + (isRoot ? ["--no-sandbox"] : []) + [
+      "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer",
+      "--user-data-dir=\(profile.path)", "--print-to-pdf=\(target.path)",
+      page.absoluteURL.absoluteString,
+    ]
+  }
+
   private static func run(_ browser: String, page: URL, target: URL, profile: URL) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: browser)
-    process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-      "--no-pdf-header-footer", "--user-data-dir=\(profile.path)",
-      "--print-to-pdf=\(target.path)", page.absoluteURL.absoluteString,
-    ]
+    process.arguments = arguments(
+      page: page, target: target, profile: profile, isRoot: geteuid() == 0)
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     process.standardInput = FileHandle.nullDevice
@@ -68,10 +77,10 @@ enum PagePrinter {
     while process.isRunning, Date() < limit { Thread.sleep(forTimeInterval: 0.05) }
     guard !process.isRunning else {
       process.terminate()
-      throw Refusal(because: "\(browser) did not finish within \(Int(patience)) s")
+      throw NoPrint(because: "\(browser) did not finish within \(Int(patience)) s")
     }
     guard process.terminationStatus == 0 else {
-      throw Refusal(because: "\(browser) ended with code \(process.terminationStatus)")
+      throw NoPrint(because: "\(browser) ended with code \(process.terminationStatus)")
     }
   }
 }
