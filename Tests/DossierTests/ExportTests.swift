@@ -115,7 +115,7 @@ import Testing
 
   @Test func `STAC items have geometry, box and time`() throws {
     let items = try #require(
-      (try object(exports.stacItems) as? [String: Any])?["features"] as? [[String: Any]])
+      (try object(exports.stacItems()) as? [String: Any])?["features"] as? [[String: Any]])
     for item in items {
       #expect((item["bbox"] as? [Double])?.count == 4)
       #expect(item["stac_version"] as? String == "1.0.0")

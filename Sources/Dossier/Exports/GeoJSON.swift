@@ -1,7 +1,8 @@
 import CaseFile
 import Rasters
 
-/// GeoJSON (RFC 7946): longitude first, outer rings counter-clockwise, seven decimals (a centimetre).
+/// GeoJSON (RFC 7946): longitude first and within ±180°, outer rings counter-clockwise, seven
+/// decimals (a centimetre).
 enum GeoJSON {
   static func collection(_ name: String, _ features: [JSONText]) -> JSONText {
     .object([
@@ -19,23 +20,23 @@ enum GeoJSON {
   static func geometry(_ geometry: Geometry) -> JSONText {
     switch geometry {
     case .point(let position):
-      .object(["type": .string("Point"), "coordinates": Self.position(position)])
+      return .object(["type": .string("Point"), "coordinates": Self.position(position)])
     case .polygon(let rings):
-      .object([
-        "type": .string("Polygon"),
-        "coordinates": .array(rings.enumerated().map { ring($0.element, isOuter: $0.offset == 0) }),
-      ])
+      let parts = AntimeridianCut.parts(of: rings).map(polygon)
+      return parts.count == 1
+        ? .object(["type": .string("Polygon"), "coordinates": parts[0]])
+        : .object(["type": .string("MultiPolygon"), "coordinates": .array(parts)])
     }
   }
 
-  /// The west, south, east and north ends of a geometry.
+  /// The west, south, east and north ends of a geometry; null for one without corners.
   static func box(_ geometry: Geometry) -> JSONText {
-    let corners = Array(geometry.rings.joined())
-    let ends = [
-      corners.map(\.x).min(), corners.map(\.y).min(), corners.map(\.x).max(),
-      corners.map(\.y).max(),
-    ]
-    return .array(ends.map { .number($0, decimals: 7) })
+    let ends = AntimeridianCut.box(of: geometry.rings)
+    return ends.map { .array($0.map { .number($0, decimals: 7) }) } ?? .null
+  }
+
+  private static func polygon(_ rings: [[MapPosition]]) -> JSONText {
+    .array(rings.enumerated().map { ring($0.element, isOuter: $0.offset == 0) })
   }
 
   private static func ring(_ ring: [MapPosition], isOuter: Bool) -> JSONText {

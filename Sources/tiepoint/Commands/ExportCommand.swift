@@ -36,7 +36,7 @@ struct ExportCommand: AsyncParsableCommand {
         case .scenes: exports.scenesGeoJSON
         case .verdicts: exports.verdictsJSON
         case .claimreview: exports.claimReviewJSONLD(author: author)
-        case .stac: exports.stacItems
+        case .stac: try exports.stacItems()
         case .measurements: exports.measurementsCSV
         case .claims: exports.claimsCSV
         case .observations: exports.observationsCSV
