@@ -108,7 +108,7 @@ let package = Package(
       "Verification", ["Articles", "Claims", "ClaimReading", "Quantities"],
       exclude: ["thirty_cases.py"]),
     tests("CaseFile", ["Rasters", "Quantities"]),
-    tests("Dossier", ["CaseFile", "Rasters", "Quantities"]),
+    tests("Dossier", ["CaseFile", "Rasters", "Quantities", "CCairo"]),
     tests(
       "Investigation",
       [

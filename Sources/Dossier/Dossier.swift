@@ -37,36 +37,42 @@ public struct Dossier {
 
   /// The self-contained page.
   ///
-  /// - Throws: ``Refusal`` when a picture cannot be read.
-  public func html() throws(Refusal) -> String {
-    try refusing { try Page(facts: maker.facts, figures: maker, context: context).html() }
+  /// - Parameter figures: Which figures lie beside the page; it says so.
+  /// - Returns: The page's HTML, with style, script and every picture inside.
+  /// - Throws: ``Refusal`` when a picture or a row of the case cannot be read.
+  public func html(beside figures: FigureChoice = .key) throws(Refusal) -> String {
+    try refusing {
+      try Page(facts: maker.facts, figures: maker, context: context, choice: figures).html()
+    }
   }
 
   /// Writes all files of a dossier into a folder, each whole or not at all.
   ///
   /// - Parameters:
   ///   - folder: Where; made when absent.
+  ///   - choice: Which figures are drawn.
   ///   - browser: The Chromium that prints the page; with none the figures make the PDF.
   ///   - progress: Told each file's name once it is there.
   /// - Returns: How the PDF came about.
   /// - Throws: ``Refusal`` when a file cannot be written or a picture cannot be read.
   @discardableResult
   public func write(
-    to folder: URL, browser: String? = Dossier.browser, progress: (String) -> Void = { _ in }
+    to folder: URL, figures choice: FigureChoice = .key, browser: String? = Dossier.browser,
+    progress: (String) -> Void = { _ in }
   ) throws(Refusal) -> Print {
-    let figures = try figures()
+    let figures = try figures(choice)
     let output = OutputFolder(folder)
     try output.make("figures")
-    for (name, text) in exports {
+    for (name, text) in zip(Self.exportNames, exports) {
       try output.write(Array(text.utf8), to: name)
       progress(name)
     }
-    for figure in figures {
-      try output.write(figure.svg(), to: "figures/\(figure.name).svg")
-      try output.write(figure.png(), to: "figures/\(figure.name).png")
-      progress("figures/\(figure.name)")
+    for (figure, name) in zip(figures, FileName.unique(figures.map(\.name))) {
+      try output.write(maker.svg(of: figure), to: "figures/\(name).svg")
+      try output.write(figure.png(), to: "figures/\(name).png")
+      progress("figures/\(name)")
     }
-    try output.write(Array(html().utf8), to: "index.html")
+    try output.write(Array(html(beside: choice).utf8), to: "index.html")
     progress("index.html")
     let print = try writePDF(figures, to: output, browser: browser)
     progress("report.pdf")
@@ -75,22 +81,24 @@ public struct Dossier {
 
   /// The measured ratio over one claim's readings, as SVG; nil where nothing was measured for it.
   public func readingsFigure(of claim: String) throws(Refusal) -> [UInt8]? {
-    try maker.facts.claim(claim).flatMap { maker.readings(of: $0) }?.svg()
+    guard let record = maker.facts.claim(claim) else { return nil }
+    return try maker.readings(of: record)?.svg()
   }
 
   /// The phases and scenes over time, as SVG; nil without a dated scene.
   public func timelineFigure() throws(Refusal) -> [UInt8]? { try maker.timeline()?.svg() }
 
-  private var exports: [(name: String, text: String)] {
+  /// The files for other programs that lie beside the page.
+  static let exportNames = ["structures.geojson", "scenes.geojson", "verdicts.json"]
+
+  /// Their texts, in the same order.
+  private var exports: [String] {
     let exports = CaseExports(snapshot)
-    return [
-      ("structures.geojson", exports.structuresGeoJSON), ("scenes.geojson", exports.scenesGeoJSON),
-      ("verdicts.json", exports.verdictsJSON),
-    ]
+    return [exports.structuresGeoJSON, exports.scenesGeoJSON, exports.verdictsJSON]
   }
 
   /// All figures in the order of the page.
-  private func figures() throws(Refusal) -> [Figure] {
+  private func figures(_ choice: FigureChoice) throws(Refusal) -> [Figure] {
     try refusing {
       var all = try [maker.beforeAndAfter(), maker.timeline()].compactMap { $0 }
       for structure in maker.facts.displayed.prefix(Page.most) {
@@ -100,9 +108,9 @@ public struct Dossier {
       all += snapshot.measurements
         .filter { $0.quantity == .area || $0.against != nil }
         .sorted { Facts.order($0.id, $1.id) }.compactMap { maker.budget(of: $0) }
-      all += maker.facts.ratios.compactMap { maker.articles(against: $0) }
-      all += maker.facts.claims.compactMap { maker.readings(of: $0) }
-      all += [maker.residuals()].compactMap { $0 } + maker.residualsOfEachScene()
+      all += try maker.facts.ratios.compactMap { try maker.articles(against: $0) }
+      all += try maker.facts.claims.compactMap { try maker.readings(of: $0) }
+      all += [maker.residuals()].compactMap { $0 } + maker.residualsOfEachScene(choice)
       return all
     }
   }

@@ -5,7 +5,7 @@ import Quantities
 import Vocabulary
 
 /// What a run came to, as `run.json` holds it.
-public struct RunRecord: Sendable, Codable {
+public struct RunRecord: PublicationRecord {
   /// One step's cost.
   public struct Step: Sendable, Codable {
     public var step: String
@@ -38,6 +38,8 @@ public struct RunRecord: Sendable, Codable {
   public var peak_memory_mib: Double
   /// What `report.pdf` beside the record holds: `page`, or `figures` alone where none could print it.
   public var report_pdf: String?
+  /// Which figures lie beside the record: `key` or `all`; nil in a record from before the choice.
+  public var report_figures: String?
 }
 
 extension Investigation {

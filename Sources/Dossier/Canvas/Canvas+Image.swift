@@ -1,3 +1,4 @@
+import CaseFile
 import CCairo
 import Vocabulary
 

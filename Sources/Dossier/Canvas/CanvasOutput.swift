@@ -5,6 +5,10 @@ import Vocabulary
 class ByteSink {
   /// What was taken so far.
   private(set) var bytes: [UInt8] = []
+  /// Whether some bytes could not be stored.
+  ///
+  /// Cairo's PDF writer forgets that of its last bytes.
+  fileprivate var isFull = false
 
   /// Takes the next bytes; false when they cannot be stored.
   func take(_ next: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -16,8 +20,11 @@ class ByteSink {
 private let collect: cairo_write_func_t = { closure, data, length in
   guard let closure, let data else { return CAIRO_STATUS_WRITE_ERROR }
   let sink = Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-  return sink.take(UnsafeBufferPointer(start: data, count: Int(length)))
-    ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR
+  guard sink.take(UnsafeBufferPointer(start: data, count: Int(length))) else {
+    sink.isFull = true
+    return CAIRO_STATUS_WRITE_ERROR
+  }
+  return CAIRO_STATUS_SUCCESS
 }
 
 /// A page of a PDF: its size and what draws it.
@@ -57,7 +64,7 @@ enum CanvasOutput {
       cairo_svg_surface_create_for_stream(
         collect, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height), "SVG")
     try surface.paint(size, scale: 1, draw)
-    try surface.finish()
+    try surface.finish(sink)
     return SVGNames.renumbered(sink.bytes)
   }
 
@@ -73,7 +80,7 @@ enum CanvasOutput {
         pages[0].size.height), "PDF")
     surface.set(title: title, date: date)
     for page in pages { try surface.add(page) }
-    try surface.finish()
+    try surface.finish(sink)
     return sink.bytes
   }
 }
@@ -86,9 +93,13 @@ private struct Surface: ~Copyable {
   /// What Cairo made for a file of this kind; refused where it made none.
   init(_ made: OpaquePointer?, _ kind: String) throws(Refusal) {
     guard let made else { throw Self.refusal(kind, CAIRO_STATUS_NO_MEMORY) }
+    let status = cairo_surface_status(made)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      cairo_surface_destroy(made)
+      throw Self.refusal(kind, status)
+    }
     pointer = made
     self.kind = kind
-    try check(cairo_surface_status(made))
   }
 
   deinit { cairo_surface_destroy(pointer) }
@@ -126,9 +137,10 @@ private struct Surface: ~Copyable {
   }
 
   /// Writes what is left; only then is a file whole.
-  func finish() throws(Refusal) {
+  func finish(_ sink: ByteSink) throws(Refusal) {
     cairo_surface_finish(pointer)
     try check(cairo_surface_status(pointer))
+    if sink.isFull { try check(CAIRO_STATUS_WRITE_ERROR) }
   }
 
   private func check(_ status: cairo_status_t) throws(Refusal) {

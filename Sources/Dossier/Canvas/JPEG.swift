@@ -1,3 +1,4 @@
+import CaseFile
 import CTurboJPEG
 import Vocabulary
 

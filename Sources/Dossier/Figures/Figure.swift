@@ -10,8 +10,10 @@ protocol Drawing: Sendable {
 
 /// A drawing with its heading, its credit and, where pixels were computed, the word SIMULATED.
 struct Figure: Sendable {
-  /// The file's name without an ending.
-  let name: String
+  /// What the figure shows, as the case names it: no two figures of a case share it.
+  let key: String
+  /// The file's name without an ending, good for every system.
+  var name: String { FileName.safe(key) }
   let title: String
   /// A second, smaller line.
   let subtitle: String

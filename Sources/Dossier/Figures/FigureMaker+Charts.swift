@@ -34,7 +34,7 @@ extension FigureMaker {
   }
 
   /// One claim's readings under the measured ratio.
-  func readings(of claim: ClaimRecord) -> Figure? {
+  func readings(of claim: ClaimRecord) throws(Refusal) -> Figure? {
     guard let measurement = facts.measurement(settling: claim.id) else { return nil }
     let rows = facts.readings(of: claim.id).map { reading in
       let verdict = facts.verdict(on: claim.id, reading: reading.id)
@@ -44,21 +44,21 @@ extension FigureMaker {
         probability: verdict?.probability, verdict: VerdictLook(verdict?.verdict),
         isLiteral: reading.literal)
     }
-    let words = ClaimDetail(claim).comparison ?? claim.text
+    let words = try ClaimDetail(claim).comparison ?? claim.text
     return ratio(
       measurement, rows, name: "ratio-\(claim.id)", title: "“\(words)”: measured against read")
   }
 
   /// What every article literally says of one ratio, under that ratio.
-  func articles(against measurement: MeasurementRecord) -> Figure? {
+  func articles(against measurement: MeasurementRecord) throws -> Figure? {
     let claims = facts.claims.filter { facts.measurement(settling: $0.id)?.id == measurement.id }
-    let rows = claims.compactMap { claim -> RatioDrawing.Row? in
+    let rows = try claims.compactMap { claim -> RatioDrawing.Row? in
       guard let literal = facts.readings(of: claim.id).first(where: \.literal) else { return nil }
       let source = facts.source(claim.source)
       let verdict = facts.verdict(on: claim.id, reading: literal.id)
       return RatioDrawing.Row(
         label: source?.publisher ?? claim.source,
-        detail: "“\(ClaimDetail(claim).comparison ?? claim.text)”", lo: literal.ratioLo,
+        detail: "“\(try ClaimDetail(claim).comparison ?? claim.text)”", lo: literal.ratioLo,
         hi: literal.ratioHi, probability: verdict?.probability,
         verdict: VerdictLook(verdict?.verdict ?? facts.verdict(on: claim.id)?.verdict),
         isLiteral: true)
@@ -69,7 +69,7 @@ extension FigureMaker {
       title: "How large is \(subject)? What was written, and what was measured")
   }
 
-  /// The residuals of up to `limit` scenes, the largest held-out error first kept in date order.
+  /// The residuals of up to `limit` scenes, evenly chosen in the order of their dates.
   func residuals(limit: Int = 6) -> Figure? {
     let all = panels
     guard !all.isEmpty else { return nil }
@@ -89,9 +89,30 @@ extension FigureMaker {
       ResidualsDrawing(shown.map(\.panel)))
   }
 
-  /// One figure of residuals a scene.
-  func residualsOfEachScene() -> [Figure] {
-    panels.map { scene, panel in
+  /// How many scenes get a figure of their residuals unless all are asked for.
+  static let mostResiduals = 6
+
+  /// The scenes whose residuals can be drawn, in the order of their dates, and those of them that
+  /// alignment fits worst: the largest medians at points held out, the earlier scene first.
+  var residualScenes: (all: [String], worst: [String]) {
+    let all = facts.scenes.map(\.id).filter { scene in
+      facts.tiePoints(of: scene).contains { $0.role != .rejected }
+    }
+    func median(_ scene: String) -> Double {
+      facts.alignment(of: scene)?.heldOutMedianPx ?? -1
+    }
+    let worst = Set(
+      all.enumerated().sorted { (median($1.element), $0.offset) < (median($0.element), $1.offset) }
+        .prefix(Self.mostResiduals).map(\.element))
+    return (all, all.filter(worst.contains))
+  }
+
+  /// One figure of residuals a scene: of every scene, or of those that alignment fits worst.
+  func residualsOfEachScene(_ choice: FigureChoice) -> [Figure] {
+    let scenes = residualScenes
+    return (choice == .all ? scenes.all : scenes.worst).compactMap { id in
+      facts.scene(id).flatMap(panel).map { (id, $0) }
+    }.map { scene, panel in
       figure(
         "residuals-\(scene)", "What alignment leaves",
         "Blue: kept; orange: held out; red: rejected.", scenes: [scene],
@@ -100,12 +121,12 @@ extension FigureMaker {
   }
 
   private var panels: [(scene: String, panel: ResidualsPanel)] {
-    facts.scenes.compactMap { scene in
-      ResidualsPanel(
-        scene: scene, alignment: facts.alignment(of: scene.id),
-        points: facts.tiePoints(of: scene.id)
-      ).map { (scene.id, $0) }
-    }
+    facts.scenes.compactMap { scene in panel(scene).map { (scene.id, $0) } }
+  }
+
+  private func panel(_ scene: SceneRecord) -> ResidualsPanel? {
+    ResidualsPanel(
+      scene: scene, alignment: facts.alignment(of: scene.id), points: facts.tiePoints(of: scene.id))
   }
 
   private func ratio(

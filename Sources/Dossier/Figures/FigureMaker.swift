@@ -6,7 +6,20 @@ import Vocabulary
 struct FigureMaker {
   let facts: Facts
   let pictures: any PictureSource
+  private let drawn = DrawnFigures()
   var choice: ViewChoice { ViewChoice(facts: facts) }
+
+  init(facts: Facts, pictures: any PictureSource) {
+    (self.facts, self.pictures) = (facts, pictures)
+  }
+
+  /// A figure as SVG, drawn once for the page and for its file.
+  func svg(of figure: Figure) throws(Refusal) -> [UInt8] {
+    if let bytes = drawn.svg[figure.key] { return bytes }
+    let bytes = try figure.svg()
+    drawn.svg[figure.key] = bytes
+    return bytes
+  }
 
   /// A figure of this case, with its credit and its mark when simulated.
   func figure(
@@ -14,13 +27,13 @@ struct FigureMaker {
     _ drawing: any Drawing
   ) -> Figure {
     Figure(
-      name: FileName.safe(name), title: title, subtitle: subtitle,
+      key: name, title: title, subtitle: subtitle,
       credit: Credits.line(scenes.compactMap { facts.scene($0) }, simulated: facts.isSimulated),
       alternative: alternative, isSimulated: facts.isSimulated, drawing: drawing)
   }
 
   /// A scene's picture; small ones are enlarged in whole steps so that their cells stay visible.
-  func picture(of scene: String, over view: GroundView) throws -> Picture? {
+  func picture(of scene: String, over view: GroundView) throws(Refusal) -> Picture? {
     guard let picture = try pictures.picture(of: scene, over: view) else { return nil }
     return picture.enlarged(by: max(1, view.columns / max(1, picture.columns)))
   }
@@ -28,7 +41,7 @@ struct FigureMaker {
   /// A panel of a scene over a view.
   func panel(
     _ scene: SceneRecord, _ view: GroundView, width: Double, outlines: [MapOutline]
-  ) throws -> MapPanel? {
+  ) throws(Refusal) -> MapPanel? {
     guard let picture = try picture(of: scene.id, over: view) else { return nil }
     let height = width * Double(picture.rows) / Double(picture.columns)
     return MapPanel(
@@ -44,6 +57,11 @@ struct FigureMaker {
         label: structure.id)
     }
   }
+}
+
+/// The figures drawn so far, by their keys.
+private final class DrawnFigures {
+  var svg: [String: [UInt8]] = [:]
 }
 
 /// The colour of a structure's outline: yellow for what was found, cyan for what was drawn.
@@ -91,6 +109,20 @@ enum Credits {
 
 /// File names that every system takes.
 enum FileName {
+  /// The names in their order, a number behind those that are taken already.
+  static func unique(_ names: [String]) -> [String] {
+    var taken: Set<String> = []
+    return names.map { name in
+      var free = name
+      var number = 2
+      while !taken.insert(free).inserted {
+        free = "\(name)-\(number)"
+        number += 1
+      }
+      return free
+    }
+  }
+
   static func safe(_ name: String) -> String {
     String(
       name.map { letter in

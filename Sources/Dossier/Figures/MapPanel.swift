@@ -1,3 +1,4 @@
+import CaseFile
 import Rasters
 
 /// A ring on a map with its colour and, if any, a name beside it.

@@ -1,35 +1,64 @@
 import CaseFile
 import Foundation
+import Vocabulary
 
 /// What a page needs from a claim's whole JSON, in the schema of `tiepoint claims`.
 struct ClaimDetail: Hashable, Sendable {
   /// The compared words, such as `60-70% smaller than`.
-  var comparison: String?
-  /// What is compared.
-  var subject: String?
-  /// What it is compared with.
-  var reference: String?
-  /// When the claim says it was, in EDTF.
-  var time: String?
-  /// From the one said to know to the publisher, each with its mode.
-  var chain: [String] = []
+  let comparison: String?
+  /// From the one said to know to the publisher.
+  let chain: [String]
   /// What is unclear in the words.
-  var ambiguity: [String] = []
+  let ambiguity: [String]
 
-  init(_ record: ClaimRecord) {
-    let object = try? JSONSerialization.jsonObject(with: Data(record.detail.utf8))
-    guard let claim = object as? [String: Any] else {
-      chain = record.attribution
-      return
+  /// The detail of a claim's row; a row that cannot be decoded is refused by its name.
+  init(_ record: ClaimRecord) throws(Refusal) {
+    let stored = try StoredJSON.decoded(
+      Stored.self, from: record.detail, of: "claim \(record.id)", column: "detail")
+    comparison = stored.comparison?.raw
+    let agents = (stored.attribution?.chain ?? []).compactMap(\.agent)
+    chain = agents.isEmpty ? record.attribution : agents
+    ambiguity = stored.ambiguity ?? []
+  }
+
+  private struct Stored: Decodable {
+    struct Comparison: Decodable { let raw: String? }
+    struct Attribution: Decodable { let chain: [Link]? }
+    struct Link: Decodable { let agent: String? }
+    let comparison: Comparison?
+    let attribution: Attribution?
+    let ambiguity: [String]?
+  }
+}
+
+/// JSON kept in a column of a case, which a person may have edited by hand.
+enum StoredJSON {
+  /// The value in a column's text; refused with the row's name where it is not as expected.
+  static func decoded<Value: Decodable>(
+    _ type: Value.Type, from text: String, of subject: String, column: String
+  ) throws(Refusal) -> Value {
+    do { return try JSONDecoder().decode(type, from: Data(text.utf8)) } catch {
+      throw refusal(subject, column, words(error))
     }
-    let compared = claim["comparison"] as? [String: Any]
-    comparison = compared?["raw"] as? String
-    subject = compared?["subject"] as? String ?? claim["subject"] as? String
-    reference = compared?["reference"] as? String
-    time = (claim["time"] as? [String: Any])?["edtf"] as? String
-    let links = (claim["attribution"] as? [String: Any])?["chain"] as? [[String: Any]] ?? []
-    chain = links.compactMap { $0["agent"] as? String }
-    if chain.isEmpty { chain = record.attribution }
-    ambiguity = claim["ambiguity"] as? [String] ?? []
+  }
+
+  static func refusal(_ subject: String, _ column: String, _ problem: String) -> Refusal {
+    .badData(
+      subject, "its column `\(column)` cannot be read (\(problem))",
+      "read the articles again with `tiepoint read`")
+  }
+
+  private static func words(_ error: any Error) -> String {
+    func place(_ path: [any CodingKey]) -> String {
+      let steps = path.map { $0.intValue.map { "number \($0 + 1)" } ?? $0.stringValue }
+      return steps.isEmpty ? "the whole" : steps.joined(separator: ", ")
+    }
+    return switch error {
+    case DecodingError.typeMismatch(_, let context): "\(place(context.codingPath)): another type"
+    case DecodingError.valueNotFound(_, let context): "\(place(context.codingPath)): nothing there"
+    case DecodingError.keyNotFound(let key, let context):
+      "\(place(context.codingPath)): no `\(key.stringValue)`"
+    default: "no JSON"
+    }
   }
 }

@@ -51,7 +51,7 @@ struct Facts: Sendable {
 
   /// The sentences of an article, in order of its text.
   func sentences(of source: String) -> [SentenceRecord] {
-    snapshot.sentences.filter { $0.source == source && $0.spanStart < $0.spanEnd }
+    snapshot.sentences.filter { $0.source == source }
       .sorted { ($0.spanStart, $0.spanEnd) < ($1.spanStart, $1.spanEnd) }
   }
 

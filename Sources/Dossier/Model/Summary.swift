@@ -7,10 +7,10 @@ struct Summary: Sendable {
   let size: String
   let written: String
 
-  init(_ facts: Facts) {
+  init(_ facts: Facts) throws(Refusal) {
     built = Self.built(facts)
     size = Self.size(facts)
-    written = Self.written(facts)
+    written = try Self.written(facts)
   }
 
   var sentences: [String] { [built, size, written] }
@@ -78,15 +78,16 @@ struct Summary: Sendable {
     return (isClaimed ? 0 : 2) + (ratio.quantity == .areaRatio ? 0 : 1)
   }
 
-  private static func written(_ facts: Facts) -> String {
+  private static func written(_ facts: Facts) throws(Refusal) -> String {
     guard !facts.sources.isEmpty else { return "No article was read." }
-    let settled = facts.claims.compactMap { claim -> (Verdict, String)? in
+    var settled: [(Verdict, String)] = []
+    for claim in facts.claims {
       guard let verdict = facts.verdict(on: claim.id)?.verdict,
         facts.measurement(settling: claim.id) != nil
-      else { return nil }
+      else { continue }
       let who = facts.source(claim.source)?.publisher ?? "article \(claim.source)"
-      let words = "“\(ClaimDetail(claim).comparison ?? claim.text)”"
-      return (verdict, "\(who) (\(words)\(otherwise(claim, verdict, facts)))")
+      let words = "“\(try ClaimDetail(claim).comparison ?? claim.text)”"
+      settled.append((verdict, "\(who) (\(words)\(otherwise(claim, verdict, facts)))"))
     }
     let verbs: [(Verdict, String)] = [
       (.supported, "bear out"), (.contradicted, "contradict"),

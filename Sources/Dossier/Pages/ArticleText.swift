@@ -12,14 +12,18 @@ struct ArticleText {
   /// The class of a claim's verdict: `yes`, `no`, `open` or `none`.
   let style: (ClaimRecord) -> String
 
-  var markup: Markup {
+  /// The text as paragraphs.
+  ///
+  /// - Throws: ``Refusal`` for a claim or a sentence whose span lies beyond the text.
+  func markup() throws(Refusal) -> Markup {
     let letters = Array(source.text.unicodeScalars)
+    try checkSpans(within: letters.count)
     let lines = letters.indices.filter { letters[$0] == "\n" || letters[$0] == "\r" }
     var cuts: Set<Int> = [0, letters.count]
     cuts.formUnion(lines.flatMap { [$0, $0 + 1] })
     cuts.formUnion(claims.flatMap { [$0.spanStart, $0.spanEnd] })
     cuts.formUnion(sentences.flatMap { [$0.spanStart, $0.spanEnd] })
-    let order = cuts.filter { (0...letters.count).contains($0) }.sorted()
+    let order = cuts.sorted()
     var paragraphs: [Markup] = []
     var current = Markup()
     for (start, end) in zip(order, order.dropFirst()) {
@@ -34,6 +38,27 @@ struct ArticleText {
     }
     if !current.isEmpty { paragraphs.append("<p>\(current)</p>\n") }
     return paragraphs.joined()
+  }
+
+  private func checkSpans(within count: Int) throws(Refusal) {
+    for claim in claims {
+      try check(claim.spanStart, claim.spanEnd, of: "claim \(claim.id)", within: count)
+    }
+    for sentence in sentences {
+      try check(
+        sentence.spanStart, sentence.spanEnd, of: "sentence \(sentence.id)", within: count)
+    }
+  }
+
+  private func check(
+    _ start: Int, _ end: Int, of subject: String, within count: Int
+  ) throws(Refusal) {
+    guard 0 <= start, start <= end, end <= count else {
+      throw .badData(
+        subject,
+        "its span \(start) to \(end) does not lie in article \(source.id), "
+          + "which has \(count) code points", "read the articles again with `tiepoint read`")
+    }
   }
 
   private func piece(_ text: String, _ span: Range<Int>) -> Markup {

@@ -9,14 +9,14 @@ extension Page {
     }
     let compared = try facts.ratios.compactMap { ratio in
       try figures.articles(against: ratio).map {
-        try Embedding.figure($0, caption: Self.densityNote)
+        try plate($0, caption: Self.densityNote)
       }
     }
     return section(
       """
       \(compared)
       \(try facts.sources.map(article))
-      \(relays)
+      \(try relays())
       """)
   }
 
@@ -56,10 +56,10 @@ extension Page {
     return """
       <article class="source" id="\(Anchor.source(source.id))">
       <h3>\(source.publisher ?? "Publisher not known")\(published)</h3>
-      <blockquote class="paper">\(text.markup)</blockquote>
+      <blockquote class="paper">\(try text.markup())</blockquote>
       \(source.id == facts.sources.first?.id ? Self.key : "")
       \(try own.filter(isMain).map(card))
-      \(others(own.filter { !isMain($0) }))
+      \(try others(own.filter { !isMain($0) }))
       </article>
 
       """
@@ -68,16 +68,16 @@ extension Page {
   private func card(_ claim: ClaimRecord) throws -> Markup {
     let verdict = facts.verdict(on: claim.id)
     let look = VerdictLook(verdict?.verdict)
-    let figure = try figures.readings(of: claim).map { try Embedding.figure($0) }
+    let figure = try figures.readings(of: claim).map { try plate($0) }
     return """
       <article class="claim \(look.style)" id="\(Anchor.claim(claim.id))">
       <p class="verdict"><span class="badge \(look.style)">\(look.words)</span> \
       <span class="id">\(claim.id)</span></p>
       <p class="quote">“\(claim.text)”</p>
-      <p class="said-by">\(chain(claim))</p>
+      <p class="said-by">\(try chain(claim))</p>
       \(line("", verdict?.because))\(line("Confidence", verdict?.confidence))\
       \(line("What would change it", verdict?.wouldChangeIt))\
-      \(line("Rests on", verdict?.coverage))\(ambiguity(claim))
+      \(line("Rests on", verdict?.coverage))\(try ambiguity(claim))
       \(readings(of: claim))
       \(measured(claim))
       \(figure)
@@ -91,12 +91,12 @@ extension Page {
     return head.isEmpty ? "<p>\(text)</p>" : "<p><b>\(head):</b> \(text)</p>"
   }
 
-  private func ambiguity(_ claim: ClaimRecord) -> Markup {
-    line("Left open by the words", ClaimDetail(claim).ambiguity.joined(separator: "; "))
+  private func ambiguity(_ claim: ClaimRecord) throws -> Markup {
+    line("Left open by the words", try ClaimDetail(claim).ambiguity.joined(separator: "; "))
   }
 
-  private func chain(_ claim: ClaimRecord) -> Markup {
-    let names = ClaimDetail(claim).chain.map { "<span>\($0)</span>" as Markup }
+  private func chain(_ claim: ClaimRecord) throws -> Markup {
+    let names = try ClaimDetail(claim).chain.map { "<span>\($0)</span>" as Markup }
     let hedges =
       claim.hedges.isEmpty
       ? "" : " · hedged: \(claim.hedges.map { "“\($0)”" }.joined(separator: ", "))" as Markup
@@ -136,14 +136,14 @@ extension Page {
       """
   }
 
-  private func others(_ claims: [ClaimRecord]) -> Markup {
+  private func others(_ claims: [ClaimRecord]) throws -> Markup {
     guard !claims.isEmpty else { return "" }
-    let rows = claims.map { claim in
+    let rows = try claims.map { claim in
       let verdict = facts.verdict(on: claim.id)
       let look = VerdictLook(verdict?.verdict)
       return """
         <tr id="\(Anchor.claim(claim.id))"><td class="id">\(claim.id)</td>\
-        <td>“\(claim.text)”<br><small>\(chain(claim))</small></td>\
+        <td>“\(claim.text)”<br><small>\(try chain(claim))</small></td>\
         <td>\(claim.type.rawValue.replacing("_", with: " "))</td>\
         <td><span class="badge \(look.style)">\(look.words)</span><br>\
         <small>\(verdict?.because)</small></td></tr>
@@ -158,14 +158,14 @@ extension Page {
       """
   }
 
-  private var relays: Markup {
+  private func relays() throws -> Markup {
     guard !facts.snapshot.relays.isEmpty else { return "" }
     let order = facts.snapshot.relays.sorted {
       $0.origin == $1.origin ? Facts.order($0.relay, $1.relay) : Facts.order($0.origin, $1.origin)
     }
-    let rows = order.map { relay in
+    let rows = try order.map { relay in
       """
-      <tr><td>\(told(relay.origin))</td><td>\(told(relay.relay))</td>\
+      <tr><td>\(try told(relay.origin))</td><td>\(try told(relay.relay))</td>\
       <td><span class="badge \(FidelityLook.style(relay.fidelity))">\
       \(FidelityLook.words(relay.fidelity))</span></td><td>\(relay.because)</td></tr>
 
@@ -180,10 +180,10 @@ extension Page {
       """
   }
 
-  private func told(_ id: String) -> Markup {
+  private func told(_ id: String) throws -> Markup {
     guard let claim = facts.claim(id) else { return "\(id)" }
     let publisher = facts.source(claim.source)?.publisher ?? claim.source
-    let words = ClaimDetail(claim).comparison ?? claim.text
+    let words = try ClaimDetail(claim).comparison ?? claim.text
     return "<b>\(publisher)</b><br><a href=\"#\(Anchor.claim(id))\">“\(words)”</a>"
   }
 }
@@ -198,8 +198,8 @@ enum FidelityLook {
     switch fidelity {
     case .faithful: "yes"
     case .altered: "no"
-    case .weakened, .strengthened: "open"
-    default: "none"
+    case .weakened, .strengthened, .sourceLost: "open"
+    case .corrected, .denied: "none"
     }
   }
 }

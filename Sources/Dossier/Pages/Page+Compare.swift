@@ -39,7 +39,7 @@ extension Page {
   private func side(_ scene: SceneRecord, _ picture: Picture, _ role: String) throws -> Markup {
     let overlay = MapOverlay(
       picture: picture, outlines: figures.outlines, isSimulated: facts.isSimulated)
-    let jpeg = Embedding.image(try JPEG.encoded(picture), type: "image/jpeg")
+    let jpeg = Self.embedded(try JPEG.encoded(picture), type: "image/jpeg")
     return """
       <div class="side \(role)"><img src="\(jpeg)" width="\(picture.columns)" \
       height="\(picture.rows)" alt="\(facts.siteName) on \(Wording.day(scene.acquired)), \

@@ -3,12 +3,12 @@ import CaseFile
 extension Page {
   /// What the case rests on, scene by scene, and what it cannot tell.
   func coverage() throws -> Markup {
-    let residuals = try figures.residuals().map { try Embedding.figure($0) }
+    let residuals = try figures.residuals().map { try plate($0) }
     return """
       <section id="coverage" aria-labelledby="coverage-h">\
       <h2 id="coverage-h">Coverage and limits</h2>
       \(limits)
-      \(residuals)
+      \(residuals)\(furtherResiduals)
       <div class="scroll"><table class="scenes"><caption>All scenes. Offsets and errors are in \
       cells of the case’s grid.</caption><thead><tr><th scope="col">Date</th>\
       <th scope="col">Sensor</th><th scope="col" class="n">GSD, m</th>\
@@ -18,6 +18,23 @@ extension Page {
       </section>
 
       """
+  }
+
+  /// Which scenes have residual figures of their own, and the command that draws the rest.
+  private var furtherResiduals: Markup? {
+    let scenes = figures.residualScenes
+    let rest = scenes.all.count - scenes.worst.count
+    guard rest > 0 else { return nil }
+    let drawn =
+      choice == .all
+      ? "Every scene has a residual figure of its own in <code>figures/</code>." as Markup
+      : """
+      Of the \(scenes.all.count) scenes with tie points, the \
+      \(Wording.count(scenes.worst.count)) with the largest median residual at points held out \
+      have figures of their own in <code>figures/</code>. Those of \
+      \(Wording.count(rest)) more are drawn by <code>\(context.allFiguresCommand)</code>.
+      """
+    return "\n<p class=\"key\">\(drawn)</p>"
   }
 
   private var limits: Markup {

@@ -44,8 +44,8 @@ extension Page {
 
   private func part(_ structure: StructureRecord) throws -> Markup {
     let area = facts.measurement(of: structure.id, .area)
-    let footprint = try figures.footprint(of: structure).map { try Embedding.figure($0) }
-    let budget = try area.flatMap { figures.budget(of: $0) }.map { try Embedding.figure($0) }
+    let footprint = try figures.footprint(of: structure).map { try plate($0) }
+    let budget = try area.flatMap { figures.budget(of: $0) }.map { try plate($0) }
     return """
       <article class="structure" id="\(Anchor.structure(structure.id))">
       <h3>\(Wording.sentence(structure.name ?? "Structure \(structure.id)")) <span class="id">\(structure.id)</span>\
@@ -98,7 +98,7 @@ extension Page {
       let overlay = MapOverlay(
         picture: chip.panel.picture, outlines: chip.panel.outlines,
         isSimulated: facts.isSimulated, lettersAcross: 21)
-      let jpeg = Embedding.image(try JPEG.encoded(chip.panel.picture), type: "image/jpeg")
+      let jpeg = Self.embedded(try JPEG.encoded(chip.panel.picture), type: "image/jpeg")
       return """
         <li><div class="chip"><img src="\(jpeg)" width="\(chip.panel.picture.columns)" \
         height="\(chip.panel.picture.rows)" alt="\(facts.name(of: structure.id)) on \
@@ -168,7 +168,7 @@ extension Page {
       let value: Markup =
         measured.value.map { "<b>\($0)</b> (95 % interval \(measured.interval))" }
         ?? "not measured"
-      let budget = try figures.budget(of: ratio).map { try Embedding.figure($0) }
+      let budget = try figures.budget(of: ratio).map { try plate($0) }
       return """
         <div class="ratio" id="\(Anchor.measurement(ratio.id))"><p>\
         \(QuantityWords.sentence(ratio.quantity)) of \(facts.name(of: ratio.structure)) ÷ that of \

@@ -1,4 +1,5 @@
 import CaseFile
+import Foundation
 
 /// What a dossier says of its own making.
 public struct DossierContext: Sendable {
@@ -6,6 +7,8 @@ public struct DossierContext: Sendable {
   public var version: String
   /// Commands that make this dossier again, in order.
   public var commands: [String]
+  /// The command that draws every figure, also those the page does without.
+  public var allFiguresCommand: String
   /// Further words and versions, such as the GDAL release, in order.
   public var versions: [String]
 
@@ -15,10 +18,12 @@ public struct DossierContext: Sendable {
     commands: [String] = [
       "tiepoint run MANIFEST.yml -o OUT", "tiepoint verify OUT/case.tiepoint.gpkg",
     ],
+    allFiguresCommand: String = "tiepoint report --case CASE -o OUT --figures all",
     versions: [String] = []
   ) {
     self.version = version
     self.commands = commands
+    self.allFiguresCommand = allFiguresCommand
     self.versions = versions
   }
 }
@@ -28,11 +33,13 @@ struct Page {
   let facts: Facts
   let figures: FigureMaker
   let context: DossierContext
+  /// Which figures lie beside the page.
+  var choice = FigureChoice.key
 
   /// The whole document.
   func html() throws -> String {
     let sections = try [
-      summary, beforeAndAfter(), timeline(), structures(), claims(), coverage(), reproduction,
+      summary(), beforeAndAfter(), timeline(), structures(), claims(), coverage(), reproduction,
     ]
     let title = facts.isSimulated ? "SIMULATED: \(facts.siteName)" : facts.siteName
     let page: Markup = """
@@ -102,8 +109,8 @@ struct Page {
     return "<nav aria-label=\"Sections\"><ul>\(items)</ul></nav>"
   }
 
-  private var summary: Markup {
-    let sentences = Summary(facts).sentences.map { "<p>\($0)</p>" as Markup }
+  private func summary() throws -> Markup {
+    let sentences = try Summary(facts).sentences.map { "<p>\($0)</p>" as Markup }
     return """
       <section id="summary" aria-labelledby="summary-h"><h2 id="summary-h">Summary</h2>
       <div class="lede">\(sentences)</div>
@@ -112,8 +119,26 @@ struct Page {
       """
   }
 
+  /// A file inside the page, so that it opens anywhere without another request.
+  static func embedded(_ bytes: [UInt8], type: String) -> String {
+    "data:\(type);base64,\(Data(bytes).base64EncodedString())"
+  }
+
+  /// A figure as an image with its alternative text; wide ones scroll on narrow screens.
+  func plate(_ figure: Figure, caption: Markup = "") throws -> Markup {
+    let source = Self.embedded(try figures.svg(of: figure), type: "image/svg+xml")
+    return """
+      <figure class="plate\(figure.size.width > 700 ? " wide" : "")"><div class="scroll">\
+      <img src="\(source)" \
+      width="\(Int(figure.size.width))" height="\(Int(figure.size.height))" \
+      alt="\(figure.alternative)"></div>\
+      \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>" as Markup)</figure>
+
+      """
+  }
+
   private func timeline() throws -> Markup {
-    let figure = try figures.timeline().map { try Embedding.figure($0) }
+    let figure = try figures.timeline().map { try plate($0) }
     return """
       <section id="timeline" aria-labelledby="timeline-h"><h2 id="timeline-h">Timeline</h2>
       \(figure ?? "<p>No dated scene.</p>")

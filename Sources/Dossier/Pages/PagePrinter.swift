@@ -30,6 +30,9 @@ enum PagePrinter {
       try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
       let target = scratch.appendingPathComponent("page.pdf")
       try run(browser, page: page, target: target, profile: scratch)
+      guard FileManager.default.fileExists(atPath: target.path) else {
+        return .failure(NoPrint(because: "\(browser) wrote no PDF"))
+      }
       let bytes = [UInt8](try Data(contentsOf: target))
       guard bytes.starts(with: Array("%PDF".utf8)) else {
         return .failure(NoPrint(because: "\(browser) wrote no PDF"))

@@ -5,17 +5,7 @@ import Rasters
 import Vocabulary
 
 /// Pictures of scenes as aligned, all with one stretch of brightness, for a dossier or a page.
-public struct ScenePictures: Sendable {
-  /// Red, green and blue of a piece of ground.
-  public struct Picture: Sendable {
-    /// Rows and columns, with the map frame of the site's grid.
-    public let grid: Grid
-    /// Red, green, blue, 0…255, row by row.
-    public let rgb: [UInt8]
-    /// From longitude and latitude to pixel position, true at the picture's middle.
-    public let toPixel: AffineTransform
-  }
-
+public struct ScenePictures: PictureSource, Sendable {
   private let loader: StackLoader
   private let stretch: ClosedRange<Float>
 
@@ -25,35 +15,37 @@ public struct ScenePictures: Sendable {
     loader = StackLoader(
       scenes: try caseFile.registeredScenes(), plan: try caseFile.sitePlan())
     let used = Set(try caseFile.current(AssessmentRecord.self).filter(\.used).map(\.scene))
-    stretch = Self.stretch(of: loader, used: used)
+    stretch = try Self.stretch(of: loader, used: used)
   }
 
-  /// A scene over a box of ground, north up.
+  /// A scene over a box of ground, up the site's grid; its map from longitude and latitude is true
+  /// at the picture's middle.
   ///
-  /// - Parameters:
-  ///   - scene: The scene's id.
-  ///   - center: The middle, longitude and latitude.
-  ///   - width: Metres from west to east.
-  ///   - height: Metres from north to south.
-  ///   - columns: Pixels from west to east.
-  /// - Returns: The picture, or nil where the scene is not registered or cannot be read.
-  public func picture(
-    of scene: String, center: MapPosition, width: Double, height: Double, columns: Int
-  ) -> Picture? {
+  /// - Returns: The picture, or nil where the scene is not registered or shows nothing of the view.
+  /// - Throws: ``Refusal`` when its files cannot be read.
+  public func picture(of scene: String, over view: GroundView) throws(Refusal) -> Picture? {
+    let center = view.center
     guard let entry = loader.scenes.firstIndex(where: { $0.scene.id == scene }),
-      let crs = loader.plan.grid.crs,
-      let middle = try? PositionMap.moved([center], from: .wgs84, to: crs).first
+      let crs = loader.plan.grid.crs
     else { return nil }
-    let cell = width / Double(columns)
-    let shape = Shape(rows: max(1, Int((height / cell).rounded())), columns: columns)
+    guard let middle = try PositionMap.moved([center], from: .wgs84, to: crs).first else {
+      return nil
+    }
+    let width = view.width.value
+    let cell = width / Double(view.columns)
+    let shape = Shape(
+      rows: max(1, Int((view.height.value / cell).rounded())), columns: view.columns)
     let grid = Grid(
       shape: shape,
       transform: AffineTransform(
         a: cell, b: 0, c: middle.x - width / 2, d: 0, e: -cell,
         f: middle.y + Double(shape.rows) * cell / 2), crs: crs)
-    guard let bands = try? loader.bands(entry, on: grid) else { return nil }
-    guard let toPixel = Self.toPixel(grid, center: center) else { return nil }
-    return Picture(grid: grid, rgb: rgb(bands), toPixel: toPixel)
+    let bands = try loader.bands(entry, on: grid)
+    guard bands.contains(where: { !$0.samples.allSatisfy(\.isNaN) }) else { return nil }
+    guard let toPixel = try Self.toPixel(grid, center: center) else { return nil }
+    return Picture(
+      columns: shape.columns, rows: shape.rows, rgb: rgb(bands), metersPerPixel: grid.cellSize,
+      toPixel: toPixel)
   }
 
   private func rgb(_ bands: [Raster<Float>]) -> [UInt8] {
@@ -71,15 +63,16 @@ public struct ScenePictures: Sendable {
   }
 
   /// The affine map that agrees with the site's grid at three places around `center`.
-  private static func toPixel(_ grid: Grid, center: MapPosition) -> AffineTransform? {
+  private static func toPixel(
+    _ grid: Grid, center: MapPosition
+  ) throws(Refusal) -> AffineTransform? {
     let step = 1e-4
     let corners = [
       center, MapPosition(x: center.x + step, y: center.y),
       MapPosition(x: center.x, y: center.y + step),
     ]
-    guard let crs = grid.crs,
-      let moved = try? PositionMap.moved(corners, from: .wgs84, to: crs)
-    else { return nil }
+    guard let crs = grid.crs else { return nil }
+    let moved = try PositionMap.moved(corners, from: .wgs84, to: crs)
     let places = moved.compactMap { grid.pixel($0) }
     guard places.count == 3 else { return nil }
     let (o, e, n) = (places[0], places[1], places[2])
@@ -93,7 +86,9 @@ public struct ScenePictures: Sendable {
   /// The brightness range that most of the ground in a few clear scenes spans.
   ///
   /// From the 1st to the 99.5th percentile over all three colours, so that hues are kept.
-  private static func stretch(of loader: StackLoader, used: Set<String>) -> ClosedRange<Float> {
+  private static func stretch(
+    of loader: StackLoader, used: Set<String>
+  ) throws(Refusal) -> ClosedRange<Float> {
     let clear = loader.scenes.indices.filter { used.contains(loader.scenes[$0].scene.id) }
     let pool = clear.isEmpty ? Array(loader.scenes.indices) : clear
     let chosen = stride(from: 0, to: pool.count, by: max(1, pool.count / 5)).map { pool[$0] }
@@ -108,7 +103,7 @@ public struct ScenePictures: Sendable {
       ).followed(by: plan.transform), crs: plan.crs)
     var values: [Float] = []
     for index in chosen {
-      for band in (try? loader.bands(index, on: coarse)) ?? [] {
+      for band in try loader.bands(index, on: coarse) {
         values += band.samples.filter { !$0.isNaN }
       }
     }
@@ -120,9 +115,16 @@ public struct ScenePictures: Sendable {
   }
 }
 
+extension Investigation {
+  /// The case's scenes as pictures; none before `align` has laid them onto a grid.
+  public func pictures() throws -> any PictureSource {
+    try ScenePictures(caseFile) ?? NoPictures()
+  }
+}
+
 extension StackLoader {
   /// Red, green and blue of a scene on `grid`, or its one most telling band.
-  func bands(_ index: Int, on grid: Grid) throws -> [Raster<Float>] {
+  func bands(_ index: Int, on grid: Grid) throws(Refusal) -> [Raster<Float>] {
     let (scene, model) = (scenes[index].scene, scenes[index].model)
     let colours = ["red", "green", "blue"]
     let names = Set(scene.bands.map(\.name))
@@ -131,7 +133,7 @@ extension StackLoader {
       ? colours : [Self.commonBands([scene]).first ?? scene.bands[0].name]
     return try SceneReader.read(
       scene, onto: grid, bands: wanted,
-      displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid)
+      displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid), blankIfUnseen: true
     ).map(\.raster)
   }
 }

@@ -9,6 +9,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the dossier.")
   var output: String
 
+  @OptionGroup var drawing: FigureOptions
   @OptionGroup var place: CaseOption
   @OptionGroup var global: GlobalOptions
 
@@ -18,10 +19,10 @@ struct ReportCommand: AsyncParsableCommand {
       let path = try place.resolved()
       let investigation = try Investigation.open(at: path, progress: console)
       let folder = URL(fileURLWithPath: output, isDirectory: true)
-      let print = try writeDossier(
-        of: investigation, to: folder, commands: ["tiepoint report --case \(path) -o \(output)"],
-        console: console)
-      try writeRunRecord(try investigation.runRecord(), of: print, to: folder)
+      try publish(
+        investigation, record: try investigation.runRecord(), to: folder,
+        commands: ["tiepoint report --case \(path) -o \(output)\(drawing.words)"],
+        figures: drawing.figures, console: console)
       struct Written: Encodable { let dossier: String }
       let page = folder.appendingPathComponent("index.html").path
       try global.emit(Written(dossier: page), text: "dossier: \(page)")

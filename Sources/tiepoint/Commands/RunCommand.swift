@@ -1,5 +1,6 @@
 import ArgumentParser
 import CaseFile
+import Dossier
 import Foundation
 import Investigation
 import Vocabulary
@@ -22,6 +23,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "Exit with 1 when a claim gets this verdict, such as contradicted.")
   var failOn: Verdict?
 
+  @OptionGroup var drawing: FigureOptions
   @OptionGroup var global: GlobalOptions
 
   func run() async throws {
@@ -29,7 +31,8 @@ struct RunCommand: AsyncParsableCommand {
       let folder = URL(fileURLWithPath: output, isDirectory: true)
       let summary = try await runManifest(
         at: URL(fileURLWithPath: manifest), to: folder,
-        commands: ["tiepoint run \(manifest) -o \(output)"], console: global.console)
+        commands: ["tiepoint run \(manifest) -o \(output)\(drawing.words)"],
+        figures: drawing.figures, console: global.console)
       try global.emit(summary, text: summary.text)
       if let failOn, summary.verdicts.contains(where: { $0.verdict == failOn }) {
         throw ExitCode(1)
@@ -59,20 +62,20 @@ struct RunSummary: Encodable {
 
 /// Runs a manifest and leaves every file of the contract in `folder`.
 func runManifest(
-  at manifest: URL, to folder: URL, commands: [String], console: Console
+  at manifest: URL, to folder: URL, commands: [String], figures: FigureChoice = .key,
+  console: Console
 ) async throws -> RunSummary {
   let start = Date()
   let (investigation, record) = try await Investigation.run(
     try Manifest.load(from: manifest), in: folder, progress: console)
-  if holdsDossier(of: record, in: folder, console: console) {
+  if let held = Publishing(figures: figures).published(record, in: folder) {
+    if let warning = held.warning { console.warn(warning) }
     console.say("report: nothing has changed since the dossier was made")
   } else {
-    let print = try writeDossier(
-      of: investigation, to: folder,
+    try publish(
+      investigation, record: record, to: folder,
       commands: commands + ["tiepoint verify --case \(investigation.caseFile.path)"],
-      console: console)
-    try writeRunRecord(
-      try investigation.runRecord(refused: record.refused), of: print, to: folder)
+      figures: figures, console: console)
   }
   let snapshot = try investigation.caseFile.snapshot()
   let whole = snapshot.verdicts.filter { $0.reading == nil }

@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A piece of ground to be shown: a box around a place, north up on the site's grid.
 public struct GroundView: Hashable, Sendable {
@@ -29,7 +30,7 @@ public struct GroundView: Hashable, Sendable {
   }
 }
 
-/// Where a dossier gets its pixels from.
+/// Where a dossier or a server gets a case's pixels from.
 public protocol PictureSource {
   /// A scene as aligned, over a view, ready to be looked at.
   ///
@@ -39,9 +40,9 @@ public protocol PictureSource {
   /// - Parameters:
   ///   - scene: The scene's id.
   ///   - view: The ground and the number of pixels wanted; a source may give fewer or more.
-  /// - Returns: The picture, or nil where the scene cannot be shown (not aligned, file gone).
-  /// - Throws: Whatever keeps the source from reading its files.
-  func picture(of scene: String, over view: GroundView) throws -> Picture?
+  /// - Returns: The picture, or nil where the scene lies on no grid (not aligned).
+  /// - Throws: ``Refusal`` that names what keeps the source from reading the scene's files.
+  func picture(of scene: String, over view: GroundView) throws(Refusal) -> Picture?
 }
 
 /// A source without pictures: a dossier of words and diagrams.
