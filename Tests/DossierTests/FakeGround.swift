@@ -1,7 +1,9 @@
+import CaseFile
 import Dossier
 import Foundation
 import Quantities
 import Rasters
+import Vocabulary
 
 /// An invented plain with a hall, a second one built in time, huts and clouds: for tests alone.
 struct FakeGround: PictureSource {
@@ -25,7 +27,7 @@ struct FakeGround: PictureSource {
     return [(-l, -w), (l, -w), (l, w), (-l, w)].map { place(hall.x + $0.0, hall.y + $0.1) }
   }
 
-  func picture(of scene: String, over view: GroundView) throws -> Picture? {
+  func picture(of scene: String, over view: GroundView) throws(Refusal) -> Picture? {
     guard let state = scenes[scene] else { return nil }
     let columns = min(view.columns, Int(view.width.value / 0.6))
     let step = view.width.value / Double(columns)

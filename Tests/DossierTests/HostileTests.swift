@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Testing
+import Vocabulary
 
 @testable import Dossier
 
@@ -79,13 +80,31 @@ import Testing
     #expect(json is [String: Any])
   }
 
-  @Test func `Spans beyond the text and broken JSON are passed over`() throws {
+  @Test func `Rows that cannot be decoded are refused by name, never passed over`() throws {
+    func refusal(_ change: (inout CaseSnapshot) -> Void) throws -> Refusal {
+      var snapshot = FakeCase.snapshot
+      change(&snapshot)
+      return try #require(throws: Refusal.self) { _ = try Self.page(snapshot) }
+    }
+    for text in ["{", "[]", "", #"{"comparison":7}"#, #"{"attribution":{"chain":[3]}}"#] {
+      let found = try refusal { $0.claims[2].detail = text }
+      #expect(found.code == .badData && found.subject == "claim A2-C01", "\(text): \(found)")
+      #expect(found.problem.contains("`detail`"), "\(found)")
+    }
+  }
+
+  @Test func `A span beyond its article's text is refused with its numbers`() throws {
+    for (start, end) in [(-5, 4), (0, 1_000_000), (9, 4)] {
+      var snapshot = FakeCase.snapshot
+      snapshot.claims[0].spanStart = start
+      snapshot.claims[0].spanEnd = end
+      let refusal = try #require(throws: Refusal.self) { _ = try Self.page(snapshot) }
+      #expect(refusal.subject == "claim A1-C01")
+      #expect(refusal.problem.contains("\(start) to \(end)"), "\(refusal)")
+    }
     var snapshot = FakeCase.snapshot
-    snapshot.claims[0].spanStart = -5
-    snapshot.claims[0].spanEnd = 1_000_000
-    snapshot.claims[1].detail = "{"
-    snapshot.sentences[0].spanEnd = 1_000_000
-    let html = try Self.page(snapshot)
-    #expect(html.contains("Read also"))
+    snapshot.sentences[0].spanEnd = 900_000
+    let refusal = try #require(throws: Refusal.self) { _ = try Self.page(snapshot) }
+    #expect(refusal.subject == "sentence S1" && refusal.problem.contains("900000"), "\(refusal)")
   }
 }

@@ -36,8 +36,8 @@ import Testing
     #expect(Wording.ratio(2, nil) == "2.00 or more")
   }
 
-  @Test func `The summary is three sentences that hold the case's numbers`() {
-    let summary = Summary(Facts(FakeCase.snapshot))
+  @Test func `The summary is three sentences that hold the case's numbers`() throws {
+    let summary = try Summary(Facts(FakeCase.snapshot))
     #expect(summary.built.contains("24\u{a0}July\u{a0}2023"))
     #expect(summary.built.contains("10\u{a0}September\u{a0}2023"))
     #expect(summary.size.contains("0.65 times") && summary.size.contains("0.62–0.68"))

@@ -52,7 +52,7 @@ private final class DeviceSink: ByteSink {
     let whole = try Self.write(kind, into: ByteSink())
     for room in [0, 1, whole.count / 3, whole.count - 40] {
       let refusal = try #require(throws: Refusal.self) {
-        try Self.write(kind, into: FullSink(room: room))
+        _ = try Self.write(kind, into: FullSink(room: room))
       }
       #expect(refusal.code == .cannotWrite, "\(room) bytes")
       #expect(refusal.subject.contains(kind) && refusal.problem.contains("Cairo: "), "\(refusal)")
@@ -66,7 +66,7 @@ private final class DeviceSink: ByteSink {
   func `A full device is a refusal`(kind: String) throws {
     let device = try FileHandle(forWritingTo: URL(fileURLWithPath: "/dev/full"))
     let refusal = try #require(throws: Refusal.self) {
-      try Self.write(kind, into: DeviceSink(device))
+      _ = try Self.write(kind, into: DeviceSink(device))
     }
     #expect(refusal.exitCode == 73)
   }
@@ -84,12 +84,12 @@ private final class DeviceSink: ByteSink {
     let wide = Picture(
       columns: 65_501, rows: 1, rgb: [UInt8](repeating: 7, count: 3 * 65_501), metersPerPixel: 1,
       toPixel: .identity)
-    let refusal = try #require(throws: Refusal.self) { try JPEG.encoded(wide) }
+    let refusal = try #require(throws: Refusal.self) { _ = try JPEG.encoded(wide) }
     #expect(refusal.code == .badData)
     #expect(refusal.subject == "a picture of 65501 × 1 pixels")
     #expect(refusal.problem.contains("65500"), "\(refusal)")
     let figure = #expect(throws: Refusal.self) {
-      try CanvasOutput.svg(Self.size) { $0.image(wide, in: Rect(0, 0, 90, 9)) }
+      _ = try CanvasOutput.svg(Self.size) { $0.image(wide, in: Rect(0, 0, 90, 9)) }
     }
     #expect(figure?.code == .badData)
   }
@@ -145,7 +145,10 @@ private final class DeviceSink: ByteSink {
     #expect(arguments(isRoot: false).contains("--print-to-pdf=/tmp/p/page.pdf"))
   }
 
-  @Test(arguments: [("exit 3", "ended with code 3"), ("exit 0", "page.pdf"), ("printf x > $7", "")])
+  @Test(arguments: [
+    ("exit 3", "ended with code 3"), ("exit 0", "wrote no PDF"),
+    ("for a; do case $a in --print-to-pdf=*) echo x > ${a#*=};; esac; done", "wrote no PDF"),
+  ])
   func `A browser that prints nothing is told, not passed over`(script: String, words: String)
     throws
   {
