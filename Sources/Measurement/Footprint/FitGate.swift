@@ -8,54 +8,53 @@ import Rasters
 
 /// Refuses fits whose numbers say that the edges found are not the building's.
 struct FitGate {
-  let report: FitReport
-  let outline: RectilinearOutline
+  let finding: FitFinding
 
   /// What speaks against the fit, with its numbers; nil when nothing does.
   func objection() -> String? {
-    let run = report.run
-    let p = report.result.parameters
-    let n = run.layout.count
-    let v = report.covariance.covariance
-    let ofSides = report.covariance.ofSides
-    let gsd = run.prepared.gsd
-    for frame in run.prepared.frames.indices {
-      let k = run.layout.contrast(frame)
+    let outline = finding.outline
+    let p = finding.result.parameters
+    let n = finding.layout.count
+    let v = finding.covariance.covariance
+    let ofSides = finding.covariance.ofSides
+    let gsd = finding.prepared.gsd
+    for frame in finding.prepared.frames.indices {
+      let k = finding.layout.contrast(frame)
       let contrast = p[k]
       let error = max(0, v[k * n + k]).squareRoot()
       if contrast < 0 || contrast < 2 * error {
-        return "in \(run.prepared.frames[frame].id) roof and ground differ by only "
+        return "in \(finding.prepared.frames[frame].id) roof and ground differ by only "
           + "\(rounded(contrast / max(error, 1e-9))) standard errors (2 needed)"
       }
     }
-    if report.contrastToNoise < 2.2 {
+    if finding.contrastToNoise < 2.2 {
       return
-        "the outline explains too little: contrast is \(rounded(report.contrastToNoise)) times "
+        "the outline explains too little: contrast is \(rounded(finding.contrastToNoise)) times "
         + "what remains unexplained (2.2 needed)"
     }
-    let factor = exp(p[run.layout.blur])
+    let factor = finding.blurFactor
     if factor > 2.5 || factor < 0.4 {
       return
         "the edges are \(rounded(factor)) times as blurred as this sensor's (0.4–2.5 allowed): "
         + "they are probably not a building's edges"
     }
-    let allowed = 4 * run.prepared.firstOutlineError
-    let blur = (run.prepared.frames.map(\.blur).max() ?? 0) * factor
-    let border = run.prepared.reach + 2.25 * blur
-    for k in 0..<run.layout.sides {
-      let outward = run.start.outward(k) * (p[k] - run.start.offsets[k])
+    let allowed = 4 * finding.prepared.firstOutlineError
+    let blur = (finding.prepared.frames.map(\.blur).max() ?? 0) * factor
+    let border = finding.prepared.reach + 2.25 * blur
+    for k in 0..<finding.layout.sides {
+      let outward = finding.start.outward(k) * (p[k] - finding.start.offsets[k])
       if outward > border {
         return
           "side \(k) ran \(rounded(outward)) m out from the first outline, to the border of the "
           + "ground looked at (\(rounded(border)) m): there is no edge nearer to it"
       }
-      let moved = abs(p[k] - run.start.offsets[k])
+      let moved = abs(p[k] - finding.start.offsets[k])
       if moved > allowed {
         return "a side moved \(rounded(moved)) m from the first outline (at most "
           + "\(rounded(allowed)) m): redraw the outline nearer to the building"
       }
       let error = max(0, ofSides[k * n + k]).squareRoot()
-      if error > 1.2 * run.prepared.firstOutlineError {
+      if error > 1.2 * finding.prepared.firstOutlineError {
         return "a side is known to ± \(rounded(error)) m only, no better than the first outline"
       }
     }
@@ -68,12 +67,12 @@ struct FitGate {
       return "across side \(side) the brightness steps by only \(rounded(100 * step)) % of the "
         + "contrast (20 % needed): the building's edge is not visible there"
     }
-    let lengths = run.start.shape.sideLengths.reduce(0) { $0 + $1 * $1 }
-    let rough = run.prepared.firstOutlineError * lengths.squareRoot()
-    if abs(outline.area - run.start.area) > 2.5 * rough {
+    let lengths = finding.start.shape.sideLengths.reduce(0) { $0 + $1 * $1 }
+    let rough = finding.prepared.firstOutlineError * lengths.squareRoot()
+    if abs(outline.area - finding.start.area) > 2.5 * rough {
       return "the fitted area, \(rounded(outline.area)) m², is "
-        + "\(rounded(abs(outline.area - run.start.area) / rough)) standard errors from that of the "
-        + "first outline, \(rounded(run.start.area)) m² (2.5 allowed): redraw it nearer to the building"
+        + "\(rounded(abs(outline.area - finding.start.area) / rough)) standard errors from that of the "
+        + "first outline, \(rounded(finding.start.area)) m² (2.5 allowed): redraw it nearer to the building"
     }
     let (u, w) = outline.extents
     if min(u, w) < 1.5 * gsd || outline.shortestSide < 0.5 * gsd {
@@ -85,19 +84,18 @@ struct FitGate {
   /// The side with the least step in brightness between strips inside and outside it, as a share of
   /// the contrast; the frames' mean.
   private func weakestStep() -> (side: Int, step: Double)? {
-    let run = report.run
-    let p = report.result.parameters
-    let residuals = report.problem.residuals(at: p)
+    let p = finding.result.parameters
+    let residuals = finding.problem.residuals(at: p)
     var weakest: (side: Int, step: Double)?
-    for side in 0..<run.layout.sides {
+    for side in 0..<finding.layout.sides {
       var steps: [Double] = []
-      for (index, frame) in run.prepared.frames.enumerated() {
-        let blur = frame.blur * exp(p[run.layout.blur])
+      for (index, frame) in finding.prepared.frames.enumerated() {
+        let blur = frame.blur * finding.blurFactor
         guard
           let gap = residualGap(
-            side, residuals[index], frame, place: report.problem.placed(index, p), blur: blur)
+            side, residuals[index], frame, place: finding.problem.placed(index, p), blur: blur)
         else { continue }
-        steps.append(1 + gap / p[run.layout.contrast(index)])
+        steps.append(1 + gap / p[finding.layout.contrast(index)])
       }
       guard !steps.isEmpty else { continue }
       let mean = steps.reduce(0, +) / Double(steps.count)
@@ -111,6 +109,7 @@ struct FitGate {
   private func residualGap(
     _ side: Int, _ residual: [Double], _ frame: FitFrame, place: AffineTransform, blur: Double
   ) -> Double? {
+    let outline = finding.outline
     let n = outline.offsets.count
     let (a, b) = (outline.offsets[(side + n - 1) % n], outline.offsets[(side + 1) % n])
     let outward = outline.outward(side)

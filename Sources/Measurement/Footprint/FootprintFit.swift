@@ -49,7 +49,13 @@ public enum FootprintFit {
         because: "a right-angled outline covers only \(rounded(100 * (start?.overlap ?? 0))) % of "
           + "the drawn one (70 % needed): measure the drawn outline itself")
     }
-    return FitRun(prepared, start.outline, settings).outcome()
+    guard let finding = FitRun(prepared, start.outline, settings).finding() else {
+      return .undetermined(because: "the pixels leave a side of the outline open")
+    }
+    if let objection = FitGate(finding: finding).objection() {
+      return .undetermined(because: objection)
+    }
+    return FitReport(finding: finding).outcome()
   }
 
   /// Fits the footprint near a rough polygon, its holes left aside.

@@ -46,10 +46,10 @@ import Testing
     let shape = Shape(rows: 12, columns: 15)
     for _ in 0..<50 {
       let weights = (0..<shape.count).map { _ in random.uniform() < 0.93 ? 1.0 : 0 }
-      let support = Prewhitening.support(weights, shape: shape)
+      let support = FilterStencil.support(weights, shape: shape)
       for row in 0..<12 {
         for column in 0..<15 {
-          let all = ([(0, 0)] + Prewhitening.neighbours(2).map { ($0.row, $0.column) })
+          let all = ([(0, 0)] + FilterStencil.neighbours(2).map { ($0.row, $0.column) })
             .allSatisfy { dr, dc in
               let (r, c) = (row + dr, column + dc)
               return (0..<12).contains(r) && (0..<15).contains(c) && weights[r * 15 + c] > 0
@@ -65,7 +65,7 @@ import Testing
     let (columns, rows) = (29, 5)
     let source = (0..<(columns * rows)).map { _ in random.normal() }
     let scale = (0..<columns).map { _ in random.uniform() }
-    let taps = Prewhitening.neighbours(2).map { ($0.row, $0.column, random.normal()) }
+    let taps = FilterStencil.neighbours(2).map { ($0.row, $0.column, random.normal()) }
     let kernel = RowKernel(
       taps.map { (row: $0.0, column: $0.1, coefficient: $0.2) }, columns: columns)
     for (from, to) in [(2, 27), (5, 6), (3, 20), (2, 10)] {
@@ -119,7 +119,7 @@ import Testing
     let fixture = FitFixture()
     var problem = fixture.problem(noise: 0.1)
     let filter = Prewhitening(
-      taps: Prewhitening.neighbours(2).map { ($0.row, $0.column, 0.1 * random.normal()) })
+      taps: FilterStencil.neighbours(2).map { ($0.row, $0.column, 0.1 * random.normal()) })
     let frame = problem.frames[0]
     let order = PlaneOrder(fixture.layout)
     var plain = FitWorkspace()

@@ -79,7 +79,7 @@ import Testing
     let model = FieldModel(ground: field, roof: roof)
     let filter = VecchiaFilter(model, columns: 48).filter(
       share: share, support: own.filterable, shape: shape)
-    let stencil = Prewhitening.neighbours(Prewhitening.reach)
+    let stencil = FilterStencil.neighbours(FilterStencil.reach)
     for column in [5, 22, 23, 24, 25, 26, 40] {
       let cell = 20 * 48 + column
       let places = stencil + [(row: 0, column: 0)]

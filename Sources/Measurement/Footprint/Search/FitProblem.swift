@@ -90,6 +90,22 @@ struct FitProblem: Sendable {
     }
   }
 
+  /// How many times over the frames tell the same: 1 + (n − 1)·ρ with ρ the mean correlation of their
+  /// residuals, so that clutter which persists does not weigh as if it were new on every date.
+  static func repetition(_ residuals: [[Double]]) -> Double {
+    guard residuals.count > 1 else { return 1 }
+    let norms = residuals.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    var (sum, pairs) = (0.0, 0.0)
+    for f in residuals.indices {
+      for g in 0..<f where norms[f] > 0 && norms[g] > 0 {
+        sum += zip(residuals[f], residuals[g]).reduce(0) { $0 + $1.0 * $1.1 } / norms[f] / norms[g]
+        pairs += 1
+      }
+    }
+    let mean = pairs > 0 ? max(0, min(1, sum / pairs)) : 0
+    return 1 + Double(residuals.count - 1) * mean
+  }
+
   /// From cells to metres with the frame's own shift taken out.
   func placed(_ index: Int, _ parameters: [Double]) -> AffineTransform {
     var place = frames[index].place

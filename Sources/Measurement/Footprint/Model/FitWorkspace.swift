@@ -1,24 +1,5 @@
 import Rasters
 
-/// In each row, the columns from the first to past the last that a fit looks at.
-struct CellRuns: Sendable {
-  let first: [Int]
-  let last: [Int]
-
-  /// The runs of cells with weight; `first == last` in a row without any.
-  init(_ weights: [Double], shape: Shape) {
-    var (first, last) = ([Int](), [Int]())
-    for row in 0..<shape.rows {
-      let cells = weights[row * shape.columns..<(row + 1) * shape.columns]
-      let from = cells.firstIndex { $0 > 0 }.map { $0 - cells.startIndex } ?? 0
-      let to = cells.lastIndex { $0 > 0 }.map { $0 - cells.startIndex + 1 } ?? 0
-      first.append(from)
-      last.append(to)
-    }
-    (self.first, self.last) = (first, last)
-  }
-}
-
 /// For every side and row, the columns where the side's derivative is not zero.
 struct SideSpans: Sendable {
   let sides: Int
@@ -94,26 +75,4 @@ struct FitWorkspace: Sendable {
     rawSpans = SideSpans(sides: sides, rows: shape.rows)
     spans = rawSpans
   }
-}
-
-/// What the planes of a frame are, by their place.
-struct PlaneOrder: Sendable {
-  let sides: Int
-  let hasShift: Bool
-
-  init(_ layout: FitLayout) { (sides, hasShift) = (layout.sides, layout.shifts) }
-
-  var angle: Int { sides }
-  var blur: Int { sides + 1 }
-  var background: Int { sides + 2 }
-  var value: Int { sides + 3 }
-  var shiftX: Int { sides + 4 }
-  var shiftY: Int { sides + 5 }
-  var residual: Int { sides + (hasShift ? 6 : 4) }
-  var count: Int { residual + 1 }
-
-  /// The planes that are 0 away from all sides, those of sides apart.
-  var edges: [Int] { hasShift ? [angle, blur, shiftX, shiftY] : [angle, blur] }
-  /// The planes that have values everywhere.
-  var full: [Int] { [background, value, residual] }
 }

@@ -24,8 +24,9 @@ enum SandwichCovariance {
     let knownShifts: [Double]?
     /// The covariance of sides and direction: the model's where there is one.
     var ofSides: [Double] { model?.all ?? covariance }
-    /// The covariance from the edges' own wandering; nil where there are too few pieces of edge.
-    let edges: EdgeRoughness.Result?
+    /// The covariance from the edges' own wandering, and were the wandering uncorrelated along the
+    /// sides; nil where there are too few pieces of edge.
+    let edges: (covariance: [Double], whiteCovariance: [Double])?
   }
 
   /// Estimates the covariance at the fitted point; nil when the normal matrix is singular.
@@ -45,7 +46,7 @@ enum SandwichCovariance {
     let zones = filled.indices.map { zones($0, filled[$0].raw) }
     let size = problem.frames[0].shape.count
     let spreads = planes.indices.map { index in
-      zoneSpread(
+      ResidualCorrelation.zoneSpread(
         planes[index][(m * size)...], problem.scales[index], zones[index], sides: layout.sides)
     }
     let model = ModelCovariance(
@@ -59,7 +60,8 @@ enum SandwichCovariance {
       model: model, information: (0..<n).map { normal.matrix[$0 * n + $0] },
       knownShifts: knownShifts(normal.matrix, layout),
       edges: EdgeRoughness.estimate(
-        problem, at: parameters, planes: planes, outline: outline, bread: bread, bin: bin))
+        problem, at: parameters, planes: planes, outline: outline, bin: bin
+      ).map { (sandwich(bread, $0.meat, n), sandwich(bread, $0.whiteMeat, n)) })
   }
 
   /// What stands between the two inverses: `JᵀKJ + Π`.
@@ -85,8 +87,8 @@ enum SandwichCovariance {
       scaled.append(weighted)
       normalised.append(unit)
     }
-    let correlation = autocorrelation(normalised, problem.scales, shape, lag: lag)
-    let between = frameCorrelation(normalised, problem.scales)
+    let correlation = ResidualCorrelation.inSpace(normalised, problem.scales, shape, lag: lag)
+    let between = ResidualCorrelation.betweenFrames(normalised, problem.scales)
     var meat = [Double](repeating: 0, count: n * n)
     for f in planes.indices {
       let spreadOut = spread(scaled[f], m, problem.frames[f], correlation, lag)
@@ -134,84 +136,6 @@ enum SandwichCovariance {
       }
     }
     return Cholesky(held, order: n)?.inverse
-  }
-
-  /// The residual's root mean square in each zone, for the parameters it was fitted with.
-  private static func zoneSpread(
-    _ residual: ArraySlice<Double>, _ scale: [Double], _ zones: [UInt8], sides: Int
-  ) -> (spread: [Double], degrees: Double) {
-    var sums = [Double](repeating: 0, count: 3)
-    var cells = [Double](repeating: 0, count: 3)
-    for i in scale.indices where scale[i] > 0 {
-      let value = residual[residual.startIndex + i]
-      sums[Int(zones[i])] += value * value
-      cells[Int(zones[i])] += 1
-    }
-    let all = sums.reduce(0, +) / max(1, cells.reduce(0, +) - Double(sides + 4))
-    // The sides, direction and blur are fitted along the edge (zone 2), the levels elsewhere.
-    let taken = [1.0, 1.0, Double(sides) + 2]
-    let spread = (0..<3).map { zone -> Double in
-      let degrees = cells[zone] - taken[zone]
-      // Few cells say little: their variance is drawn towards the overall one with 8 cells' weight.
-      return ((max(0, sums[zone]) + 8 * all) / (max(0, degrees) + 8)).squareRoot()
-    }
-    return (spread, cells[2] - taken[2])
-  }
-
-  /// Autocorrelation of unit-variance residuals at lags up to `lag` each way, Bartlett-weighted.
-  private static func autocorrelation(
-    _ residuals: [[Double]], _ scales: [[Double]], _ shape: Shape, lag: Int
-  ) -> [Double] {
-    let width = 2 * lag + 1
-    var result = [Double](repeating: 0, count: width * width)
-    for dr in 0...lag {
-      for dc in (-lag)...lag where dr > 0 || dc >= 0 {
-        var (sum, pairs) = (0.0, 0.0)
-        for (residual, scale) in zip(residuals, scales) {
-          for row in 0..<(shape.rows - dr) {
-            let first = max(0, -dc)
-            let last = shape.columns - max(0, dc)
-            guard first < last else { continue }
-            for column in first..<last {
-              let i = row * shape.columns + column
-              let j = i + dr * shape.columns + dc
-              if scale[i] > 0, scale[j] > 0 {
-                sum += residual[i] * residual[j]
-                pairs += 1
-              }
-            }
-          }
-        }
-        let taper =
-          (1 - Double(dr) / Double(lag + 1)) * (1 - Double(abs(dc)) / Double(lag + 1))
-        let value = dr == 0 && dc == 0 ? 1 : (pairs > 0 ? sum / pairs * taper : 0)
-        result[(lag + dr) * width + lag + dc] = value
-        result[(lag - dr) * width + lag - dc] = value
-      }
-    }
-    return result
-  }
-
-  /// Correlation of the frames' residuals at the same cell; 1 on the diagonal.
-  private static func frameCorrelation(
-    _ residuals: [[Double]], _ scales: [[Double]]
-  ) -> [Double] {
-    let n = residuals.count
-    var result = [Double](repeating: 0, count: n * n)
-    for f in 0..<n {
-      result[f * n + f] = 1
-      for g in 0..<f {
-        var (sum, pairs) = (0.0, 0.0)
-        for i in residuals[f].indices where scales[f][i] > 0 && scales[g][i] > 0 {
-          sum += residuals[f][i] * residuals[g][i]
-          pairs += 1
-        }
-        let value = pairs > 0 ? max(-1, min(1, sum / pairs)) : 0
-        result[f * n + g] = value
-        result[g * n + f] = value
-      }
-    }
-    return result
   }
 
   /// Each plane convolved with the correlation window, within the frame's runs.

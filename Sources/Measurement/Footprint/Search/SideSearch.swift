@@ -125,7 +125,7 @@ struct SideSearch {
   ) -> Double {
     let (rows, columns) = (frame.shape.rows, frame.shape.columns)
     let kernel = FrameKernel(problem.filter, frame: frame)
-    let reach = problem.filter.isNone ? 0 : Prewhitening.reach
+    let reach = problem.filter.isNone ? 0 : FilterStencil.reach
     var sum = 0.0
     problem.scales[index].withUnsafeBufferPointer { scale in
       residual.withUnsafeBufferPointer { residual in

@@ -7,34 +7,35 @@ import Rasters
   import Darwin
 #endif
 
-extension FitReport {
-  /// What is reported: the seen outline, or the meant one where a person drew what is meant.
-  struct Meant {
-    var outline: RectilinearOutline
-    var terms: [(ErrorBudget.Source, OutlineVariances)]
-    /// What is left of the error common to all outlines made this way, as a share.
-    var biasLeft = 1.0
-  }
-
+/// What is reported: the seen outline, or the meant one where a person drew what is meant.
+struct MeantOutline {
   /// The seen outline moved to where the drawn one says that the building ends.
-  func meantOutline(_ outline: RectilinearOutline) -> Meant {
-    let terms = terms(outline)
-    guard let hand = run.settings.drawn, let edges = meantEdges(outline, hand) else {
-      return Meant(outline: outline, terms: terms)
-    }
+  private(set) var outline: RectilinearOutline
+  /// The variances of the measures by source.
+  private(set) var terms: [(ErrorBudget.Source, OutlineVariances)]
+  /// What is left of the error common to all outlines made this way, as a share.
+  private(set) var biasLeft = 1.0
+
+  /// What is meant by the outline that pixels show.
+  init(_ variances: FitVariances, seen outline: RectilinearOutline) {
+    self.outline = outline
+    terms = variances.terms(outline)
+    guard let hand = variances.finding.settings.drawn,
+      let edges = Self.edges(variances, outline, hand)
+    else { return }
     var meant = outline
     for k in outline.offsets.indices { meant.offsets[k] -= outline.outward(k) * edges.excess[k] }
-    guard meant.keepsOrder(of: outline) else { return Meant(outline: outline, terms: terms) }
+    guard meant.keepsOrder(of: outline) else { return }
     let sides = outline.shape.sideLengths
     let all = edges.variances(along: outline.offsets.indices.map { abs(outline.run($0)) })
     let left = all.seen > 0 ? all.meant / all.seen : 1
-    let along = share(edges, outline, even: true)
-    let across = share(edges, outline, even: false)
+    let along = Self.share(edges, outline, even: true)
+    let across = Self.share(edges, outline, even: false)
     let (u, v) = outline.extents
     let around = edges.variances(along: outline.shape.perimeterGrowth)
     let ring =
       around.seen > 0 && sides.count == outline.offsets.count ? around.meant / around.seen : 1
-    let scaled = terms.map { source, variances in
+    terms = terms.map { source, variances in
       (
         source,
         OutlineVariances(
@@ -43,11 +44,14 @@ extension FitReport {
           perimeter: variances.perimeter * ring, orientation: variances.orientation)
       )
     }
-    return Meant(outline: meant, terms: scaled, biasLeft: left.squareRoot())
+    self.outline = meant
+    biasLeft = left.squareRoot()
   }
 
   /// The share of the variance of an extent that is left: of even sides' distance, or of odd ones'.
-  private func share(_ edges: MeantEdges, _ outline: RectilinearOutline, even: Bool) -> Double {
+  private static func share(_ edges: MeantEdges, _ outline: RectilinearOutline, even: Bool)
+    -> Double
+  {
     let indices = outline.offsets.indices.filter { ($0 % 2 == 0) == even }
     let values = indices.map { outline.offsets[$0] }
     guard let low = values.min(), let high = values.max() else { return 1 }
@@ -58,18 +62,21 @@ extension FitReport {
     return both.seen > 0 ? both.meant / both.seen : 1
   }
 
-  private func meantEdges(_ outline: RectilinearOutline, _ hand: OutlineError) -> MeantEdges? {
-    let n = run.layout.count
-    let sides = run.layout.sides
-    let gsd = run.prepared.gsd
-    let start = run.start
+  private static func edges(
+    _ variances: FitVariances, _ outline: RectilinearOutline, _ hand: OutlineError
+  ) -> MeantEdges? {
+    let finding = variances.finding
+    let n = finding.layout.count
+    let sides = finding.layout.sides
+    let gsd = finding.prepared.gsd
+    let start = finding.start
     var seen = [Double](repeating: 0, count: sides * sides)
     for i in 0..<sides {
       for j in 0..<sides {
         seen[i * sides + j] =
-          outline.outward(i) * outline.outward(j) * covariance.ofSides[i * n + j]
+          outline.outward(i) * outline.outward(j) * finding.covariance.ofSides[i * n + j]
       }
-      seen[i * sides + i] += sideOffset * sideOffset
+      seen[i * sides + i] += variances.sideOffset * variances.sideOffset
     }
     let corners = start.corners
     var differences: [Double] = []
@@ -84,7 +91,7 @@ extension FitReport {
       normals.append(k % 2 == 0 ? (outward * c, outward * s) : (-outward * s, outward * c))
     }
     return MeantEdges(
-      differences: differences, normals: normals, seen: seen, common: ownOffset,
+      differences: differences, normals: normals, seen: seen, common: variances.ownOffset,
       hand: (hand.perSide * gsd, hand.bias * gsd))
   }
 }

@@ -80,8 +80,10 @@ extension Prewhitening {
   private func range(_ row: Int, _ frame: FitFrame) -> (Int, Int) {
     let (first, last) = (frame.runs.first[row], frame.runs.last[row])
     if isNone { return (first, last) }
-    guard row >= Self.reach else { return (0, 0) }
-    let (a, b) = (max(first, Self.reach), min(last, frame.shape.columns - Self.reach))
+    guard row >= FilterStencil.reach else { return (0, 0) }
+    let (a, b) = (
+      max(first, FilterStencil.reach), min(last, frame.shape.columns - FilterStencil.reach)
+    )
     return a < b ? (a, b) : (0, 0)
   }
 
@@ -92,11 +94,11 @@ extension Prewhitening {
     for side in 0..<spans.sides {
       for row in 0..<spans.rows {
         var (from, to) = (Int.max, 0)
-        for above in max(0, row - Self.reach)...row {
+        for above in max(0, row - FilterStencil.reach)...row {
           let at = side * spans.rows + above
           guard spans.from[at] < spans.to[at] else { continue }
-          from = min(from, spans.from[at] - Self.reach)
-          to = max(to, spans.to[at] + Self.reach)
+          from = min(from, spans.from[at] - FilterStencil.reach)
+          to = max(to, spans.to[at] + FilterStencil.reach)
         }
         let (first, last) = range(row, frame)
         (from, to) = (max(from, first), min(to, last))
@@ -105,5 +107,33 @@ extension Prewhitening {
       }
     }
     return wide
+  }
+}
+
+/// The filter of one frame: one stencil for all cells, or one a cell.
+struct FrameKernel {
+  private let uniform: RowKernel
+  private let local: LocalKernel?
+  private let coefficients: [Double]
+
+  init(_ filter: Prewhitening, frame: FitFrame) {
+    uniform = RowKernel(filter.taps, columns: frame.shape.columns)
+    let zoned = frame.index < filter.zoned.count ? filter.zoned[frame.index] : nil
+    local = zoned.map { _ in LocalKernel(columns: frame.shape.columns, size: frame.shape.count) }
+    coefficients = zoned?.coefficients ?? []
+  }
+
+  /// Filters columns `from`..<`to` of one row; pointers are to the row's first cell, `base` is its
+  /// place in the window.
+  @inline(__always)
+  func run(
+    _ source: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,
+    _ output: UnsafeMutablePointer<Double>, _ from: Int, _ to: Int, base: Int
+  ) {
+    guard let local else { return uniform.run(source, scale, output, from, to) }
+    coefficients.withUnsafeBufferPointer { taps in
+      guard let taps = taps.baseAddress else { return }
+      local.run(source, scale, taps + base, output, from, to)
+    }
   }
 }

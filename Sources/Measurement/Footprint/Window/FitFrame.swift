@@ -1,5 +1,24 @@
 import Rasters
 
+/// In each row, the columns from the first to past the last that a fit looks at.
+struct CellRuns: Sendable {
+  let first: [Int]
+  let last: [Int]
+
+  /// The runs of cells with weight; `first == last` in a row without any.
+  init(_ weights: [Double], shape: Shape) {
+    var (first, last) = ([Int](), [Int]())
+    for row in 0..<shape.rows {
+      let cells = weights[row * shape.columns..<(row + 1) * shape.columns]
+      let from = cells.firstIndex { $0 > 0 }.map { $0 - cells.startIndex } ?? 0
+      let to = cells.lastIndex { $0 > 0 }.map { $0 - cells.startIndex + 1 } ?? 0
+      first.append(from)
+      last.append(to)
+    }
+    (self.first, self.last) = (first, last)
+  }
+}
+
 /// One frame's window, ready to be fitted: one band of samples on a lattice in metres.
 struct FitFrame: Sendable {
   let id: String
@@ -22,7 +41,7 @@ struct FitFrame: Sendable {
 
   /// The cells with weight, row by row.
   let runs: CellRuns
-  /// Weights where all neighbours that a filter of ``Prewhitening/reach`` needs have one too.
+  /// Weights where all neighbours that a filter of ``FilterStencil`` needs have one too.
   let filterable: [Double]
   /// How many cells are fitted.
   let used: Int
@@ -35,7 +54,7 @@ struct FitFrame: Sendable {
     (self.place, self.samples, self.hasData) = (place, samples, hasData)
     (self.weights, self.blur, self.registration) = (weights, blur, registration)
     runs = CellRuns(weights, shape: shape)
-    filterable = Prewhitening.support(weights, shape: shape)
+    filterable = FilterStencil.support(weights, shape: shape)
     used = weights.reduce(0) { $0 + ($1 > 0 ? 1 : 0) }
   }
 }
@@ -46,28 +65,5 @@ extension FitFrame {
     FitFrame(
       id: id, index: index, shape: shape, place: place, samples: samples, hasData: hasData,
       weights: weights, blur: blur, registration: registration)
-  }
-}
-
-/// Where each unknown sits in the parameter vector: sides, direction, log blur factor, then four per
-/// frame (background, contrast, shift in x, shift in y).
-struct FitLayout: Sendable {
-  let sides: Int
-  let frames: Int
-  /// Whether frames may shift against one another.
-  let shifts: Bool
-
-  var angle: Int { sides }
-  var blur: Int { sides + 1 }
-  var shared: Int { sides + 2 }
-  var perFrame: Int { shifts ? 4 : 2 }
-  var count: Int { shared + frames * perFrame }
-  func background(_ frame: Int) -> Int { shared + frame * perFrame }
-  func contrast(_ frame: Int) -> Int { shared + frame * perFrame + 1 }
-  func shiftX(_ frame: Int) -> Int { shared + frame * perFrame + 2 }
-
-  /// The parameters that one frame depends on, in the order of its planes.
-  func indices(of frame: Int) -> [Int] {
-    Array(0..<shared) + (0..<perFrame).map { background(frame) + $0 }
   }
 }

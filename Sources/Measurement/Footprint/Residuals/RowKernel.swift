@@ -58,7 +58,7 @@ struct LocalKernel {
   let size: Int
 
   init(columns: Int, size: Int) {
-    shifts = Prewhitening.neighbours(Prewhitening.reach).map { $0.row * columns + $0.column }
+    shifts = FilterStencil.shifts(columns)
     self.size = size
   }
 
@@ -91,34 +91,6 @@ struct LocalKernel {
         output[i] = a * scale[i]
         i += 1
       }
-    }
-  }
-}
-
-/// The filter of one frame: one stencil for all cells, or one a cell.
-struct FrameKernel {
-  private let uniform: RowKernel
-  private let local: LocalKernel?
-  private let coefficients: [Double]
-
-  init(_ filter: Prewhitening, frame: FitFrame) {
-    uniform = RowKernel(filter.taps, columns: frame.shape.columns)
-    let zoned = frame.index < filter.zoned.count ? filter.zoned[frame.index] : nil
-    local = zoned.map { _ in LocalKernel(columns: frame.shape.columns, size: frame.shape.count) }
-    coefficients = zoned?.coefficients ?? []
-  }
-
-  /// Filters columns `from`..<`to` of one row; pointers are to the row's first cell, `base` is its
-  /// place in the window.
-  @inline(__always)
-  func run(
-    _ source: UnsafePointer<Double>, _ scale: UnsafePointer<Double>,
-    _ output: UnsafeMutablePointer<Double>, _ from: Int, _ to: Int, base: Int
-  ) {
-    guard let local else { return uniform.run(source, scale, output, from, to) }
-    coefficients.withUnsafeBufferPointer { taps in
-      guard let taps = taps.baseAddress else { return }
-      local.run(source, scale, taps + base, output, from, to)
     }
   }
 }

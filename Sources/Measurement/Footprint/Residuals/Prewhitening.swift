@@ -26,19 +26,11 @@ struct Prewhitening: Sendable {
   /// Whether residuals are left as they are.
   var isNone: Bool { taps.isEmpty && zoned.isEmpty }
 
-  static func neighbours(_ reach: Int) -> [(row: Int, column: Int)] {
-    var all: [(Int, Int)] = []
-    for row in (-reach)...0 {
-      for column in (-reach)...reach where row < 0 || column < 0 { all.append((row, column)) }
-    }
-    return all
-  }
-
   /// The autoregression of residual fields that share a lattice, over each one's supported cells.
   static func estimated(
     from residuals: [(values: [Double], support: [Double])], shape: Shape
   ) -> Prewhitening {
-    let stencil = neighbours(reach)
+    let stencil = FilterStencil.neighbours(FilterStencil.reach)
     let p = stencil.count
     var normal = [Double](repeating: 0, count: p * p)
     var right = [Double](repeating: 0, count: p)
@@ -145,22 +137,5 @@ struct Prewhitening: Sendable {
       }
     }
     return found
-  }
-
-  /// How far the neighbours of ``neighbours(_:)`` reach, in cells.
-  static let reach = 2
-
-  /// 1 where a cell and all its neighbours have weight, 0 elsewhere.
-  static func support(_ weights: [Double], shape: Shape) -> [Double] {
-    let shifts = neighbours(reach).map { $0.row * shape.columns + $0.column }
-    var support = [Double](repeating: 0, count: weights.count)
-    guard shape.rows > reach, shape.columns > 2 * reach else { return support }
-    for row in reach..<shape.rows {
-      for column in reach..<(shape.columns - reach) {
-        let cell = row * shape.columns + column
-        if weights[cell] > 0, shifts.allSatisfy({ weights[cell + $0] > 0 }) { support[cell] = 1 }
-      }
-    }
-    return support
   }
 }

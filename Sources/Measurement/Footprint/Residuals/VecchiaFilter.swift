@@ -8,8 +8,8 @@ import Rasters
 
 /// Predicts cells from their neighbours as a ``FieldModel`` says, eight cells at a time along edges.
 struct VecchiaFilter {
-  /// One value for each of the cells that are worked on at a time.
-  typealias Lanes = SIMD8<Double>
+  private typealias Lanes = ZonedWhitening.Lanes
+
   private let fields: FieldModel
   private let shifts: [Int]
   /// Covariances of the two fields between neighbours i ≥ j, the cell itself last.
@@ -36,7 +36,7 @@ struct VecchiaFilter {
 
   /// A cell's neighbours, and the cell itself last.
   private static let neighbourhood =
-    Prewhitening.neighbours(Prewhitening.reach) + [(row: 0, column: 0)]
+    FilterStencil.neighbours(FilterStencil.reach) + [(row: 0, column: 0)]
 
   /// Where they are from the cell, in cells of a raster of so many columns.
   static func shifts(_ columns: Int) -> [Int] {

@@ -135,9 +135,7 @@ struct ModelCovariance {
     let size = frame.shape.count
     let n = problem.layout.count
     let places = problem.layout.indices(of: index)
-    let shifts = Prewhitening.neighbours(Prewhitening.reach).map {
-      $0.row * frame.shape.columns + $0.column
-    }
+    let shifts = FilterStencil.shifts(frame.shape.columns)
     let scale = problem.scales[index]
     var result = [Double](repeating: 0, count: count * size)
     planes[index].withUnsafeBufferPointer { plane in

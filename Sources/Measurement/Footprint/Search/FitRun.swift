@@ -7,7 +7,7 @@ import Rasters
   import Darwin
 #endif
 
-/// One fit from start to outcome.
+/// One fit from a start to what the pixels say.
 struct FitRun {
   private(set) var prepared: FitPreparation
   let start: RectilinearOutline
@@ -30,14 +30,10 @@ struct FitRun {
   }
 
   /// The outline that a parameter vector describes.
-  func outline(_ p: [Double]) -> RectilinearOutline {
-    var outline = start
-    outline.angle = p[layout.angle]
-    outline.offsets = Array(p[0..<layout.sides])
-    return outline
-  }
+  private func outline(_ p: [Double]) -> RectilinearOutline { layout.outline(p, from: start) }
 
-  func outcome() -> FootprintOutcome {
+  /// What the pixels say; nil where they leave a side of the outline open.
+  func finding() -> FitFinding? {
     var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     var parameters = startParameters()
     // Reach for the edges with a blur as wide as the first outline may be off. Until the residual's
@@ -73,7 +69,7 @@ struct FitRun {
   }
 
   /// The fit on whitened residuals, from a point near the best.
-  private func refined(from parameters: [Double]) -> FootprintOutcome {
+  private func refined(from parameters: [Double]) -> FitFinding? {
     var problem = FitProblem(frames: prepared.frames, layout: layout, priors: priors())
     whiten(&problem, parameters)
     var result = minimise(problem, parameters, steps: 15, tolerance: 1e-4)
@@ -88,18 +84,16 @@ struct FitRun {
         problem, at: result.parameters, lag: lag,
         zones: { zones($0, $1, result.parameters) }, outline: outline(result.parameters),
         bin: max(prepared.gsd, prepared.cell))
-    else {
-      return .undetermined(because: "the pixels leave a side of the outline open")
-    }
+    else { return nil }
     let doubt =
       rival < Self.remote
       ? sideSearch(problem, result.parameters).doubt(
         at: result.parameters, outline: outline(result.parameters),
         information: Array(covariance.information[..<layout.sides]))
       : [Double](repeating: 0, count: layout.sides)
-    return FitReport(
-      run: self, problem: problem, result: result, covariance: covariance, doubt: doubt
-    ).outcome()
+    return FitFinding(
+      prepared: prepared, start: start, settings: settings, problem: problem, result: result,
+      covariance: covariance, doubt: doubt)
   }
 
   /// Whether any side has gone so far that its residuals may vary in another way than was found.
@@ -147,7 +141,7 @@ struct FitRun {
   static let caution = 4.0
 
   /// Lags of the covariance window, by how many cells there are.
-  var lag: Int {
+  private var lag: Int {
     let cells = prepared.frames[0].used
     return cells < 1000 ? 1 : cells < 10_000 ? 2 : 3
   }
@@ -220,7 +214,7 @@ struct FitRun {
         : problem.filter.zoned[index].inverseSpread
     }
     let residuals = problem.filtered(plain)
-    let repeated = Self.repetition(residuals)
+    let repeated = FitProblem.repetition(residuals)
     for index in prepared.frames.indices {
       let cells = problem.scales[index].reduce(0.0) { $0 + ($1 > 0 ? 1 : 0) }
       let sum = residuals[index].reduce(0) { $0 + $1 * $1 }
@@ -228,22 +222,6 @@ struct FitRun {
       let scale = 1 / (caution * (variance * repeated).squareRoot())
       for i in problem.scales[index].indices { problem.scales[index][i] *= scale }
     }
-  }
-
-  /// How many times over the frames tell the same: 1 + (n − 1)·ρ with ρ the mean correlation of their
-  /// residuals, so that clutter which persists does not weigh as if it were new on every date.
-  static func repetition(_ residuals: [[Double]]) -> Double {
-    guard residuals.count > 1 else { return 1 }
-    let norms = residuals.map { $0.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    var (sum, pairs) = (0.0, 0.0)
-    for f in residuals.indices {
-      for g in 0..<f where norms[f] > 0 && norms[g] > 0 {
-        sum += zip(residuals[f], residuals[g]).reduce(0) { $0 + $1.0 * $1.1 } / norms[f] / norms[g]
-        pairs += 1
-      }
-    }
-    let mean = pairs > 0 ? max(0, min(1, sum / pairs)) : 0
-    return 1 + Double(residuals.count - 1) * mean
   }
 
   private func whiten(_ problem: inout FitProblem, _ parameters: [Double]) {
