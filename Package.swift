@@ -48,6 +48,8 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(
       name: "CCairo", pkgConfig: "pangocairo",
@@ -64,7 +66,8 @@ let package = Package(
     room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
     room("Simulation", ["Rasters", "Quantities"]),
-    room("Articles", ["Quantities", "Vocabulary"]),
+    .target(name: "CPageTree", dependencies: ["CGumbo"]),
+    room("Articles", ["Quantities", "Vocabulary", "CPageTree", "CZlib"]),
     room("Claims", ["Quantities", "Vocabulary"]),
     room("ClaimReading", ["Articles", "Claims", "Quantities", "Vocabulary"]),
     room("Verification", ["Claims", "Quantities", "Vocabulary"]),
@@ -101,7 +104,7 @@ let package = Package(
     tests("ChangeDetection", ["Rasters", "Quantities"]),
     tests("Measurement", ["Rasters", "Quantities"]),
     tests("Simulation", ["Rasters", "Quantities"]),
-    tests("Articles", ["Quantities"]),
+    tests("Articles", ["Quantities", "CZlib"]),
     tests("Claims", ["Quantities"]),
     tests("ClaimReading", ["Articles", "Claims", "Quantities"]),
     tests(

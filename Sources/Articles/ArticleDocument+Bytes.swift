@@ -1,23 +1,29 @@
 import Foundation
 import Quantities
+import Vocabulary
 
 extension ArticleDocument {
-  /// The article in a file: plain text, an HTML page, or a saved web archive.
+  /// The article in a file: plain text, an HTML page, or a saved web archive, also a packed WARC.
   ///
   /// The kind is told from the bytes. Bytes that are no UTF-8 are read as the page's stated character
-  /// set, else as Windows-1252; no bytes are refused.
+  /// set, else as Windows-1252.
   ///
   /// - Parameters:
   ///   - bytes: The file's bytes.
+  ///   - name: What the file is called where it is refused.
   ///   - publisher: Who published it; the page's own site name where nil.
   ///   - published: When; the page's own date where nil.
-  public init(bytes: [UInt8], publisher: String? = nil, published: CalendarDate? = nil) {
-    let content = WebArchive.page(in: bytes) ?? bytes
+  /// - Throws: `Refusal` where an archive is damaged or holds no page, a gzip file holds no WARC, or a
+  ///   page is nested too deep.
+  public init(
+    bytes: [UInt8], named name: String, publisher: String? = nil, published: CalendarDate? = nil
+  ) throws(Refusal) {
+    let content = try WebArchive.page(in: bytes, named: name) ?? bytes
     guard Self.isPage(content) else {
       self.init(text: Self.string(content), publisher: publisher, published: published)
       return
     }
-    let page = Page(Array(Self.string(content).utf8))
+    let page = try Page(Array(Self.string(content).utf8), named: name)
     let facts = page.facts
     let title = facts.heading ?? facts.metaTitle ?? facts.title.map(Self.plainTitle)
     self.init(

@@ -1,27 +1,21 @@
 import Articles
-import Foundation
 import Quantities
 import Testing
+import Vocabulary
 
 @Suite("Pages")
 struct PageTests {
-  static let page = """
-    <!doctype html><html lang="en"><head><title>New hall rises at Qorvash | Radio Velm</title>
-    <meta property="og:site_name" content="Radio Velm"><meta name="author" content="Ana Bel">
-    <meta property="article:published_time" content="2024-11-21T10:00:00Z">
-    <style>p { color: red }</style><script>var a = "<p>12 dead</p>";</script></head>
-    <body><header><nav><ul><li><a href="/">Home</a></li><li><a href="/w">World 24 hours</a></li></ul></nav></header>
-    <div class="sidebar"><p>Most read: 300 jobs were cut at the harbour, unions said on Monday morning in a long note.</p></div>
-    <article><h1>New hall rises at Qorvash</h1>
-    <p>A new assembly hall is under construction at the Qorvash works, the Harrow Lane Institute said &mdash; and it&#8217;s big.</p>
-    <p>The hall is <b>60&ndash;70&nbsp;%</b> the size of the old one. About 100 trucks were delivered in October, the institute said.</p>
-    <aside><p>Subscribe to our newsletter and get 30% off for the whole of the coming year, dear reader!</p></aside>
-    </article><footer><p>Copyright 2024 Radio Velm. All 4,000 rights reserved, including those you did not know.</p></footer></body></html>
-    """
+  static func document(_ page: String) throws -> ArticleDocument {
+    try ArticleDocument(bytes: Array(page.utf8), named: "page.html")
+  }
+
+  static func lines(_ body: String) throws -> [Substring] {
+    try document("<!doctype html><html><body>\(body)").text.split(separator: "\n")
+  }
 
   @Test("A page gives its article and what it says of itself")
-  func html() {
-    let document = ArticleDocument(bytes: Array(Self.page.utf8))
+  func html() throws {
+    let document = try Self.document(SavedPages.page)
     #expect(document.title == "New hall rises at Qorvash")
     #expect(document.publisher == "Radio Velm")
     #expect(document.author == "Ana Bel")
@@ -34,32 +28,74 @@ struct PageTests {
     #expect(!document.text.contains("300") && !document.text.contains("30%"))
   }
 
-  @Test("A saved archive gives the page inside it")
-  func archives() {
-    let printable = Self.page.replacingOccurrences(of: "=", with: "=3D").replacingOccurrences(
-      of: "60&ndash;70", with: "60&ndash;=\n70")
-    let mhtml = """
-      From: <Saved by a browser>
-      MIME-Version: 1.0
-      Content-Type: multipart/related; type="text/html"; boundary="----Part--1"
+  @Test("What a page leaves open or nests wrongly is read as browsers read it")
+  func untidy() throws {
+    #expect(
+      try Self.document(SavedPages.untidy).text.split(separator: "\n") == [
+        "Works at Orla", "Three halls were built in 2019 and two in 2023",
+        "The yard covers 12,500 m2, twice as much as before, the owner told Radio Velm.",
+        "- North hall: 60 by 40 m", "- South hall: 80 × 40 m",
+        "A fourth hall follows in spring, said its director, Ana Bel.",
+      ])
+  }
 
-      ------Part--1
-      Content-Type: text/html
-      Content-Transfer-Encoding: quoted-printable
+  @Test("A paragraph ends where a block begins, and an attribute may hold a tag")
+  func ends() throws {
+    #expect(try Self.lines("<p>One<div>Two</div>Three") == ["One", "Two", "Three"])
+    #expect(try Self.lines("<p title='a > b <i>'>One</p>") == ["One"])
+    #expect(try Self.lines("<p>One<!-- <p>Two --><br>Three</p>") == ["One", "Three"])
+    #expect(try Self.lines("<p>1 &lt; 2 &amp 3 &notin; 4 &copy 5</p>") == ["1 < 2 & 3 ∉ 4 © 5"])
+  }
 
-      \(printable)
-      ------Part--1
-      Content-Type: image/png
-      Content-Transfer-Encoding: base64
-
-      iVBORw0KGgo=
-      ------Part--1--
+  @Test("The words of a button, picture or template are no part of the paragraph around it")
+  func insets() throws {
+    let body = """
+      <p>One <button>Share</button>two<svg><title>Plan</title></svg> three<template><p>x</template>
+      <select><option>1</select><nav><p>Home</nav>four</p>
       """
-    let expected = ArticleDocument(bytes: Array(Self.page.utf8)).text
-    #expect(ArticleDocument(bytes: Array(mhtml.utf8)).text == expected)
-    let http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + Self.page
-    let warc =
-      "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\nContent-Length: \(http.utf8.count)\r\n\r\n\(http)\r\n\r\n"
-    #expect(ArticleDocument(bytes: Array(warc.utf8)).text == expected)
+    #expect(try Self.lines(body) == ["One two three", "four"])
+  }
+
+  @Test("Elements of a page's own making hold text like any other")
+  func unknownElements() throws {
+    #expect(
+      try Self.lines("<x-story><P>One</P><Velm:Box>Two</Velm:Box></x-story>") == ["One", "Two"])
+  }
+
+  @Test("A page that leaves too many elements open is refused with their number")
+  func deep() throws {
+    let page = "<html>" + String(repeating: "<div>", count: 5000) + "text"
+    let refusal = try #require(throws: Refusal.self) { try Self.document(page) }
+    #expect(refusal.code == .badData && refusal.subject == "page.html")
+    #expect(refusal.problem.contains("5000") && refusal.problem.contains("4096"))
+    let high = "<html>" + String(repeating: "<div>", count: 4000) + "text"
+    #expect(try Self.document(high).text == "text")
+    // Many elements one after another are no depth.
+    let long = "<html>" + String(repeating: "<div>a</div><p>b<br>", count: 5000)
+    #expect(try Self.document(long).text.split(separator: "\n").count == 10_000)
+  }
+
+  @Test("A page whose elements multiply is refused with its size")
+  func bomb() throws {
+    let open = (0..<3000).map { "<b id=\($0)>" }.joined()
+    let page = "<html><p>" + open + String(repeating: "</p><p>x", count: 20_000)
+    let refusal = try #require(throws: Refusal.self) { try Self.document(page) }
+    #expect(refusal.problem.contains("512 MiB") && refusal.problem.contains("\(page.utf8.count)"))
+  }
+
+  @Test("A page on which gumbo's own assertions fail is refused, and the process goes on")
+  func assertion() throws {
+    let page = "<html><table><svg><select><title><select/><thead>"
+    let refusal = try #require(throws: Refusal.self) { try Self.document(page) }
+    #expect(refusal.problem.contains("\(page.utf8.count) bytes"))
+    #expect(try Self.lines("<p>One</p>") == ["One"])
+  }
+
+  @Test("Elements that end tags only seem to close neither stop nor crash the reading")
+  func hiddenDepth() throws {
+    let page = "<html>" + String(repeating: "<div><table><td></div>", count: 6000) + "<frameset>"
+    #expect(throws: Refusal.self) { try Self.document(page) }
+    let divisions = "<html>" + String(repeating: "<div>", count: 4000) + "<frameset>"
+    _ = try Self.document(divisions)
   }
 }

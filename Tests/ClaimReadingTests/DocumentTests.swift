@@ -5,13 +5,14 @@ import Testing
 @Suite("Documents")
 struct DocumentTests {
   @Test("A page's heading is the headline, and its comparison is read through the mark-up")
-  func page() {
+  func page() throws {
     let page = """
       <!doctype html><html><body><article><h1>New hall rises at Qorvash</h1>
       <p>The hall is <b>60&ndash;70&nbsp;%</b> the size of the old one. About 100 trucks were
       delivered in October, the institute said.</p></article></body></html>
       """
-    let reading = ArticleReader.read(ArticleDocument(bytes: Array(page.utf8)))
+    let reading = ArticleReader.read(
+      try ArticleDocument(bytes: Array(page.utf8), named: "page.html"))
     #expect(reading.sentences.first?.role == .headline)
     #expect(reading.claims.compactMap(\.comparison).first?.literal?.ratioLo == 0.6)
   }

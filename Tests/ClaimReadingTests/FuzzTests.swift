@@ -20,8 +20,9 @@ struct FuzzTests {
     try Fuzz("articles").run(seed: 20_260_700) {
       $0.damagedText(of: texts)
     } read: { bytes, seed in
-      let document = ArticleDocument(
-        bytes: bytes, publisher: "Radio Velm", published: .init(year: 2024, month: 11, day: 25))
+      let document = try ArticleDocument(
+        bytes: bytes, named: "article", publisher: "Radio Velm",
+        published: .init(year: 2024, month: 11, day: 25))
       let reading = ArticleReader.read(document)
       let count = document.text.unicodeScalars.count
       #expect(reading.claims.allSatisfy { $0.span.end <= count }, "seed \(seed)")

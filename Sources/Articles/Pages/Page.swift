@@ -1,23 +1,32 @@
+import Vocabulary
+
 /// A page cut into lines, with what it says of itself.
 struct Page {
   private(set) var elements: [PageElement] = []
   private(set) var blocks: [PageBlock] = []
   private(set) var facts = PageFacts()
 
+  /// The elements that are open, the innermost last; those deeper than ``deepest`` count as it.
   private var open: [Int] = []
   private var line = ""
   private var linkCharacters = 0
   private var linkDepth = 0
   private var isInTitle = false
+  /// How many open elements hold no article text; what lies in them is no part of any line.
   private var skipDepth = 0
 
-  init(_ bytes: [UInt8]) {
+  private static let deepest = 512
+
+  /// Reads a page in UTF-8.
+  ///
+  /// - Throws: `Refusal` where the page leaves too many elements open or takes too much memory.
+  init(_ bytes: [UInt8], named name: String) throws(Refusal) {
     elements = [PageElement(name: "#page", parent: nil, isArticle: false, isFurniture: false)]
     open = [0]
-    var scanner = HTMLScanner(bytes)
-    while let event = scanner.next() {
+    try HTMLTree.read(bytes, named: name) { event in
       switch event {
-      case .tag(let tag): tag.isClosing ? close(tag) : start(tag)
+      case .start(let tag): start(tag)
+      case .end(let tag): end(tag)
       case .text(let text): add(text)
       case .script(let text, let type): facts.note(script: text, type: type)
       }
@@ -29,27 +38,27 @@ struct Page {
 
   private mutating func start(_ tag: HTMLTag) {
     facts.note(tag)
-    if tag.name == "title" { isInTitle = facts.title == nil }
     if tag.name == "a" { linkDepth += 1 }
-    if PageWords.blocks.contains(tag.name) { flush() }
+    if skipDepth == 0, PageWords.blocks.contains(tag.name) { flush() }
     guard !PageWords.voids.contains(tag.name) else { return }
-    if tag.name == "p", let last = open.last, elements[last].name == "p" { open.removeLast() }
+    if PageWords.skipped.contains(tag.name) { skipDepth += 1 }
     let parent = open.last ?? 0
+    if tag.name == "title", !elements[parent].isFurniture { isInTitle = facts.title == nil }
     let isFurniture = elements[parent].isFurniture || PageWords.isFurniture(tag)
     elements.append(
       PageElement(
         name: tag.name, parent: parent, isArticle: PageWords.isArticle(tag),
         isFurniture: isFurniture))
-    if open.count < 512 { open.append(elements.count - 1) }
+    open.append(open.count < Self.deepest ? elements.count - 1 : parent)
   }
 
-  private mutating func close(_ tag: HTMLTag) {
+  private mutating func end(_ tag: HTMLTag) {
     if tag.name == "title" { isInTitle = false }
     if tag.name == "a" { linkDepth = max(0, linkDepth - 1) }
-    if PageWords.blocks.contains(tag.name) { flush() }
-    let reach = open.suffix(24)
-    guard let at = reach.lastIndex(where: { elements[$0].name == tag.name }), at > 0 else { return }
-    open.removeSubrange(at...)
+    if skipDepth == 0, PageWords.blocks.contains(tag.name) { flush() }
+    guard !PageWords.voids.contains(tag.name) else { return }
+    if PageWords.skipped.contains(tag.name) { skipDepth -= 1 }
+    open.removeLast()
   }
 
   // MARK: Text
@@ -59,6 +68,7 @@ struct Page {
       facts.title = (facts.title ?? "") + text
       return
     }
+    guard skipDepth == 0 else { return }
     line += text
     if linkDepth > 0 { linkCharacters += text.unicodeScalars.count }
   }
@@ -82,34 +92,28 @@ struct Page {
   }
 }
 
-/// The page table, looked up by word.
-enum PageWords {
-  static let skipped = words("skip")
-  static let hints = words("hint")
-  static let blocks = words("block")
-  static let voids = words("void")
-  static let headings = words("heading")
+/// One line of a page's text with the element it stands in.
+struct PageBlock {
+  var text: String
+  var linkCharacters: Int
+  var characters: Int
+  /// The element that holds it, an index into `Page.elements`.
+  var element: Int
+  var isHeading: Bool
+  /// Whether it lies in navigation, an aside, a form or the like.
+  var isFurniture: Bool
+  var isListItem: Bool
 
-  private static func words(_ kind: String) -> Set<String> {
-    Set(TableText.rows(pageTable).filter { $0[0] == kind }.flatMap { TableText.words($0[1]) })
+  var linkDensity: Double {
+    characters == 0 ? 0 : Double(linkCharacters) / Double(characters)
   }
+}
 
-  static func isFurniture(_ tag: HTMLTag) -> Bool {
-    if skipped.contains(tag.name) { return true }
-    if ["html", "body", "main", "article"].contains(tag.name) { return false }
-    if tag.attribute("hidden") != nil || tag.attribute("aria-hidden") == "true" { return true }
-    if let role = tag.attribute("role"),
-      ["navigation", "complementary", "banner", "contentinfo", "search", "dialog"].contains(role)
-    {
-      return true
-    }
-    let names = (tag.attribute("class") ?? "") + " " + (tag.attribute("id") ?? "")
-    let words = names.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.count <= 12 && words.contains { hints.contains(String($0)) }
-  }
-
-  static func isArticle(_ tag: HTMLTag) -> Bool {
-    tag.name == "article" || tag.name == "main" || tag.attribute("role") == "main"
-      || (tag.attribute("itemprop") ?? "").lowercased() == "articlebody"
-  }
+/// One element of a page.
+struct PageElement {
+  var name: String
+  var parent: Int?
+  /// Whether the page itself says that this is the article.
+  var isArticle: Bool
+  var isFurniture: Bool
 }

@@ -136,7 +136,7 @@ public enum ArticleFile {
       }
       return date
     }
-    return ArticleDocument(
-      bytes: [UInt8](data), publisher: entry.publisher, published: published)
+    return try ArticleDocument(
+      bytes: [UInt8](data), named: entry.file, publisher: entry.publisher, published: published)
   }
 }
