@@ -15,21 +15,22 @@ struct CorrelationPeak: Sendable {
 /// divided by a power of its own modulus, which sharpens the peak without lifting empty frequencies
 /// to full strength.
 struct PhaseCorrelation: Sendable {
-  private let transform: FourierTransform
+  private let transform: FourierTransform<Float>
   /// 0 leaves the spectrum as it is, 1 keeps phases only.
   private let whitening: Float = 0.5
 
   /// A correlator for fields of up to `rows` × `columns` together (their sizes added, or the range
   /// of lags wanted added to one).
   init(rows: Int, columns: Int) {
-    transform = FourierTransform(
-      rows: FourierTransform.side(holding: rows), columns: FourierTransform.side(holding: columns))
+    transform = FourierTransform<Float>(
+      rows: FourierTransform<Float>.side(holding: rows),
+      columns: FourierTransform<Float>.side(holding: columns))
   }
 
   /// The correlation at every lag; index (r, c) is lag r rows and c columns, modulo the size.
   func surface(
     reference: OrientationField, moving: OrientationField, referenceAt: (row: Int, column: Int)
-  ) -> ComplexPlane {
+  ) -> ComplexPlane<Float> {
     let f = transform.forward(placed(reference, row: referenceAt.row, column: referenceAt.column))
     var g = transform.forward(placed(moving, row: 0, column: 0))
     var power: [Float] = []
@@ -51,8 +52,8 @@ struct PhaseCorrelation: Sendable {
     return transform.inverse(g)
   }
 
-  private func placed(_ field: OrientationField, row: Int, column: Int) -> ComplexPlane {
-    var plane = ComplexPlane(rows: transform.rows, columns: transform.columns)
+  private func placed(_ field: OrientationField, row: Int, column: Int) -> ComplexPlane<Float> {
+    var plane = ComplexPlane<Float>(rows: transform.rows, columns: transform.columns)
     for r in 0..<min(field.shape.rows, transform.rows - row) {
       for c in 0..<min(field.shape.columns, transform.columns - column) {
         let (from, to) = (r * field.shape.columns + c, (r + row) * transform.columns + c + column)

@@ -35,6 +35,17 @@ public struct StackOutcome: Sendable {
   public var loopMedian: Double? {
     loops.isEmpty ? nil : RobustScale.median(of: loops.map { $0.residual.length })
   }
+
+  /// The largest residual's length, in grid cells, over the loops a frame takes part in, or nil when
+  /// it takes part in none.
+  public func worstLoop(of frame: String) -> Double? {
+    loops.filter { $0.from == frame || $0.to == frame }.map { $0.residual.length }.max()
+  }
+
+  /// The length of the residual, in grid cells, of the loop that ends at a frame, or nil.
+  public func loopBefore(_ frame: String) -> Double? {
+    loops.first { $0.to == frame }?.residual.length
+  }
 }
 
 /// What became of one frame.

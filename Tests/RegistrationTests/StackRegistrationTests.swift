@@ -52,6 +52,38 @@ import Testing
     #expect(outcome.graphics.insideCount < 3000)
   }
 
+  @Test func `The worst loop of a frame is the largest of those it takes part in`() throws {
+    func loop(_ from: String, _ to: String, _ row: Double) -> ClosedLoop {
+      ClosedLoop(from: from, to: to, residual: Offset(row: row, column: 0), statedError: 0.1)
+    }
+    let outcome = StackOutcome(
+      reference: "a", frames: [],
+      loops: [loop("a", "b", 0.1), loop("b", "c", -0.4), loop("c", "d", 0.2)],
+      jumps: [], graphics: Mask(shape: shape, filledWith: false))
+    #expect(["a", "b", "c", "d"].map { outcome.worstLoop(of: $0) } == [0.1, 0.4, 0.4, 0.2])
+    #expect(["a", "b", "c", "d"].map { outcome.loopBefore($0) } == [nil, 0.1, 0.4, 0.2])
+    #expect(outcome.worstLoop(of: "e") == nil)
+    #expect(outcome.loopMedian == 0.2)
+  }
+
+  @Test func `Every scene's worst loop bounds each of its loops, whatever the loops are`() {
+    var generator = SeededGenerator(seed: 31)
+    for _ in 0..<50 {
+      let loops = (0..<Int(generator.uniform(in: 1...12))).map { index in
+        ClosedLoop(
+          from: "\(index)", to: "\(index + 1)",
+          residual: Offset(row: generator.normal(), column: generator.normal()), statedError: 1)
+      }
+      let outcome = StackOutcome(
+        reference: "0", frames: [], loops: loops, jumps: [],
+        graphics: Mask(shape: Shape(rows: 1, columns: 1), filledWith: false))
+      for loop in loops {
+        #expect((outcome.worstLoop(of: loop.from) ?? 0) >= loop.residual.length)
+        #expect((outcome.worstLoop(of: loop.to) ?? 0) >= loop.residual.length)
+      }
+    }
+  }
+
   @Test func `A step of all later frames is reported with its sensors`() async throws {
     var generator = SeededGenerator(seed: 5)
     let offsets = (0..<10).map { index in

@@ -33,6 +33,11 @@ enum Schema {
       try db.execute(sql: "UPDATE sources SET reading = sentences")
     }
     migrator.registerMigration("4-history", migrate: Migration4.migrate)
+    // Until now the column held the smaller of a scene's two loops; the larger cannot be told from it.
+    migrator.registerMigration("5-loops") { db in
+      try db.execute(sql: "ALTER TABLE alignments ADD COLUMN loop_before_px DOUBLE")
+      try db.execute(sql: "UPDATE alignments SET closed_loop_px = NULL")
+    }
     return migrator
   }
 

@@ -93,8 +93,11 @@ public struct AlignmentRecord: DerivedRecord, Equatable {
   public var heldOutMedianPx: Double?
   /// 90th percentile there.
   public var heldOutP90Px: Double?
-  /// Disagreement with the neighbouring dates around a closed loop, in grid cells.
+  /// The largest disagreement around the closed loops the scene takes part in, in grid cells.
   public var closedLoopPx: Double?
+  /// Disagreement around the closed loop with the neighbour before it, in grid cells: each loop of
+  /// a stack stands once in this column.
+  public var loopBeforePx: Double?
   /// The activity that made it.
   public var activity: String
 
@@ -103,7 +106,7 @@ public struct AlignmentRecord: DerivedRecord, Equatable {
     scene: String, registered: Bool, because: String?, reference: Bool, model: String,
     offsetRow: Double, offsetColumn: Double, errorPx: Double, tiePointsTried: Int,
     tiePointsKept: Int, heldOutMedianPx: Double?, heldOutP90Px: Double?, closedLoopPx: Double?,
-    activity: String
+    loopBeforePx: Double? = nil, activity: String
   ) {
     self.scene = scene
     self.registered = registered
@@ -118,6 +121,7 @@ public struct AlignmentRecord: DerivedRecord, Equatable {
     self.heldOutMedianPx = heldOutMedianPx
     self.heldOutP90Px = heldOutP90Px
     self.closedLoopPx = closedLoopPx
+    self.loopBeforePx = loopBeforePx
     self.activity = activity
   }
 
@@ -130,7 +134,8 @@ public struct AlignmentRecord: DerivedRecord, Equatable {
       RowFault.count(tiePointsKept, "tie_points_kept"),
       RowFault.notNegative(heldOutMedianPx, "held_out_median_px"),
       RowFault.notNegative(heldOutP90Px, "held_out_p90_px"),
-      RowFault.notNegative(closedLoopPx, "closed_loop_px"))
+      RowFault.notNegative(closedLoopPx, "closed_loop_px"),
+      RowFault.notNegative(loopBeforePx, "loop_before_px"))
   }
 }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Quantities
 import Rasters
 
 /// The finest detail an image really holds, from its own spectrum.
@@ -75,7 +76,7 @@ public enum DetailLimit {
   private static func power(of raster: Raster<Float>) -> [Double]? {
     let (rows, columns) = (raster.shape.rows, raster.shape.columns)
     guard rows >= tile, columns >= tile else { return nil }
-    let transform = SmallFourier(size: tile)
+    let transform = FourierTransform<Double>(rows: tile, columns: tile)
     var sum = [Double](repeating: 0, count: tile * tile)
     var used = 0
     let step = max(tile / 2, Int((Double(rows * columns) / 200).squareRoot()))

@@ -18,8 +18,12 @@ public struct AlignReport: Sendable, Codable, Equatable {
   }
   /// The scenes, earliest first.
   public var scenes: [Line]
-  /// Median disagreement around closed loops of neighbours, in native cells.
+  /// How many loops of the reference and two neighbours were closed.
+  public var closed_loops: Int
+  /// The median disagreement over those loops, in native cells.
   public var closed_loop_median_native_px: Double?
+  /// The largest disagreement of any loop, in native cells.
+  public var closed_loop_worst_native_px: Double?
 
   /// One paragraph for a terminal.
   public var text: String {
@@ -29,10 +33,14 @@ public struct AlignReport: Sendable, Codable, Equatable {
         format: "%@  row %+.2f  column %+.2f  ± %.3f cells", line.scene,
         line.offset_px["row"] ?? 0, line.offset_px["column"] ?? 0, line.error_px)
     }
-    let loop = closed_loop_median_native_px.map {
-      String(format: "closed loops of neighbours disagree by %.3f native cells (median)", $0)
+    guard let median = closed_loop_median_native_px, let worst = closed_loop_worst_native_px else {
+      return lines.joined(separator: "\n")
     }
-    return (lines + [loop].compactMap { $0 }).joined(separator: "\n")
+    let loops = String(
+      format:
+        "%d closed loops of neighbours disagree by %.3f native cells at the median, %.3f at most",
+      closed_loops, median, worst)
+    return (lines + [loops]).joined(separator: "\n")
   }
 }
 
@@ -90,13 +98,12 @@ extension Investigation {
     let enlarged = plan.nativeGSD / plan.grid.cellSize
     let settings = PairRegistration.Settings(finestLevel: enlarged >= 2 ? 1 : 0)
     let stack = await StackRegistration(settings: settings).register(frames)
-    let loops = loopErrors(stack.loops)
     for frame in stack.frames {
       switch frame.outcome {
       case .registered(let registration):
         rows += try records(
           registration, of: frame.id, reference: frame.id == stack.reference,
-          loop: loops[frame.id], plan: plan, activity: activity)
+          loops: stack, plan: plan, activity: activity)
       case .notRegistered(let reason):
         rows.append(unregistered(frame.id, because: "\(reason)", activity: activity))
       }
@@ -120,20 +127,9 @@ extension Investigation {
     return parts.isEmpty ? nil : parts.joined(separator: " ")
   }
 
-  /// The worst loop each scene takes part in, in grid cells.
-  private static func loopErrors(_ loops: [ClosedLoop]) -> [String: Double] {
-    var worst: [String: Double] = [:]
-    for loop in loops {
-      for scene in [loop.from, loop.to] {
-        worst[scene] = min(worst[scene] ?? .infinity, loop.residual.length)
-      }
-    }
-    return worst
-  }
-
   private static func records(
-    _ registration: Registration, of scene: String, reference: Bool, loop: Double?, plan: SitePlan,
-    activity: String
+    _ registration: Registration, of scene: String, reference: Bool, loops stack: StackOutcome,
+    plan: SitePlan, activity: String
   ) throws -> [any DerivedRecord] {
     let alignment = AlignmentRecord(
       scene: scene, registered: true, because: nil, reference: reference,
@@ -142,7 +138,8 @@ extension Investigation {
       tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,
       heldOutMedianPx: registration.heldOutError.median,
       heldOutP90Px: registration.heldOutError.p90,
-      closedLoopPx: loop, activity: activity)
+      closedLoopPx: stack.worstLoop(of: scene), loopBeforePx: stack.loopBefore(scene),
+      activity: activity)
     let transform = TransformRecord(registration.model, of: scene, activity: activity)
     let places = try PositionMap.moved(
       registration.tiePoints.map { plan.grid.map($0.position) }, from: plan.grid.crs ?? .wgs84,
@@ -168,17 +165,29 @@ extension Investigation {
   }
 
   private func alignReport(_ plan: SitePlan) throws -> AlignReport {
-    let rows = try caseFile.current(AlignmentRecord.self)
-    let loops = rows.compactMap(\.closedLoopPx).sorted()
-    let native = plan.grid.cellSize / plan.nativeGSD
-    return AlignReport(
+    AlignReport(
+      try caseFile.current(AlignmentRecord.self),
+      nativePerCell: plan.grid.cellSize / plan.nativeGSD)
+  }
+}
+
+extension AlignReport {
+  /// What the rows of a case say, each loop counted once.
+  ///
+  /// - Parameters:
+  ///   - rows: The case's alignments.
+  ///   - native: The grid's cell over the finest detail most scenes hold.
+  init(_ rows: [AlignmentRecord], nativePerCell native: Double) {
+    let loops = rows.compactMap(\.loopBeforePx)
+    self.init(
       scenes: rows.map { row in
-        AlignReport.Line(
+        Line(
           scene: row.scene, registered: row.registered, because: row.because,
           offset_px: ["row": row.offsetRow, "column": row.offsetColumn], error_px: row.errorPx)
       },
-      closed_loop_median_native_px: loops.isEmpty
-        ? nil : loops[loops.count / 2] * min(1, native))
+      closed_loops: loops.count,
+      closed_loop_median_native_px: loops.isEmpty ? nil : RobustScale.median(of: loops) * native,
+      closed_loop_worst_native_px: loops.max().map { $0 * native })
   }
 }
 

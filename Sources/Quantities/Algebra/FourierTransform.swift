@@ -4,59 +4,83 @@
   import Darwin
 #endif
 
+/// What Fourier transforms are computed in.
+public typealias FourierScalar = BinaryFloatingPoint & SIMDScalar & Sendable
+
 /// A plane of complex numbers, real and imaginary parts apart, row-major.
-struct ComplexPlane: Sendable {
-  let rows: Int
-  let columns: Int
-  var real: [Float]
-  var imaginary: [Float]
+public struct ComplexPlane<Scalar: FourierScalar>: Sendable {
+  /// The number of rows.
+  public let rows: Int
+  /// The number of columns.
+  public let columns: Int
+  /// The real parts, row by row.
+  public var real: [Scalar]
+  /// The imaginary parts, row by row.
+  public var imaginary: [Scalar]
 
   /// A plane of zeros.
-  init(rows: Int, columns: Int) {
+  @inlinable
+  public init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
-    real = [Float](repeating: 0, count: rows * columns)
+    real = [Scalar](repeating: 0, count: rows * columns)
     imaginary = real
+  }
+
+  /// A plane of real numbers, row by row.
+  @inlinable
+  public init(rows: Int, columns: Int, real: [Scalar]) {
+    precondition(
+      real.count == rows * columns, "\(real.count) numbers do not fill \(rows) × \(columns)")
+    self.rows = rows
+    self.columns = columns
+    self.real = real
+    imaginary = [Scalar](repeating: 0, count: real.count)
   }
 }
 
 /// The discrete Fourier transform of complex planes whose sides are powers of two, at least 16.
 ///
 /// Stockham's self-sorting radix-4 steps (Van Loan 1992, *Computational Frameworks for the Fast
-/// Fourier Transform*, ch. 1.7) on sixteen columns at a time, each strip written back transposed.
-/// The forward transform therefore leaves its result transposed, and the inverse takes it so.
-struct FourierTransform: Sendable {
-  let rows: Int
-  let columns: Int
-  private let rowTwiddles: [Float]
-  private let columnTwiddles: [Float]
+/// Fourier Transform*, ch. 1.7) on sixteen columns at a time. Each of the two passes writes its
+/// strips back transposed, so that spectra lie row by row as planes do, frequency 0 first.
+public struct FourierTransform<Scalar: FourierScalar>: Sendable {
+  /// The rows of the planes it transforms.
+  public let rows: Int
+  /// Their columns.
+  public let columns: Int
+  @usableFromInline let rowTwiddles: [Scalar]
+  @usableFromInline let columnTwiddles: [Scalar]
 
   /// The transform of planes of `rows` × `columns`.
-  init(rows: Int, columns: Int) {
+  @inlinable
+  public init(rows: Int, columns: Int) {
     for side in [rows, columns] {
       precondition(
         side >= 16 && side & (side - 1) == 0, "a side of \(side) is no power of two ≥ 16")
     }
     self.rows = rows
     self.columns = columns
-    rowTwiddles = Self.twiddles(rows)
-    columnTwiddles = Self.twiddles(columns)
+    rowTwiddles = FourierTwiddles.interleaved(rows).map { Scalar($0) }
+    columnTwiddles = FourierTwiddles.interleaved(columns).map { Scalar($0) }
   }
 
   /// The smallest allowed side that is not below `length`.
-  static func side(holding length: Int) -> Int {
+  @inlinable
+  public static func side(holding length: Int) -> Int {
     var side = 16
     while side < length { side *= 2 }
     return side
   }
 
-  /// The spectrum of `plane`, transposed.
-  func forward(_ plane: ComplexPlane) -> ComplexPlane {
+  /// The spectrum of `plane`: Σ plane[r, c] exp(−2πi (ur / rows + vc / columns)) at row u, column v.
+  @inlinable
+  public func forward(_ plane: ComplexPlane<Scalar>) -> ComplexPlane<Scalar> {
     precondition(plane.rows == rows && plane.columns == columns, "the plane has another shape")
-    var half = ComplexPlane(rows: columns, columns: rows)
+    var half = ComplexPlane<Scalar>(rows: columns, columns: rows)
     Self.columnPass(
       plane.real, plane.imaginary, rows, columns, rowTwiddles, &half.real, &half.imaginary)
-    var result = ComplexPlane(rows: rows, columns: columns)
+    var result = ComplexPlane<Scalar>(rows: rows, columns: columns)
     Self.columnPass(
       half.real, half.imaginary, columns, rows, columnTwiddles, &result.real, &result.imaginary)
     return result
@@ -66,15 +90,16 @@ struct FourierTransform: Sendable {
   ///
   /// Real and imaginary parts change places on the way in and out, which turns the forward
   /// transform into the inverse.
-  func inverse(_ spectrum: ComplexPlane) -> ComplexPlane {
+  @inlinable
+  public func inverse(_ spectrum: ComplexPlane<Scalar>) -> ComplexPlane<Scalar> {
     precondition(spectrum.rows == rows && spectrum.columns == columns, "another shape")
-    var half = ComplexPlane(rows: columns, columns: rows)
+    var half = ComplexPlane<Scalar>(rows: columns, columns: rows)
     Self.columnPass(
       spectrum.imaginary, spectrum.real, rows, columns, rowTwiddles, &half.imaginary, &half.real)
-    var result = ComplexPlane(rows: rows, columns: columns)
+    var result = ComplexPlane<Scalar>(rows: rows, columns: columns)
     Self.columnPass(
       half.imaginary, half.real, columns, rows, columnTwiddles, &result.imaginary, &result.real)
-    let scale = 1 / Float(rows * columns)
+    let scale = 1 / Scalar(rows * columns)
     for index in result.real.indices {
       result.real[index] *= scale
       result.imaginary[index] *= scale
@@ -82,20 +107,20 @@ struct FourierTransform: Sendable {
     return result
   }
 
-  /// cos and −sin of 2πk/n for k below n, interleaved.
-  private static func twiddles(_ n: Int) -> [Float] {
-    (0..<n).flatMap { k in
-      let angle = 2 * Double.pi * Double(k) / Double(n)
-      return [Float(cos(angle)), Float(-sin(angle))]
-    }
+  /// The squared magnitudes of the spectrum of real numbers, given and returned row by row.
+  @inlinable
+  public func power(of samples: [Scalar]) -> [Scalar] {
+    let spectrum = forward(ComplexPlane(rows: rows, columns: columns, real: samples))
+    return zip(spectrum.real, spectrum.imaginary).map { $0 * $0 + $1 * $1 }
   }
 
   /// Transforms every column and writes the plane transposed.
-  private static func columnPass(
-    _ real: [Float], _ imaginary: [Float], _ rows: Int, _ columns: Int, _ twiddles: [Float],
-    _ outReal: inout [Float], _ outImaginary: inout [Float]
+  @inlinable
+  static func columnPass(
+    _ real: [Scalar], _ imaginary: [Scalar], _ rows: Int, _ columns: Int, _ twiddles: [Scalar],
+    _ outReal: inout [Scalar], _ outImaginary: inout [Scalar]
   ) {
-    var scratch = [SIMD16<Float>](repeating: .zero, count: 4 * rows)
+    var scratch = [SIMD16<Scalar>](repeating: .zero, count: 4 * rows)
     scratch.withUnsafeMutableBufferPointer { work in
       outReal.withUnsafeMutableBufferPointer { outReal in
         outImaginary.withUnsafeMutableBufferPointer { outImaginary in
@@ -115,22 +140,25 @@ struct FourierTransform: Sendable {
     }
   }
 
-  private static func load(
-    _ real: UnsafeBufferPointer<Float>, _ imaginary: UnsafeBufferPointer<Float>, _ rows: Int,
-    _ columns: Int, _ first: Int, _ work: UnsafeMutableBufferPointer<SIMD16<Float>>
+  @inlinable
+  static func load(
+    _ real: UnsafeBufferPointer<Scalar>, _ imaginary: UnsafeBufferPointer<Scalar>, _ rows: Int,
+    _ columns: Int, _ first: Int, _ work: UnsafeMutableBufferPointer<SIMD16<Scalar>>
   ) {
     for row in 0..<rows {
       let start = row * columns + first
       work[row] = UnsafeRawPointer(real.baseAddress.unsafelyUnwrapped + start)
-        .loadUnaligned(as: SIMD16<Float>.self)
+        .loadUnaligned(as: SIMD16<Scalar>.self)
       work[rows + row] = UnsafeRawPointer(imaginary.baseAddress.unsafelyUnwrapped + start)
-        .loadUnaligned(as: SIMD16<Float>.self)
+        .loadUnaligned(as: SIMD16<Scalar>.self)
     }
   }
 
-  private static func store(
-    _ work: UnsafeMutableBufferPointer<SIMD16<Float>>, _ at: Int, _ rows: Int, _ first: Int,
-    _ outReal: UnsafeMutableBufferPointer<Float>, _ outImaginary: UnsafeMutableBufferPointer<Float>
+  @inlinable
+  static func store(
+    _ work: UnsafeMutableBufferPointer<SIMD16<Scalar>>, _ at: Int, _ rows: Int, _ first: Int,
+    _ outReal: UnsafeMutableBufferPointer<Scalar>,
+    _ outImaginary: UnsafeMutableBufferPointer<Scalar>
   ) {
     for row in 0..<rows {
       let (re, im) = (work[at + row], work[at + rows + row])
@@ -142,9 +170,10 @@ struct FourierTransform: Sendable {
   }
 
   /// Transforms one strip; returns where in `work` the result begins.
-  private static func transformStrip(
-    _ work: UnsafeMutableBufferPointer<SIMD16<Float>>, _ count: Int,
-    _ twiddles: UnsafeBufferPointer<Float>
+  @inlinable
+  static func transformStrip(
+    _ work: UnsafeMutableBufferPointer<SIMD16<Scalar>>, _ count: Int,
+    _ twiddles: UnsafeBufferPointer<Scalar>
   ) -> Int {
     var (x, y) = (0, 2 * count)
     var (n, s) = (count, 1)
@@ -167,10 +196,10 @@ struct FourierTransform: Sendable {
     return x
   }
 
-  @inline(__always)
-  private static func radix4(
-    _ work: UnsafeMutableBufferPointer<SIMD16<Float>>, _ x: Int, _ y: Int, _ count: Int, _ n: Int,
-    _ s: Int, _ twiddles: UnsafeBufferPointer<Float>
+  @inlinable @inline(__always)
+  static func radix4(
+    _ work: UnsafeMutableBufferPointer<SIMD16<Scalar>>, _ x: Int, _ y: Int, _ count: Int, _ n: Int,
+    _ s: Int, _ twiddles: UnsafeBufferPointer<Scalar>
   ) {
     let m = n / 4
     let step = count / n
@@ -201,6 +230,19 @@ struct FourierTransform: Sendable {
         work[o + 3 * s] = wR * c3 - wI * s3
         work[o + 3 * s + count] = wR * s3 + wI * c3
       }
+    }
+  }
+}
+
+/// The roots of unity of the Fourier transform.
+@usableFromInline
+enum FourierTwiddles {
+  /// cos and −sin of 2πk/n for k below n, interleaved.
+  @usableFromInline
+  static func interleaved(_ n: Int) -> [Double] {
+    (0..<n).flatMap { k in
+      let angle = 2 * Double.pi * Double(k) / Double(n)
+      return [cos(angle), -sin(angle)]
     }
   }
 }
