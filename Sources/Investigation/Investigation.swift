@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Rasters
 import Vocabulary
 
 #if canImport(Glibc)
@@ -116,31 +117,11 @@ public struct Investigation: Sendable {
   }
 }
 
-/// Runs `body` on every index, at most `width` at a time, and returns the results in order.
+/// Runs `body` on every index, as many at once as the machine has processors, and returns the results
+/// in order; `progress` hears how many are done.
 func concurrently<Result: Sendable>(
-  _ count: Int, width: Int = 2, progress: any ProgressListener,
-  _ body: @escaping @Sendable (Int) throws -> Result
+  _ count: Int, progress: any ProgressListener,
+  _ body: @escaping @Sendable (Int) async throws -> Result
 ) async throws -> [Result] {
-  try await withThrowingTaskGroup(of: (Int, Result).self) { group in
-    var results = [Result?](repeating: nil, count: count)
-    var next = 0
-    var done = 0
-    while next < min(width, count) {
-      let index = next
-      group.addTask { (index, try body(index)) }
-      next += 1
-    }
-    while let (index, result) = try await group.next() {
-      results[index] = result
-      done += 1
-      progress.advance(to: done)
-      try Task.checkCancellation()
-      if next < count {
-        let index = next
-        group.addTask { (index, try body(index)) }
-        next += 1
-      }
-    }
-    return results.compactMap { $0 }
-  }
+  try await BoundedTasks.map(count, finished: progress.advance(to:), throwing: body)
 }

@@ -32,7 +32,7 @@ public enum BurntInGraphics {
     let brightness = OverTime(sample)
     var copy = contrast.medians.filter { !$0.isNaN }.map(abs)
     guard !copy.isEmpty else { return still }
-    let typical = max(RobustScale.quantile(&copy, 0.5), .leastNormalMagnitude)
+    let typical = max(Quantile.upper.taken(from: &copy), .leastNormalMagnitude)
     let range = brightness.range
     for index in still.samples.indices {
       let (height, spread) = (abs(contrast.medians[index]), contrast.spreads[index])
@@ -113,10 +113,10 @@ private struct OverTime {
         values.append(raster.samples[index])
       }
       guard values.count >= BurntInGraphics.fewest else { continue }
-      let median = RobustScale.quantile(&values, 0.5)
+      let median = Quantile.upper.taken(from: &values)
       for i in values.indices { values[i] = abs(values[i] - median) }
       medians[index] = median
-      spreads[index] = RobustScale.quantile(&values, 0.75)
+      spreads[index] = Quantile.upper.taken(from: &values, 0.75)
     }
   }
 
@@ -124,6 +124,6 @@ private struct OverTime {
   var range: Float {
     var copy = medians.filter { !$0.isNaN }
     guard !copy.isEmpty else { return 0 }
-    return RobustScale.quantile(&copy, 0.98) - RobustScale.quantile(&copy, 0.02)
+    return Quantile.upper.taken(from: &copy, 0.98) - Quantile.upper.taken(from: &copy, 0.02)
   }
 }

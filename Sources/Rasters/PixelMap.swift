@@ -56,8 +56,9 @@ public struct PixelMap: Sendable {
   /// The old position of any new position, those outside continued from the nearest cells.
   public func position(_ at: PixelPosition) -> PixelPosition {
     let (u, v) = ((at.x - 0.5) / Double(spacing), (at.y - 0.5) / Double(spacing))
-    let column = min(max(0, Int(u.rounded(.down))), nodes.columns - 2)
-    let row = min(max(0, Int(v.rounded(.down))), nodes.rows - 2)
+    // Clamped before they become integers; a position that is not a number continues from the first.
+    let column = Int(min(max(0, u.rounded(.down)), Double(nodes.columns - 2)))
+    let row = Int(min(max(0, v.rounded(.down)), Double(nodes.rows - 2)))
     let base = row * nodes.columns + column
     return Self.blended(
       positions[base], positions[base + 1], positions[base + nodes.columns],

@@ -81,6 +81,7 @@ public struct Polygon: Hashable, Sendable {
   /// The cells of `grid` whose centres lie inside.
   public func mask(on grid: Grid) -> Mask {
     var mask = Mask(shape: grid.shape, filledWith: false)
+    let width = Double(grid.shape.columns)
     let rings = ([exterior] + holes).map { ring in ring.compactMap { grid.pixel($0) } }
     for row in 0..<grid.shape.rows {
       let y = Double(row) + 0.5
@@ -95,8 +96,9 @@ public struct Polygon: Hashable, Sendable {
       }
       crossings.sort()
       for pair in stride(from: 0, to: crossings.count - 1, by: 2) {
-        let first = max(0, Int((crossings[pair] - 0.5).rounded(.up)))
-        let last = min(grid.shape.columns - 1, Int((crossings[pair + 1] - 0.5).rounded(.down)))
+        // Clamped before they become integers: a corner may lie further off than an integer reaches.
+        let first = Int(min(max(0, (crossings[pair] - 0.5).rounded(.up)), width))
+        let last = Int(max(-1, min(width - 1, (crossings[pair + 1] - 0.5).rounded(.down))))
         guard first <= last else { continue }
         for column in first...last { mask[row, column] = true }
       }

@@ -76,7 +76,9 @@ extension Raster where Sample == Float {
 
   /// The same for a band of the new raster's rows: `rows.count × map.shape.columns` samples.
   public func resampledRows(_ rows: Range<Int>, through map: PixelMap) -> [Float] {
-    let table = LanczosTable(scale: map.scale)
+    // A kernel wider than the raster says no more than one of its width.
+    let widest = Double(max(1, shape.rows, shape.columns))
+    let table = LanczosTable(scale: min(map.scale, widest))
     var output = [Float](repeating: .nan, count: rows.count * map.shape.columns)
     let source = samples.span
     let weights = table.weights.span

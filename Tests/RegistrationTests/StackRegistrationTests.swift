@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test
-  func `A frame without ground is left out with its reason, and the result is the same twice`()
+  func `A frame without ground is left out with its reason, and the width changes nothing`()
     async
   {
     let offsets = (0..<5).map { Offset(row: 0.3 * Double($0), column: -0.2 * Double($0)) }
@@ -111,10 +111,12 @@ import Testing
     stack.append(
       StackFrame(id: "white", raster: Raster(shape: shape, filledWith: 255)))
     let outcome = await StackRegistration().register(stack)
-    let again = await StackRegistration(tasks: 1).register(stack)
+    for tasks in [1, 2, 5] {
+      let again = await StackRegistration(tasks: tasks).register(stack)
+      #expect(outcome.frames.map(\.outcome) == again.frames.map(\.outcome))
+      #expect(outcome.loops == again.loops)
+    }
     #expect(outcome.frames.last?.outcome.registration == nil)
     #expect(outcome.frames.dropLast().allSatisfy { $0.outcome.registration != nil })
-    #expect(outcome.frames.map(\.outcome) == again.frames.map(\.outcome))
-    #expect(outcome.loops == again.loops)
   }
 }

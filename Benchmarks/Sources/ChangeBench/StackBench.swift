@@ -105,11 +105,10 @@ enum StackBench {
         alarms += 1
       }
     }
-    lags.sort()
     let rate = Double(alarms) / Double(planted.cells - changed)
     print(
       "\(name): found \(found) of \(changed), false alarms \(rate), "
-        + "median lag \(lags.isEmpty ? .nan : lags[lags.count / 2]) days after the first changed date"
+        + "median lag \(Quantile.upper.median(of: lags)) days after the first changed date"
     )
   }
 

@@ -95,7 +95,7 @@ struct CoverageCell {
 
     var measured: Int { errors.count }
     var coverage: Double { Double(covered) / Double(max(1, measured)) }
-    static func median(_ x: [Double]) -> Double { x.isEmpty ? .nan : x.sorted()[x.count / 2] }
+    static func median(_ x: [Double]) -> Double { Quantile.upper.median(of: x) }
     var bias: Double { errors.reduce(0, +) / Double(max(1, measured)) }
     /// The spread that 68 % of the errors keep: outliers do not set it.
     var spread: Double { Self.median(errors.map { abs($0) }) / 0.6745 }

@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// What hides the ground, frame by frame, on a lattice of cells about a native sample wide.
@@ -38,7 +39,7 @@ struct Clarity: Sendable {
       rows: (stack.grid.shape.rows + step - 1) / step,
       columns: (stack.grid.shape.columns + step - 1) / step)
     let count = normalised.frameCount
-    let typical = Double(OrderStatistics.median(normalised.likeness.map(Float.init)))
+    let typical = Double(Quantile.midpoint.median(of: normalised.likeness.map(Float.init)))
     used = normalised.likeness.map { $0 >= Self.leastLikeness * typical && $0 > 0.1 }
     let brightness = Self.brightness(normalised, step: step, shape: shape)
     let radius = max(1, Int((Self.surroundings / 2 / (cellMetres * Double(step))).rounded()))
@@ -48,8 +49,9 @@ struct Clarity: Sendable {
     }
     let whitened = Self.brightenedShares(brightness, spikes: spikes, used: used)
     let judged = used
-    let usual = OrderStatistics.median(
-      whitened.indices.filter { judged[$0] }.map { Float(whitened[$0]) })
+    let usual = Quantile.midpoint.median(
+      of:
+        whitened.indices.filter { judged[$0] }.map { Float(whitened[$0]) })
     let snowBar = max(Self.snowShare, 4 * (usual.isNaN ? 0 : Double(usual)))
     var snowed = [Bool](repeating: false, count: count)
     for frame in 0..<count where used[frame] && whitened[frame] > snowBar {
@@ -135,7 +137,7 @@ struct Clarity: Sendable {
       guard n >= 4 else { continue }
       for i in 1..<n { scratch[i - 1] = abs(series[i] - series[i - 1]) }
       let noise = scratch.withUnsafeMutableBufferPointer { buffer in
-        buffer.baseAddress.map { OrderStatistics.median($0, n - 1) * 1.0483 } ?? 1
+        buffer.baseAddress.map { Quantile.midpoint.taken(from: $0, count: n - 1) * 1.0483 } ?? 1
       }
       let limit = spikeLimit * max(noise, 1)
       for i in 0..<n {
@@ -167,8 +169,8 @@ struct Clarity: Sendable {
         values.append(brightness[frame][cell])
       }
       guard values.count >= 4 else { continue }
-      let middle = OrderStatistics.median(values)
-      let limit = middle + 5 * max(1, OrderStatistics.deviation(values))
+      let middle = Quantile.midpoint.median(of: values)
+      let limit = middle + 5 * max(1, Quantile.midpoint.deviation(of: values))
       for frame in frames where spikes[frame][cell] == 0 && !brightness[frame][cell].isNaN {
         seen[frame] += 1
         if brightness[frame][cell] > limit { bright[frame] += 1 }
@@ -183,7 +185,7 @@ struct Clarity: Sendable {
     guard from < to else { return nil }
     for i in from..<to { scratch[i - from] = series[i] }
     return scratch.withUnsafeMutableBufferPointer { buffer in
-      buffer.baseAddress.map { OrderStatistics.median($0, to - from) }
+      buffer.baseAddress.map { Quantile.midpoint.taken(from: $0, count: to - from) }
     }
   }
 
@@ -238,4 +240,24 @@ struct Clarity: Sendable {
     if noData > 0.02 { parts.append("no data over \(percent(noData))") }
     return parts.joined(separator: "; ")
   }
+}
+
+/// Whether a frame can be used, and what hides the ground in it.
+public struct FrameAssessment: Sendable, Hashable, Codable {
+  /// The frame's id.
+  public let id: String
+  /// The day of the frame.
+  public let date: CalendarDate
+  /// Whether any of the frame entered the detection.
+  public let used: Bool
+  /// The share of the frame's cells, 0…1, that show the ground.
+  public let clearShare: Double
+  /// The share of cells without data.
+  public let noDataShare: Double
+  /// Correlation of the frame with the stack's composite, 0…1: low under cloud, haze and snow.
+  public let likeness: Double
+  /// Contrast of the ground in this frame ÷ that of the stack's composite: below 1 under haze.
+  public let contrast: Double
+  /// A sentence saying why the frame was left out or used in part; empty when it is clear.
+  public let because: String
 }

@@ -39,7 +39,7 @@ struct CompositeFit {
     makeComposite()
     for frame in samples.indices { fitSurface(frame) }
     makeComposite()
-    let typical = OrderStatistics.median(gains.map(Float.init))
+    let typical = Quantile.midpoint.median(of: gains.map(Float.init))
     contrast = gains.map { $0 > 0 ? Double(typical) / $0 : 0 }
     measureNoise()
   }
@@ -47,11 +47,12 @@ struct CompositeFit {
   /// Brings every frame to the median frame's centre and spread, for a first composite.
   private mutating func standardise() {
     let finite = samples.map { $0.filter { !$0.isNaN } }
-    let centres = finite.map { OrderStatistics.median($0) }
-    let spreads = finite.map { max(OrderStatistics.deviation($0), 1e-6) }
+    let centres = finite.map { Quantile.midpoint.median(of: $0) }
+    let spreads = finite.map { max(Quantile.midpoint.deviation(of: $0), 1e-6) }
     let known = centres.filter { !$0.isNaN }
     let (centre, spread) = (
-      OrderStatistics.median(known), OrderStatistics.median(spreads.filter { !$0.isNaN })
+      Quantile.midpoint.median(of: known),
+      Quantile.midpoint.median(of: spreads.filter { !$0.isNaN })
     )
     for frame in samples.indices where !centres[frame].isNaN && spreads[frame] > 0 {
       let gain = spread / spreads[frame]
@@ -61,7 +62,7 @@ struct CompositeFit {
 
   /// The cell-by-cell median of the frames that look like the composite so far.
   private mutating func makeComposite() {
-    let bar = 0.7 * Double(OrderStatistics.median(likeness.map(Float.init)))
+    let bar = 0.7 * Double(Quantile.midpoint.median(of: likeness.map(Float.init)))
     let good = samples.indices.filter { likeness[$0] >= bar }
     var values = [Float](repeating: 0, count: max(1, good.count))
     composite = (0..<lattice.count).map { cell in
@@ -74,7 +75,7 @@ struct CompositeFit {
         }
       }
       return values.withUnsafeMutableBufferPointer { buffer in
-        buffer.baseAddress.map { OrderStatistics.median($0, count) } ?? .nan
+        buffer.baseAddress.map { Quantile.midpoint.taken(from: $0, count: count) } ?? .nan
       }
     }
   }
@@ -120,7 +121,7 @@ struct CompositeFit {
 
   /// Tukey's biweights of residuals, cut at 4.685 of their deviations.
   private static func weights(of residuals: [Float]) -> [Double] {
-    let spread = max(1.4826 * Double(OrderStatistics.median(residuals.map { abs($0) })), 1e-9)
+    let spread = max(1.4826 * Double(Quantile.midpoint.median(of: residuals.map { abs($0) })), 1e-9)
     return residuals.map {
       let r = Double($0) / (4.685 * spread)
       return abs(r) < 1 ? (1 - r * r) * (1 - r * r) : 0
@@ -168,7 +169,7 @@ struct CompositeFit {
 
   /// The typical spread of one date: the median over cells of the spread of successive differences.
   private mutating func measureNoise() {
-    let bar = 0.7 * Double(OrderStatistics.median(likeness.map(Float.init)))
+    let bar = 0.7 * Double(Quantile.midpoint.median(of: likeness.map(Float.init)))
     let good = samples.indices.filter { likeness[$0] >= bar }
     var spreads: [Float] = []
     for cell in 0..<lattice.count {
@@ -178,10 +179,10 @@ struct CompositeFit {
         if !difference.isNaN { differences.append(difference) }
       }
       guard !differences.isEmpty else { continue }
-      spreads.append(1.4826 * OrderStatistics.median(differences) / 1.4142135)
+      spreads.append(1.4826 * Quantile.midpoint.median(of: differences) / 1.4142135)
     }
-    let spread = OrderStatistics.median(spreads)
-    noise = spread > 0 ? spread : 1e-3 * max(OrderStatistics.deviation(composite), 1e-3)
+    let spread = Quantile.midpoint.median(of: spreads)
+    noise = spread > 0 ? spread : 1e-3 * max(Quantile.midpoint.deviation(of: composite), 1e-3)
   }
 }
 

@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 
 /// How far each cell's variates lie from the bulk of the scene's.
@@ -23,7 +24,7 @@ struct BackgroundDistance {
     var answer = Self.moments(rows, kept, q)
     for _ in 0..<8 {
       let distances = rows.map { Self.squared($0, answer.centre, answer.whitening) }
-      let limit = Order.quantile(distances, 1 - trimmed)
+      let limit = Quantile.linear.of(distances, 1 - trimmed)
       kept = rows.indices.filter { distances[$0] <= limit }
       answer = Self.moments(rows, kept, q)
     }
@@ -50,8 +51,8 @@ struct BackgroundDistance {
         matrix[j, i] = matrix[i, j]
       }
     }
-    let lower = matrix.lowerFactor
-    let columns = (0..<q).map { j in lower.forward((0..<q).map { $0 == j ? 1 : 0 }) }
+    let lower = Cholesky(matrix.values, order: q, pivotsAbove: IRMAD.leastPivot)
+    let columns = (0..<q).map { j in lower.whitened((0..<q).map { $0 == j ? 1 : 0 }) }
     return (centre, (0..<q).map { i in columns.map { $0[i] } })
   }
 

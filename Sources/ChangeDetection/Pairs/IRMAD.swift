@@ -23,6 +23,10 @@ public struct IRMAD: Sendable {
   /// What is taken off each variate so that unchanged samples have mean zero.
   let offsets: [Double]
 
+  /// The least pivot of a covariance's factor as a share of its variance: planes that depend on
+  /// others then do no harm.
+  static let leastPivot = 1e-7
+
   /// Finds the transform from samples.
   ///
   /// - Parameters:
@@ -87,13 +91,13 @@ public struct IRMAD: Sendable {
       func part(_ rows: Range<Int>, _ columns: Range<Int>) -> [Double] {
         rows.flatMap { i in columns.map { moments.covariance[i * d + $0] } }
       }
-      let lx = SmallMatrix(order: p, values: part(0..<p, 0..<p)).lowerFactor
-      let ly = SmallMatrix(order: q, values: part(p..<d, p..<d)).lowerFactor
+      let lx = Cholesky(part(0..<p, 0..<p), order: p, pivotsAbove: IRMAD.leastPivot)
+      let ly = Cholesky(part(p..<d, p..<d), order: q, pivotsAbove: IRMAD.leastPivot)
       // K = Lx⁻¹ Sxy Ly⁻ᵀ; KᵀK has the squared correlations.
       let columns = (0..<q).map { j in
-        lx.forward((0..<p).map { moments.covariance[$0 * d + p + j] })
+        lx.whitened((0..<p).map { moments.covariance[$0 * d + p + j] })
       }
-      let rows = (0..<p).map { i in ly.forward(columns.map { $0[i] }) }
+      let rows = (0..<p).map { i in ly.whitened(columns.map { $0[i] }) }
       var square = SmallMatrix(order: q, values: [Double](repeating: 0, count: q * q))
       for i in 0..<q {
         for j in 0..<q { for row in rows { square[i, j] += row[i] * row[j] } }

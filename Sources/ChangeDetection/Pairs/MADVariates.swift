@@ -92,7 +92,7 @@ extension IRMAD.Fitted {
   /// The variates of every cell.
   func variates(before: [Raster<Float>], after: [Raster<Float>]) async -> [Raster<Float>] {
     let shape = before[0].shape
-    let parts = await RowBands.map(rows: shape.rows, bands: 2) { rows in
+    let parts = await RowBands.map(rows: shape.rows) { rows in
       variates(rows: rows, before: before, after: after)
     }
     return after.indices.map { k in

@@ -4,6 +4,7 @@
   import Darwin
 #endif
 
+import Quantities
 import Rasters
 
 /// Where two aligned images of one place differ in a way the rest of the scene does not explain.
@@ -80,10 +81,10 @@ public struct PairChange: Sendable {
       return nil
     }
     let typical = background.distances(samples[1]).filter(\.isFinite)
-    let cap = Float(options.cap * Order.median(typical.map { Double($0) }))
+    let cap = Float(options.cap * Quantile.linear.median(of: typical.map { Double($0) }))
     let strips = AveragedStrips(
       before: before, after: after, fitted: fitted, background: background, cap: cap,
-      options: options)
+      near: options.near, wide: options.wide)
     return PairChange(distance: await strips.whole(), transform: fitted.transform)
   }
 
@@ -123,8 +124,8 @@ public struct PairChange: Sendable {
     plainCorrelation = transform.plainCorrelation
     iterations = transform.iterations
     let sample = Self.sample(distance)
-    let middle = Order.median(sample)
-    let bulk = middle + 3 * (middle - Order.quantile(sample, 0.16))
+    let middle = Quantile.linear.median(of: sample)
+    let bulk = middle + 3 * (middle - Quantile.linear.of(sample, 0.16))
     threshold = sample.isEmpty ? nil : max(bulk, MixtureThreshold(sample)?.value ?? 0)
     let cut = Float(threshold ?? 1)
     probability = distance.mapped { Self.probability($0, cut: cut) }

@@ -1,10 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
-/// A small square matrix in double precision, row-major: what canonical correlation needs.
+/// A small square matrix in double precision, row-major: the eigenvalues that canonical correlation needs.
 struct SmallMatrix {
   let order: Int
   var values: [Double]
@@ -18,44 +12,6 @@ struct SmallMatrix {
   subscript(row: Int, column: Int) -> Double {
     get { values[row * order + column] }
     set { values[row * order + column] = newValue }
-  }
-
-  /// The lower Cholesky factor, each pivot kept above a share of its diagonal so that planes that
-  /// depend on others do no harm.
-  var lowerFactor: SmallMatrix {
-    var lower = SmallMatrix(order: order, values: [Double](repeating: 0, count: order * order))
-    for i in 0..<order {
-      for j in 0...i {
-        var sum = self[i, j]
-        for k in 0..<j { sum -= lower[i, k] * lower[j, k] }
-        if i == j {
-          lower[i, i] = max(sum, 1e-7 * self[i, i], 1e-30).squareRoot()
-        } else {
-          lower[i, j] = sum / lower[j, j]
-        }
-      }
-    }
-    return lower
-  }
-
-  /// Solves `self · x = right` for a lower triangle.
-  func forward(_ right: [Double]) -> [Double] {
-    var x = right
-    for i in 0..<order {
-      for k in 0..<i { x[i] -= self[i, k] * x[k] }
-      x[i] /= self[i, i]
-    }
-    return x
-  }
-
-  /// Solves `selfᵀ · x = right` for a lower triangle.
-  func backward(_ right: [Double]) -> [Double] {
-    var x = right
-    for i in stride(from: order - 1, through: 0, by: -1) {
-      for k in (i + 1)..<max(order, i + 1) { x[i] -= self[k, i] * x[k] }
-      x[i] /= self[i, i]
-    }
-    return x
   }
 
   /// Eigenvalues, largest first, and their vectors.

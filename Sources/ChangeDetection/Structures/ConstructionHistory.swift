@@ -64,7 +64,7 @@ struct ConstructionHistory: Sendable {
   /// The median of the last clear dates: a third of them, at most five.
   private static func last(_ shares: [Double]) -> Double {
     let tail = shares.suffix(max(1, min(5, shares.count / 3)))
-    return tail.isEmpty ? 0 : Double(OrderStatistics.median(tail.map { Float($0) }))
+    return tail.isEmpty ? 0 : Double(Quantile.midpoint.median(of: tail.map { Float($0) }))
   }
 
   /// The first true with the next and three of the next four true as well.

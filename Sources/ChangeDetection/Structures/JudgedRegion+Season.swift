@@ -35,7 +35,7 @@ extension JudgedRegion {
     let clear = history.series.clear.indices.filter { history.series.clear[$0] }
     func contrast(_ dates: [Int]) -> Double {
       let values = dates.map { Float(context.normalised.contrast[context.change.frames[$0]]) }
-      return values.isEmpty ? 1 : max(0.001, Double(OrderStatistics.median(values)))
+      return values.isEmpty ? 1 : max(0.001, Double(Quantile.midpoint.median(of: values)))
     }
     let ratio = contrast(clear.filter { $0 <= absent }) / contrast(clear.filter { $0 >= present })
     return ratio > 2.5 || ratio < 0.4

@@ -121,8 +121,9 @@ struct JudgedRegion: Sendable {
     let names = context.normalised.channels
     func middle(_ name: String) -> Float? {
       names.firstIndex(of: name).map { c in
-        OrderStatistics.median(
-          region.blob.cells.map { context.change.after[c][$0.row, $0.column] }
+        Quantile.midpoint.median(
+          of:
+            region.blob.cells.map { context.change.after[c][$0.row, $0.column] }
             .filter { !$0.isNaN })
       }
     }
@@ -138,7 +139,7 @@ struct JudgedRegion: Sendable {
       context.brightness(context.after, row: $0.row, column: $0.column)
         - context.brightness(context.before, row: $0.row, column: $0.column)
     }
-    return OrderStatistics.median(changes.filter { !$0.isNaN })
+    return Quantile.midpoint.median(of: changes.filter { !$0.isNaN })
   }
 
   private static func evidence(
@@ -152,7 +153,7 @@ struct JudgedRegion: Sendable {
     var ratio = detailRatio(region.blob, context)
     if case .fabric(let growth) = region.nature { ratio = growth }
     return StructureEvidence(
-      effectSize: Double(OrderStatistics.median(effects)), contrast: border?.contrast ?? 0,
+      effectSize: Double(Quantile.midpoint.median(of: effects)), contrast: border?.contrast ?? 0,
       otherShare: border?.otherShare ?? 0, sharpness: border?.sharpness ?? 0,
       changeSharpness: border?.changeSharpness ?? 0,
       nativeSamples: Double(cells.count) / (context.native * context.native),
@@ -203,7 +204,7 @@ struct JudgedRegion: Sendable {
       }
     }
     let unit = terms.reduce(0) { $0 + noise[$1.channel] } / Float(terms.count)
-    return Double(OrderStatistics.median(rises.filter { !$0.isNaN }) / unit)
+    return Double(Quantile.midpoint.median(of: rises.filter { !$0.isNaN }) / unit)
   }
 
   private static func unsteadiness(_ history: ConstructionHistory) -> Double {
@@ -212,7 +213,7 @@ struct JudgedRegion: Sendable {
     let after = series.progress.indices.filter { $0 >= complete && series.clear[$0] }
       .map { Float(series.progress[$0]) }
     guard after.count >= 3 else { return 0.2 }
-    return Double(OrderStatistics.deviation(after))
+    return Double(Quantile.midpoint.deviation(of: after))
   }
 
   private static func strength(

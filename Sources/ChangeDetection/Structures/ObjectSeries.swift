@@ -37,8 +37,8 @@ struct ObjectSeries: Sendable {
     let values = Self.values(cells, context, from: from)
     let frames = context.change.frames.count
     let splits = cells.map { Float(context.change.split[$0.row, $0.column]) }.filter { $0 > 0 }
-    let early = splits.isEmpty ? 2 : Int(OrderStatistics.quantile(splits, 0.2))
-    let late = splits.isEmpty ? frames - 2 : Int(OrderStatistics.quantile(splits, 0.8))
+    let early = splits.isEmpty ? 2 : Int(Quantile.nearest.of(splits, 0.2))
+    let late = splits.isEmpty ? frames - 2 : Int(Quantile.nearest.of(splits, 0.8))
     let first = early >= 8 ? min(9, 2 * early / 3) : max(1, early / 2)
     let last = max(1, min(5, (frames - late) / 2))
     let channels = context.normalised.channelCount
@@ -78,7 +78,7 @@ struct ObjectSeries: Sendable {
       final.append(isClear ? Self.share(atEnd, frame, seen) : .nan)
       let neither = seen.reduce(0) { $0 + (away[$1][frame] == 1 && atEnd[$1][frame] == 0 ? 1 : 0) }
       between.append(isClear ? Double(neither) / Double(seen.count) : .nan)
-      let middle = OrderStatistics.median(seen.map { along[$0][frame] })
+      let middle = Quantile.midpoint.median(of: seen.map { along[$0][frame] })
       progress.append(isClear ? Double(middle) : .nan)
     }
     (self.clear, changedShare, finalShare, self.progress) = (clear, changed, final, progress)
@@ -117,7 +117,7 @@ struct ObjectSeries: Sendable {
   ) -> [Float] {
     (0..<channels).map { c in
       let valid = series[(c * frames)..<((c + 1) * frames)].filter { !$0.isNaN }
-      return OrderStatistics.median(Array(fromEnd ? valid.suffix(take) : valid.prefix(take)))
+      return Quantile.midpoint.median(of: Array(fromEnd ? valid.suffix(take) : valid.prefix(take)))
     }
   }
 

@@ -16,9 +16,11 @@ public enum StructureDetector {
   ///   - site: Where structures are reported: those whose centre or half of whose cells lie inside;
   ///     everywhere when nil.
   ///   - settings: Thresholds in noise units, metres and shares.
+  ///   - tasks: How many tasks fit cells at once; the result does not depend on it.
   /// - Returns: Structures, frame assessments, and what was weighed and dropped.
   public static func detect(
-    in stack: AlignedStack, site: Polygon? = nil, settings: DetectionSettings = .init()
+    in stack: AlignedStack, site: Polygon? = nil, settings: DetectionSettings = .init(),
+    tasks: Int = BoundedTasks.width
   ) async -> Detection {
     let cellMetres = metres(of: stack.grid)
     let normalised = NormalisedStack(stack)
@@ -30,9 +32,9 @@ public enum StructureDetector {
         limits: ["\(used.count) usable dates: nothing to compare"])
     }
     let errors = used.map { Float(stack.frames[$0].registrationError) }
-    let error = max(0.1, Double(OrderStatistics.median(errors)) * 1.4142)
+    let error = max(0.1, Double(Quantile.midpoint.median(of: errors)) * 1.4142)
     let change = await CellChange.fit(
-      normalised, clarity, registrationError: error, bands: 2 * settings.parallelism)
+      normalised, clarity, registrationError: error, bands: 2 * tasks)
     let context = DetectionContext(
       normalised, clarity, change, settings: settings, cellMetres: cellMetres)
     return report(await judged(context, site: site), context)
@@ -136,6 +138,28 @@ public enum StructureDetector {
       let shrink = EarthDegree.cosine(degrees: middle.y)
       return grid.cellSize * 111_195 * shrink.squareRoot()
     case nil: return grid.cellSize
+    }
+  }
+}
+
+/// Regions that are the shadow, or the trodden margin, of something larger beside them.
+enum CastShadow {
+  /// Whether the solid `region` became darker beside one of `others` that became brighter, is
+  /// larger, lies within three native samples and was first present no more than three frames away.
+  ///
+  /// The other need not be reported itself: a pad has a margin as well.
+  static func isCast(
+    _ region: JudgedRegion, by others: [JudgedRegion], _ context: DetectionContext
+  ) -> Bool {
+    guard region.region.isSolid, let present = region.history.present,
+      region.brightening(context) < 0
+    else { return false }
+    let blob = region.region.blob
+    return others.contains { other in
+      guard let began = other.history.present, abs(began - present) <= 3,
+        other.region.blob.count > blob.count, other.brightening(context) > 0
+      else { return false }
+      return blob.isWithin(3 * context.native, of: other.region.blob, in: context.shape)
     }
   }
 }

@@ -116,10 +116,7 @@ public enum SiteGrid {
   }
 
   static func median(_ values: [Double]) -> Double {
-    guard !values.isEmpty else { return 1 }
-    let sorted = values.sorted()
-    let middle = sorted.count / 2
-    return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
+    values.isEmpty ? 1 : Quantile.midpoint.median(of: values)
   }
 }
 

@@ -61,18 +61,19 @@ public struct WatchedStack: Sendable, Encodable {
 
   /// Watches a file whose bands are dates and writes its breaks.
   ///
-  /// Windows of whole blocks are read and watched two by two, so that the stack need not fit in
-  /// memory: what is held does not depend on its rows, but for the three figures of each cell.
+  /// Windows of whole blocks are read and watched, as many at once as the machine has processors, so
+  /// that the stack need not fit in memory: what is held does not depend on its rows, but for the
+  /// three figures of each cell.
   ///
   /// - Parameters:
   ///   - request: What is asked.
-  ///   - samplesAtOnce: How many samples each of the two readers holds at most, about; what is found
-  ///     does not depend on it.
+  ///   - samplesAtOnce: How many samples all readers together hold at most, about; what is found does
+  ///     not depend on it.
   ///   - progress: Hears how far the watch has come.
   /// - Returns: How many cells changed, and under which boundary.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public static func watch(
-    _ request: Request, samplesAtOnce: Int = 30_000_000, progress: any ProgressListener
+    _ request: Request, samplesAtOnce: Int = 60_000_000, progress: any ProgressListener
   ) async throws -> WatchedStack {
     let start = ContinuousClock.now
     let days = try dates(in: request.dates)
@@ -80,23 +81,17 @@ public struct WatchedStack: Sendable, Encodable {
     let monitor = try monitor(request, days, dates: source.dates)
     let calibrated = await monitor.calibrated(on: try source.sample())
     var found = Found(shape: source.shape)
-    let windows = source.windows(samples: samplesAtOnce)
+    let width = BoundedTasks.width
+    let windows = source.windows(samples: samplesAtOnce / width)
     progress.begin("monitor", total: windows.count)
-    for first in stride(from: 0, to: windows.count, by: 2) {
-      try Task.checkCancellation()
-      let pair = windows[first..<min(first + 2, windows.count)]
-      try await withThrowingTaskGroup(of: (Window, CalibratedMonitor.Breaks).self) { group in
-        for window in pair {
-          group.addTask {
-            (
-              window,
-              await calibrated.watch(try source.band(window), tasks: pair.count == 1 ? 2 : 1)
-            )
-          }
-        }
-        for try await (window, breaks) in group { found.put(breaks, at: window) }
+    let tasks = max(1, width / max(1, windows.count))
+    for first in stride(from: 0, to: windows.count, by: width) {
+      let part = Array(windows[first..<min(first + width, windows.count)])
+      let breaks = try await BoundedTasks.map(part.count) { index in
+        await calibrated.watch(try source.band(part[index]), tasks: tasks)
       }
-      progress.advance(to: pair.endIndex)
+      for (window, breaks) in zip(part, breaks) { found.put(breaks, at: window) }
+      progress.advance(to: first + part.count)
     }
     try ImageWriter().write(found.layers, on: source.grid, to: request.output)
     progress.end("\(found.cells) cells watched")

@@ -59,10 +59,10 @@ struct StackLoader {
         id: scene.id, acquired: scene.acquired ?? Timestamp(secondsSince1970: 0),
         sensor: scene.sensor, bands: rasters, registrationError: entry.error * scale)
     }
-    let native = indices.compactMap { scenes[$0].scene.gsd }.sorted()
+    let native = indices.compactMap { scenes[$0].scene.gsd }
     return AlignedStack(
       grid: grid, frames: frames,
-      nativeGSD: native.isEmpty ? plan.nativeGSD : native[native.count / 2])
+      nativeGSD: native.isEmpty ? plan.nativeGSD : Quantile.upper.median(of: native))
   }
 
   /// A registration stated in the plan grid's pixels, as one in another grid's pixels.

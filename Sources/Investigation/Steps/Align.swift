@@ -186,7 +186,7 @@ extension AlignReport {
           offset_px: ["row": row.offsetRow, "column": row.offsetColumn], error_px: row.errorPx)
       },
       closed_loops: loops.count,
-      closed_loop_median_native_px: loops.isEmpty ? nil : RobustScale.median(of: loops) * native,
+      closed_loop_median_native_px: loops.isEmpty ? nil : Quantile.upper.median(of: loops) * native,
       closed_loop_worst_native_px: loops.max().map { $0 * native })
   }
 }

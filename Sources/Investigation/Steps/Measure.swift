@@ -53,30 +53,14 @@ extension Investigation {
       structures: try caseFile.current(MeasurementRecord.self).compactMap(Self.line))
   }
 
-  /// The rows of every structure, in order, two measured at a time.
+  /// The rows of every structure, in order.
   private static func eachMeasured(
     _ structures: [StructureRecord], progress: any ProgressListener,
     _ body: @escaping @Sendable (StructureRecord) async throws -> [MeasurementRecord]
   ) async throws -> [MeasurementRecord] {
-    try await withThrowingTaskGroup(of: (Int, [MeasurementRecord]).self) { group in
-      var rows = [[MeasurementRecord]](repeating: [], count: structures.count)
-      var waiting = structures.enumerated().makeIterator()
-      func start() {
-        guard let (index, structure) = waiting.next() else { return }
-        group.addTask { (index, try await body(structure)) }
-      }
-      start()
-      start()
-      var done = 0
-      while let (index, found) = try await group.next() {
-        try Task.checkCancellation()
-        rows[index] = found
-        done += 1
-        progress.advance(to: done)
-        start()
-      }
-      return Array(rows.joined())
-    }
+    try await concurrently(structures.count, progress: progress) { index in
+      try await body(structures[index])
+    }.flatMap { $0 }
   }
 
   private static func line(_ row: MeasurementRecord) -> String? {

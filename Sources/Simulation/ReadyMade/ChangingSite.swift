@@ -7,18 +7,6 @@ import Rasters
 /// planted is told by ``SimulationSpec/truth(rendered:)``. Detectors are tested and calibrated on
 /// many seeds of it.
 public struct ChangingSite: Hashable, Sendable {
-  /// The land around, with the resolution it is seen at.
-  public enum Ground: String, Hashable, Sendable, CaseIterable {
-    /// Fields of many calendars at 10 m.
-    case farm
-    /// Streets and roofs at 3 m.
-    case town
-    /// Open steppe with fields and snow at 3 m.
-    case steppe
-    /// Sand, roads and warehouses at 10 m.
-    case dryland
-  }
-
   /// What happens.
   public enum Event: String, Hashable, Sendable, CaseIterable {
     /// Nothing is built.
@@ -40,7 +28,7 @@ public struct ChangingSite: Hashable, Sendable {
   }
 
   /// The land around.
-  public var ground: Ground
+  public var ground: SiteGround
   /// What happens.
   public var event: Event
   /// How many plots hold something that comes to mislead.
@@ -59,7 +47,7 @@ public struct ChangingSite: Hashable, Sendable {
   public var begins: Double?
 
   /// A site of a kind.
-  public init(ground: Ground, event: Event) {
+  public init(ground: SiteGround, event: Event) {
     self.ground = ground
     self.event = event
   }
@@ -100,42 +88,5 @@ public struct ChangingSite: Hashable, Sendable {
         signalToNoise: 60 + 40 * Hash.uniform(seed, 400),
         bands: nearInfrared ? [.blue, .green, .red, .nir] : [.blue, .green, .red], division: 2),
       shape: Shape(rows: layout.pixels, columns: layout.pixels), seed: seed, scenes: scenes)
-  }
-}
-
-/// The days on which things happen.
-struct PlotDays {
-  let first, last: CalendarDate
-  let seed: UInt64
-  let begins: Double?
-
-  /// The day at a share of the series.
-  func day(_ share: Double) -> CalendarDate {
-    first.adding(days: Int((share * Double(last.dayNumber - first.dayNumber)).rounded()))
-  }
-
-  /// The beginning of work number `key`, between a quarter and three fifths of the series.
-  func start(_ key: Int) -> CalendarDate {
-    day(begins ?? 0.25 + 0.35 * Hash.uniform(seed, 300, key))
-  }
-
-  func weeks(_ key: Int) -> Double { 4 + 12 * Hash.uniform(seed, 301, key) }
-}
-
-/// Ground for one building or decoy.
-struct Plot {
-  let number: Int
-  let centre: GroundPosition
-  let side: Double
-  let direction: Double
-
-  var fieldID: String { "field-\(number)" }
-
-  func holds(_ place: GroundPosition) -> Bool {
-    abs(place.x - centre.x) < 0.62 * side && abs(place.y - centre.y) < 0.62 * side
-  }
-
-  func place(_ x: Double, _ y: Double) -> GroundPosition {
-    centre + GroundPosition(x, y).rotated(degrees: direction)
   }
 }

@@ -2,7 +2,7 @@ import Quantities
 
 /// The plots, fields, roads and houses of a ``ChangingSite``.
 struct PlotLayout {
-  let ground: ChangingSite.Ground
+  let ground: SiteGround
   let gsd: Double
   let pixels: Int
   /// Sixteen plots, shuffled by seed.
@@ -14,7 +14,7 @@ struct PlotLayout {
   let trees: [TreeStand]
   let location: SiteLocation
 
-  init(ground: ChangingSite.Ground, seed: UInt64) {
+  init(ground: SiteGround, seed: UInt64) {
     self.ground = ground
     let coarse = ground == .farm || ground == .dryland
     gsd = coarse ? 10 : 3
@@ -77,7 +77,7 @@ struct PlotLayout {
   }
 
   private static func fields(
-    on plots: [Plot], _ ground: ChangingSite.Ground, _ seed: UInt64
+    on plots: [Plot], _ ground: SiteGround, _ seed: UInt64
   ) -> [GroundPatch] {
     let share = ground == .farm ? 0.85 : (ground == .steppe ? 0.3 : 0)
     return plots.filter { Hash.uniform(seed, 210, $0.number) < share }.map { plot in
@@ -96,7 +96,7 @@ struct PlotLayout {
   }
 
   private static func houses(
-    on plots: [Plot], _ ground: ChangingSite.Ground, _ gsd: Double, _ seed: UInt64
+    on plots: [Plot], _ ground: SiteGround, _ gsd: Double, _ seed: UInt64
   ) -> [SimulatedBuilding] {
     let share = ground == .town ? 1 : (ground == .dryland ? 0.6 : (ground == .steppe ? 0.2 : 0))
     return plots.filter { Hash.uniform(seed, 220, $0.number) < share }.flatMap { plot in
@@ -182,5 +182,54 @@ enum Decoy: String, CaseIterable {
     case .earthworks: PatchLasting(from: start, whole: start.adding(days: 25))
     default: PatchLasting(from: start, whole: start.adding(days: 8))
     }
+  }
+}
+
+/// The land around, with the resolution it is seen at.
+public enum SiteGround: String, Hashable, Sendable, CaseIterable {
+  /// Fields of many calendars at 10 m.
+  case farm
+  /// Streets and roofs at 3 m.
+  case town
+  /// Open steppe with fields and snow at 3 m.
+  case steppe
+  /// Sand, roads and warehouses at 10 m.
+  case dryland
+}
+
+/// The days on which things happen.
+struct PlotDays {
+  let first, last: CalendarDate
+  let seed: UInt64
+  let begins: Double?
+
+  /// The day at a share of the series.
+  func day(_ share: Double) -> CalendarDate {
+    first.adding(days: Int((share * Double(last.dayNumber - first.dayNumber)).rounded()))
+  }
+
+  /// The beginning of work number `key`, between a quarter and three fifths of the series.
+  func start(_ key: Int) -> CalendarDate {
+    day(begins ?? 0.25 + 0.35 * Hash.uniform(seed, 300, key))
+  }
+
+  func weeks(_ key: Int) -> Double { 4 + 12 * Hash.uniform(seed, 301, key) }
+}
+
+/// Ground for one building or decoy.
+struct Plot {
+  let number: Int
+  let centre: GroundPosition
+  let side: Double
+  let direction: Double
+
+  var fieldID: String { "field-\(number)" }
+
+  func holds(_ place: GroundPosition) -> Bool {
+    abs(place.x - centre.x) < 0.62 * side && abs(place.y - centre.y) < 0.62 * side
+  }
+
+  func place(_ x: Double, _ y: Double) -> GroundPosition {
+    centre + GroundPosition(x, y).rotated(degrees: direction)
   }
 }

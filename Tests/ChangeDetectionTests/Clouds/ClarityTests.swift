@@ -39,8 +39,8 @@ struct ClarityTests {
       normalised.value(frame: $0, channel: 1, row: 55, column: 20)
     }
     let raw = stack.frames.map { $0.bands[1].raster[55, 20] }
-    #expect(OrderStatistics.deviation(values) < 0.6 * OrderStatistics.deviation(raw))
-    #expect(OrderStatistics.deviation(values) < 3 * normalised.noise[1])
+    #expect(Quantile.midpoint.deviation(of: values) < 0.6 * Quantile.midpoint.deviation(of: raw))
+    #expect(Quantile.midpoint.deviation(of: values) < 3 * normalised.noise[1])
   }
 
   @Test("a frame without data is left out and said so")

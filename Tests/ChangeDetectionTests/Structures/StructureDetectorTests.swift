@@ -68,13 +68,13 @@ struct StructureDetectorTests {
   @Test("two runs agree to the last bit")
   func deterministic() async {
     let stack = PlantedStack(seed: 5, hallFrom: 9).make()
-    var settings = DetectionSettings()
-    let one = await StructureDetector.detect(in: stack, settings: settings)
-    settings.parallelism = 1
-    let two = await StructureDetector.detect(in: stack, settings: settings)
-    #expect(one.structures.map(\.outline) == two.structures.map(\.outline))
-    #expect(one.structures.map(\.observations) == two.structures.map(\.observations))
-    #expect(one.structures.map(\.confidence) == two.structures.map(\.confidence))
-    #expect(one.frames == two.frames)
+    let one = await StructureDetector.detect(in: stack, tasks: 1)
+    for tasks in [2, 5] {
+      let two = await StructureDetector.detect(in: stack, tasks: tasks)
+      #expect(one.structures.map(\.outline) == two.structures.map(\.outline))
+      #expect(one.structures.map(\.observations) == two.structures.map(\.observations))
+      #expect(one.structures.map(\.confidence) == two.structures.map(\.confidence))
+      #expect(one.frames == two.frames)
+    }
   }
 }

@@ -44,7 +44,7 @@ extension RectilinearOutline {
 
   /// The direction of the smallest box around a ring, from the directions of its hull's sides.
   static func smallestBoxAngle(_ ring: [MapPosition]) -> Double {
-    let hull = convexHull(ring)
+    let hull = ConvexHull.corners(of: ring)
     var (best, bestAngle) = (Double.infinity, 0.0)
     for i in hull.indices {
       let (p, q) = (hull[i], hull[(i + 1) % hull.count])
@@ -57,25 +57,6 @@ extension RectilinearOutline {
       if area < best * (1 - 1e-9) { (best, bestAngle) = (area, angle) }
     }
     return bestAngle
-  }
-
-  /// Andrew's monotone chain.
-  private static func convexHull(_ points: [MapPosition]) -> [MapPosition] {
-    let sorted = points.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
-    func half(_ points: [MapPosition]) -> [MapPosition] {
-      var chain: [MapPosition] = []
-      for p in points {
-        while chain.count >= 2 {
-          let (a, b) = (chain[chain.count - 2], chain[chain.count - 1])
-          let turn = (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x)
-          if turn > 0 { break }
-          chain.removeLast()
-        }
-        chain.append(p)
-      }
-      return chain.dropLast()
-    }
-    return half(sorted) + half(sorted.reversed())
   }
 
   /// Intersection over union of an outline and a ring, on a 96 × 96 lattice around both.
