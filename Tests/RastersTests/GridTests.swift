@@ -123,7 +123,7 @@ import Testing
   @Test func `A stack's frames come earliest first and bands are found by name`() throws {
     let shape = Shape(rows: 2, columns: 2)
     let grid = Grid(shape: shape, transform: .identity, crs: nil)
-    let frames = [("b", 200.0), ("c", 100), ("a", 200)].map { id, seconds in
+    let frames = [("b", 200), ("c", 100), ("a", 200)].map { id, seconds in
       AlignedFrame(
         id: id, acquired: Timestamp(secondsSince1970: seconds), sensor: nil,
         bands: [("red", Raster(shape: shape, filledWith: Float(seconds)))], registrationError: 0.1)

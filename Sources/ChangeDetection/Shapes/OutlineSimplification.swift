@@ -28,6 +28,7 @@ enum OutlineSimplification {
       corners = simplified(placed, tolerance: tolerance)
     }
     for candidate in [corners, placed] {
+      // A simplified ring may cross itself: then the cells' own outline is taken.
       if let polygon = try? Polygon(exterior: candidate.map(grid.map)) { return polygon }
     }
     return nil

@@ -72,6 +72,7 @@ struct TieSearch: Sendable {
     if bend * Double(side) / 2 < 0.05 {
       let (row, column) = (Int(start.row.rounded()), Int(start.column.rounded()))
       guard let b = Self.patch(moving.patch(wide.moved(rows: row, columns: column))),
+        // A window that is lost, flat or unlike is one that was tried in vain, and counted as tried.
         let match = try? matcher.match(
           reference: a, moving: b, dx: start.column - Double(column), dy: start.row - Double(row))
       else { return nil }
@@ -80,6 +81,7 @@ struct TieSearch: Sendable {
         offset: Offset(row: Double(row) + match.dy, column: Double(column) + match.dx))
     }
     guard let b = Self.patch(AffinePatch.read(moving, through: map, window: wide)),
+      // Counted as tried likewise.
       let match = try? matcher.match(reference: a, moving: b, dx: 0, dy: 0)
     else { return nil }
     let end = map(middle.x + match.dx, middle.y + match.dy)

@@ -152,6 +152,7 @@ extension GroundCover: Codable {
   }
 
   public init(from decoder: any Decoder) throws {
+    // Not a name but a description is no error: it is read below.
     if let name = try? decoder.singleValueContainer().decode(String.self) {
       guard let cover = Self.named.first(where: { $0.0 == name })?.1 else {
         let known = Self.named.map(\.0).joined(separator: ", ")

@@ -64,6 +64,8 @@ struct Tree: Sendable {
 extension TreeStand {
   /// The stand's trees: a jittered lattice inside the outline, some places left empty.
   func trees(seed: UInt64) -> [Tree] {
+    // Descriptions with another outline are refused where they are read; one made in code that
+    // encloses nothing holds no tree.
     guard let area = try? Polygon(exterior: outline.map { MapPosition(x: $0.x, y: $0.y) }) else {
       return []
     }

@@ -1,4 +1,5 @@
 import Quantities
+import Rasters
 
 extension GroundPatch: Decodable {
   private enum Parts: String, CodingKey { case id, outline, cover, raggedness, decoy, lasting }
@@ -50,8 +51,15 @@ extension TreeStand: Decodable {
 
   public init(from decoder: any Decoder) throws {
     let parts = try decoder.container(keyedBy: Parts.self)
+    let outline = try parts.decode([GroundPosition].self, forKey: .outline)
+    do throws(PolygonError) {
+      _ = try Polygon(exterior: outline.map { MapPosition(x: $0.x, y: $0.y) })
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: .outline, in: parts, debugDescription: "a stand's outline is no polygon: \(error)")
+    }
     self.init(
-      outline: try parts.decode([GroundPosition].self, forKey: .outline),
+      outline: outline,
       spacing: try parts.number(.spacing, or: 8, within: 2...1000),
       crown: try parts.number(.crown, or: 2.5, within: 0.1...30),
       evergreen: try parts.number(.evergreen, or: 0, within: 0...1))

@@ -121,6 +121,7 @@ extension SimulationSpec: Codable {
     let seed: UInt64 = try parts.value(.seed, or: 1)
     var base: SimulationSpec?
     let site: SimulatedSite
+    // Not a name but a description is no error: it is read below.
     if let name = try? parts.decode(String.self, forKey: .site) {
       guard let ready = Self.named(name, seed: seed) else {
         throw DecodingError.dataCorruptedError(

@@ -154,9 +154,10 @@ private func averagePrecision(_ scores: [Float], _ truth: [Bool]) -> Double {
       #expect(picked[0][k].map(\.bitPattern) == third)
     }
     let background = try #require(BackgroundDistance(picked[1], trimmed: 0.15))
+    let options = PairChange.Options()
     var strips = AveragedStrips(
       before: before, after: after, fitted: fitted, background: background, cap: 9,
-      options: PairChange.Options(), stripRows: 1000)
+      near: options.near, wide: options.wide, stripRows: 1000)
     let whole = await strips.whole()
     for rows in [256, 61, 7] {
       strips.stripRows = rows
