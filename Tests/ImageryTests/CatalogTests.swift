@@ -7,6 +7,7 @@ import Vocabulary
 @Suite struct CatalogTests {
   @Test(
     "Items of real catalogues give date, platform, resolution and bands",
+    .enabled(if: SharedData.holds("stac")),
     arguments: [
       ("LC08_L2SP_028030_20200114_20200824_02_T1_SR", "2020-01-14T17:05:46Z", "Landsat OLI", 8.18),
       ("LC08_L2SR_081119_20200101_20200823_02_T2", "2020-01-01", "Landsat OLI", 0),
@@ -26,7 +27,7 @@ import Vocabulary
       ),
     ])
   func items(name: String, acquired: String, sensor: String, cloud: Double) throws {
-    guard let url = SharedData.url("stac/\(name).json") else { return }
+    let url = SharedData.url("stac/\(name).json")
     let item = try STACItem(path: url.path)
     #expect(item.acquired?.iso == acquired)
     #expect(item.sensor == sensor)
@@ -35,12 +36,12 @@ import Vocabulary
     #expect(item.assets.count > 5)
   }
 
-  @Test("Bands, angles and baseline of a Sentinel-2 Item in the newest dialect")
+  @Test(
+    "Bands, angles and baseline of a Sentinel-2 Item in the newest dialect",
+    .enabled(if: SharedData.holds("stac")))
   func newest() throws {
-    guard
-      let url = SharedData.url(
-        "stac/S2C_MSIL2A_20250330T100051_N0511_R122_T33UWP_20250330T145914_cdse_stac_v110.json")
-    else { return }
+    let url = SharedData.url(
+      "stac/S2C_MSIL2A_20250330T100051_N0511_R122_T33UWP_20250330T145914_cdse_stac_v110.json")
     let item = try STACItem(path: url.path)
     #expect(item.processingBaseline == "05.11")
     #expect(item.crs == "EPSG:32633")
@@ -54,28 +55,29 @@ import Vocabulary
     #expect(blue.shape == [10_980, 10_980])
   }
 
-  @Test("An early Item's bands are found through its own list")
+  @Test(
+    "An early Item's bands are found through its own list", .enabled(if: SharedData.holds("stac")))
   func early() throws {
-    guard let url = SharedData.url("stac/LC08_L2SR_081119_20200101_20200823_02_T2.json") else {
-      return
-    }
+    let url = SharedData.url("stac/LC08_L2SR_081119_20200101_20200823_02_T2.json")
     let item = try STACItem(path: url.path)
     let red = try #require(item.assets.first { $0.key == "SR_B4.TIF" })
     #expect(red.bands.first?.commonName == "red")
     #expect(item.gsd == 30)
   }
 
-  @Test("A mosaic of a span gives its day only when it is one day")
+  @Test(
+    "A mosaic of a span gives its day only when it is one day",
+    .enabled(if: SharedData.holds("stac")))
   func span() throws {
-    guard let url = SharedData.url("stac/lidar_dem.json") else { return }
+    let url = SharedData.url("stac/lidar_dem.json")
     let item = try STACItem(path: url.path)
     #expect(item.acquired?.iso == "2012-01-01")
     #expect(item.gsd == 1)
   }
 
-  @Test("A Collection is refused as no Item, in one line")
+  @Test("A Collection is refused as no Item, in one line", .enabled(if: SharedData.holds("stac")))
   func collection() throws {
-    guard let url = SharedData.url("stac/sentinel-2-l2a.collection.json") else { return }
+    let url = SharedData.url("stac/sentinel-2-l2a.collection.json")
     let error = #expect(throws: Refusal.self) { try STACItem(path: url.path) }
     #expect(error?.code == .badData)
     #expect(error?.description.contains("a Collection") == true)

@@ -26,8 +26,9 @@ import Testing
     return sum / Double(max(1, hits))
   }
 
-  @Test func `the NDVI series raise few alarms in their second half`() async throws {
-    guard let folder = SharedData.url("timeseries/ndvi-slovenia") else { return }
+  @Test(.enabled(if: SharedData.holds("timeseries/ndvi-slovenia")))
+  func `the NDVI series raise few alarms in their second half`() async throws {
+    let folder = SharedData.url("timeseries/ndvi-slovenia")
     let text = try Data(contentsOf: folder.appendingPathComponent("dates.json"))
     let dates = try JSONDecoder().decode([CalendarDate].self, from: text)
     let days = dates.map(\.dayNumber)
@@ -46,9 +47,9 @@ import Testing
     }
   }
 
-  @Test func `the Taizhou pair reaches kappa .95 with a threshold that saw no labels`() async throws
-  {
-    guard let folder = SharedData.url("imagery/taizhou") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/taizhou")))
+  func `the Taizhou pair reaches kappa .95 with a threshold that saw no labels`() async throws {
+    let folder = SharedData.url("imagery/taizhou")
     let path = { folder.appendingPathComponent($0).path }
     let before = try Self.bands(path("2000TM"))
     let after = try Self.bands(path("2003TM"))
@@ -74,8 +75,9 @@ import Testing
   }
 
   /// Eight pairs take half a minute of CPU: two stand for all unless TIEPOINT_FULL is set.
-  @Test func `urban change is ranked half as well again as by the plain difference`() async throws {
-    guard let folder = SharedData.url("imagery/oscd") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/oscd")))
+  func `urban change is ranked half as well again as by the plain difference`() async throws {
+    let folder = SharedData.url("imagery/oscd")
     let all = [
       "abudhabi", "aguasclaras", "bercy", "bordeaux", "cupertino", "nantes", "paris", "rennes",
     ]
@@ -149,8 +151,9 @@ import Testing
     "2019-01-24", "2019-04-29", "2019-06-23", "2019-07-28", "2020-04-03",
   ]
 
-  @Test func `clouds over a town of bright roofs are told as the eye tells them`() throws {
-    guard let folder = SharedData.url("imagery/ae-halls") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/ae-halls")))
+  func `clouds over a town of bright roofs are told as the eye tells them`() throws {
+    let folder = SharedData.url("imagery/ae-halls")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".tif") }.sorted()
     var frames: [AlignedFrame] = []

@@ -14,8 +14,9 @@ import Testing
     [(233, 195), (274.5, 228), (264.5, 241), (223.5, 209)],
   ]
 
-  @Test func areasAndTheirRatioAgreeFromDateToDate() async throws {
-    guard let folder = SharedData.url("imagery/ae-halls") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/ae-halls")))
+  func areasAndTheirRatioAgreeFromDateToDate() async throws {
+    let folder = SharedData.url("imagery/ae-halls")
     let frames = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
       .filter { $0.hasSuffix(".tif") && $0 >= "2019-10" }
     let scratch = FileManager.default.temporaryDirectory

@@ -63,8 +63,10 @@ import Vocabulary
     #expect(fresh.activities.map(\.key) == other.activities.map(\.key))
   }
 
-  @Test func everyDamagedFileIsTakenOrRefusedInOneLine() async throws {
-    guard let folder = SharedData.url("damaged") else { return }
+  @Test(.enabled(if: SharedData.holds("damaged"))) func everyDamagedFileIsTakenOrRefusedInOneLine()
+    async throws
+  {
+    let folder = SharedData.url("damaged")
     let paths = try #require(FileManager.default.enumerator(atPath: folder.path))
       .compactMap { $0 as? String }.sorted()
       .map { folder.appendingPathComponent($0).path }

@@ -10,6 +10,8 @@ import TestSupport
 struct LabelledRoof {
   /// The set's cell in metres.
   static let cell = 0.2
+  /// Where the set lies below the shared data.
+  static let set = "imagery/fotbcd"
   /// Half the width of the stroke that outlines are drawn with, in cells.
   private static let halfStroke = 2.25
 
@@ -21,9 +23,9 @@ struct LabelledRoof {
   /// The label's area in square metres.
   let area: Double
 
-  /// Every labelled building that lies wholly inside its image; nil where the set is absent.
-  static func all() throws -> [LabelledRoof]? {
-    guard let folder = SharedData.url("imagery/fotbcd") else { return nil }
+  /// Every labelled building that lies wholly inside its image.
+  static func all() throws -> [LabelledRoof] {
+    let folder = SharedData.url(LabelledRoof.set)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     return try files.flatMap { file -> [LabelledRoof] in
       let path = { (name: String) in folder.appendingPathComponent(name).path }

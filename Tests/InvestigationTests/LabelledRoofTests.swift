@@ -1,6 +1,7 @@
 import Measurement
 import Quantities
 import Rasters
+import TestSupport
 import Testing
 
 @testable import Investigation
@@ -29,8 +30,9 @@ import Testing
     }
   }
 
-  @Test func intervalsHoldARegistersAreasAndErrorsAreSmall() throws {
-    guard let roofs = try LabelledRoof.all() else { return }
+  @Test(.enabled(if: SharedData.holds(LabelledRoof.set)))
+  func intervalsHoldARegistersAreasAndErrorsAreSmall() throws {
+    let roofs = try LabelledRoof.all()
     #expect(roofs.count >= 12)
     for (gsd, allowed, refusals) in [(0.5, 0.05, 2), (1, 0.08, 6), (3, 0.15, 30)] {
       var row = Row(gsd: gsd)

@@ -10,8 +10,9 @@ import Testing
 
 /// Real sites, from their files to dated structures.
 @Suite(.serialized) struct RealSiteTests {
-  @Test func twoHallsInAnIndustrialAreaAreFoundInTime() async throws {
-    guard let folder = SharedData.url("imagery/ae-halls") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/ae-halls")))
+  func twoHallsInAnIndustrialAreaAreFoundInTime() async throws {
+    let folder = SharedData.url("imagery/ae-halls")
     let snapshot = try await detected("*.tif", in: folder)
     let site = try GeoJSON.site(path: folder.appendingPathComponent("site_model.geojson").path)
     let construction = try activeConstruction(folder.appendingPathComponent("truth.json"))
@@ -43,8 +44,9 @@ import Testing
     }
   }
 
-  @Test func theBlocksOfAWalledComplexAreDatedApart() async throws {
-    guard let folder = SharedData.url("imagery/dabancheng") else { return }
+  @Test(.enabled(if: SharedData.holds("imagery/dabancheng")))
+  func theBlocksOfAWalledComplexAreDatedApart() async throws {
+    let folder = SharedData.url("imagery/dabancheng")
     let snapshot = try await detected("S2_L1C_TCI_*.tif", in: folder)
     let first = snapshot.structures.filter { $0.absentLast == "2017-03-02" }
     let second = snapshot.structures.filter {
