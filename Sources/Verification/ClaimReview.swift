@@ -1,5 +1,5 @@
 import Claims
-import Foundation
+import Vocabulary
 
 /// Writes verified claims as ClaimReview, JSON-LD of schema.org.
 public enum ClaimReview {
@@ -10,16 +10,14 @@ public enum ClaimReview {
   ///   - author: The organisation that reviews.
   ///   - date: The day of the review, `YYYY-MM-DD`.
   /// - Returns: JSON text.
+  /// - Throws: `EncodingError` where the text cannot be written.
   public static func jsonLD(
     _ claims: [(claim: Claim, reading: ArticleReading, assessment: Assessment)], author: String,
     date: String
-  ) -> String {
+  ) throws -> String {
     let graph = claims.map { review($0.claim, $0.reading, $0.assessment, author, date) }
     let document = Document(context: "https://schema.org", graph: graph)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(document) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
+    return try CanonicalJSON.string(document, pretty: true)
   }
 
   private static func review(

@@ -17,7 +17,7 @@ struct ClaimReviewTests {
       claim, in: reading,
       evidence: ClaimEvidence(
         areaRatios: [VerifierTests.measured], coverage: VerifierTests.coverage))
-    let text = ClaimReview.jsonLD(
+    let text = try ClaimReview.jsonLD(
       [(claim, reading, assessment)], author: "Tiepoint", date: "2024-12-01")
     let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
     #expect(object?["@context"] as? String == "https://schema.org")
