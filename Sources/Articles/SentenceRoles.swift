@@ -35,21 +35,21 @@ package struct SentenceRoles {
     let plain = Self.normalised(line)
     let isShort = span.count <= 90
     let kind = Self.kind(of: plain).flatMap { found in
-      isShort || found == "correction" || found == "provenance" ? found : nil
+      isShort || found == .correction || found == .provenance ? found : nil
     }
-    if kind == "correction" {
+    if kind == .correction {
       isInTeasers = false
       return .correctionNote
     }
-    if kind == "list" { isInTeasers = true }
-    if isInTeasers, isTeaser(line, span: span, sentences: sentences) || kind == "list" {
+    if kind == .list { isInTeasers = true }
+    if isInTeasers, isTeaser(line, span: span, sentences: sentences) || kind == .list {
       return .boilerplate
     }
     isInTeasers = false
-    if kind == "line" || kind == "whole" || Self.isFurniture(plain) && isShort {
+    if kind == .line || kind == .whole || Self.isFurniture(plain) && isShort {
       return .boilerplate
     }
-    if kind == "provenance" { return .provenanceNote }
+    if kind == .provenance { return .provenanceNote }
     return isHeadline(line, plain: plain, at: index, count: count, sentences: sentences)
       ? .headline : .body
   }
@@ -109,7 +109,7 @@ package struct SentenceRoles {
     return span.count < 70 && sentences == 1
   }
 
-  private static func kind(of plain: String) -> String? {
+  private static func kind(of plain: String) -> LineKind? {
     let words = plain.split(separator: " ")
     guard let first = words.first else { return nil }
     for (kind, opening) in openings[String(first.prefix(3))] ?? [] {
@@ -120,16 +120,16 @@ package struct SentenceRoles {
         || opening.last?.isLetter == false
       guard endsWord else { continue }
       switch kind {
-      case "whole": if isOnlyMarks(rest) { return kind }
-      case "list": if words.count <= 7 || rest.first == ":" { return kind }
-      case "line": if words.count <= 14 { return kind }
-      case "correction":
+      case .whole: if isOnlyMarks(rest) { return kind }
+      case .list: if words.count <= 7 || rest.first == ":" { return kind }
+      case .line: if words.count <= 14 { return kind }
+      case .correction:
         if rest.first == ":" || rest.first == "," || rest.isEmpty || rest.hasPrefix(" (")
           || rest.hasPrefix(" –") || rest.hasPrefix(" -") || opening.contains(" ")
         {
           return kind
         }
-      default: return kind
+      case .provenance: return kind
       }
     }
     return nil
@@ -167,13 +167,21 @@ package struct SentenceRoles {
     return String(result)
   }
 
-  private static let openings: [String: [(kind: String, opening: String)]] = {
-    var table: [String: [(kind: String, opening: String)]] = [:]
+  private static let openings: [String: [(kind: LineKind, opening: String)]] = {
+    var table: [String: [(kind: LineKind, opening: String)]] = [:]
     for row in TableText.rows(boilerplateTable) where row.count == 2 {
+      guard let kind = LineKind(rawValue: row[0]) else {
+        preconditionFailure("the table of boilerplate has a row of kind \(row[0])")
+      }
       let key = String(row[1].split(separator: " ").first?.prefix(3) ?? "")
-      table[key, default: []].append((row[0], row[1]))
+      table[key, default: []].append((kind, row[1]))
     }
     for key in table.keys { table[key]?.sort { $0.opening.count > $1.opening.count } }
     return table
   }()
+
+  /// What a line that opens with words of the boilerplate table is.
+  private enum LineKind: String {
+    case whole, list, line, correction, provenance
+  }
 }

@@ -1,21 +1,5 @@
 import Vocabulary
 
-/// A word that weakens or frames a claim.
-public struct Hedge: Hashable, Sendable, Codable {
-  public var cue: String
-  /// `epistemic`, `approximator`, `evidential`, `intent`, `condition` or `vague_degree`.
-  public var kind: String
-  /// The ICD 203 term that comes nearest.
-  public var icd203: String?
-
-  /// A hedge with its words and kind.
-  public init(cue: String, kind: String, icd203: String?) {
-    self.cue = cue
-    self.kind = kind
-    self.icd203 = icd203
-  }
-}
-
 /// How a claim stands to another.
 public struct ClaimLink: Hashable, Sendable, Codable {
   /// `same_as`, `about`, `contradicts`, `conflicts_with`, `qualifies`, `retracts`, `replaced_by`.
@@ -28,21 +12,6 @@ public struct ClaimLink: Hashable, Sendable, Codable {
     self.rel = rel
     self.target = target
   }
-}
-
-/// FactBank certainty: certain, probable, possible, or uncommitted.
-public enum Certainty: String, Hashable, Sendable, Codable, CaseIterable {
-  case certain = "CT"
-  case probable = "PR"
-  case possible = "PS"
-  case uncommitted = "U"
-}
-
-/// Whether the source says that it is so (+), that it is not (−), or neither (u).
-public enum Polarity: String, Hashable, Sendable, Codable, CaseIterable {
-  case positive = "+"
-  case negative = "-"
-  case undecided = "u"
 }
 
 /// One typed claim with the words that make it.
@@ -140,5 +109,32 @@ extension Claim: Codable {
     try container.encode(checkableBy, forKey: .checkableBy)
     try container.encode(links, forKey: .links)
     try container.encodeIfPresent(corrections, forKey: .corrections)
+  }
+}
+
+extension ClaimCorrection {
+  /// A correction of `claim` that changes what is given and leaves the rest.
+  public init(
+    of claim: Claim, by author: String, because reason: String, isWithdrawn: Bool = false,
+    type: ClaimType? = nil, subject: String? = nil, predicate: String? = nil,
+    object: String? = nil, quantity: StatedQuantity? = nil, likelyReading: String? = nil,
+    time: StatedTime? = nil, chain: [AttributionLink]? = nil, certainty: Certainty? = nil,
+    polarity: Polarity? = nil
+  ) {
+    self.claim = claim.stableID
+    evidence = claim.evidence
+    self.author = author
+    self.reason = reason
+    self.isWithdrawn = isWithdrawn
+    self.type = type
+    self.subject = subject
+    self.predicate = predicate
+    self.object = object
+    self.quantity = quantity
+    self.likelyReading = likelyReading
+    self.time = time
+    self.chain = chain
+    self.certainty = certainty
+    self.polarity = polarity
   }
 }

@@ -26,29 +26,4 @@ public struct ClaimCorrection: Hashable, Sendable, Codable {
   public var chain: [AttributionLink]?
   public var certainty: Certainty?
   public var polarity: Polarity?
-
-  /// A correction of `claim` that changes what is given and leaves the rest.
-  public init(
-    of claim: Claim, by author: String, because reason: String, isWithdrawn: Bool = false,
-    type: ClaimType? = nil, subject: String? = nil, predicate: String? = nil,
-    object: String? = nil, quantity: StatedQuantity? = nil, likelyReading: String? = nil,
-    time: StatedTime? = nil, chain: [AttributionLink]? = nil, certainty: Certainty? = nil,
-    polarity: Polarity? = nil
-  ) {
-    self.claim = claim.stableID
-    evidence = claim.evidence
-    self.author = author
-    self.reason = reason
-    self.isWithdrawn = isWithdrawn
-    self.type = type
-    self.subject = subject
-    self.predicate = predicate
-    self.object = object
-    self.quantity = quantity
-    self.likelyReading = likelyReading
-    self.time = time
-    self.chain = chain
-    self.certainty = certainty
-    self.polarity = polarity
-  }
 }

@@ -22,7 +22,7 @@ enum OneClaim {
       attribution: Attribution(
         chain: [AttributionLink(agent: "Ana Bel", role: .analyst, mode: "indirect", cue: nil)],
         isExplicit: true, inheritsFrom: nil),
-      hedges: [Hedge(cue: "about", kind: "approximator", icd203: nil)], certainty: .probable,
+      hedges: [Hedge(cue: "about", kind: .approximator, icd203: nil)], certainty: .probable,
       polarity: .positive, ambiguity: [], checkableBy: [], links: [])
     return ArticleReading(
       title: "Hall rises", publisher: "Radio, \"Velm\"", published: nil, language: "en",

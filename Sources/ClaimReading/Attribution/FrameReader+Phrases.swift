@@ -78,7 +78,7 @@ extension FrameReader {
   private func author(of phrase: Range<Int>) -> Range<Int>? {
     guard let by = phrase.first(where: { sentence.lower($0) == "by" }), by > phrase.lowerBound,
       let verb = between(phrase.lowerBound, by).first(where: {
-        Lexicon.verb(sentence.lower($0))?.type == "publication" && sentence.has($0, .participle)
+        Lexicon.verb(sentence.lower($0))?.type == .publication && sentence.has($0, .participle)
       }), verb + 1 < by,
       between(phrase.lowerBound, verb).contains(where: {
         tokens[$0].has([.documentNoun, .evidenceNoun])
@@ -263,7 +263,7 @@ extension FrameReader {
   }
 
   private func allowed(at index: Int) -> Frame? {
-    guard index > 0, Lexicon.verb(sentence.lower(index))?.type == "condition",
+    guard index > 0, Lexicon.verb(sentence.lower(index))?.type == .condition,
       sentence.has(index, .finite), let subject = subject(before: index),
       subject.contains(where: { tokens[$0].has(.documentNoun) })
     else { return nil }
@@ -281,7 +281,7 @@ extension FrameReader {
   func publication(in range: Range<Int>) -> Range<Int>? {
     guard !range.isEmpty,
       let verb = range.first(where: {
-        Lexicon.verb(sentence.lower($0))?.type == "publication" && !tokens[$0].isCapitalised
+        Lexicon.verb(sentence.lower($0))?.type == .publication && !tokens[$0].isCapitalised
       }),
       sentence.times.contains(where: { $0.start > verb && range.contains($0.core) })
     else { return nil }

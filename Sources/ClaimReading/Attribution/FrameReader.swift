@@ -109,7 +109,7 @@ struct FrameReader {
 
   /// `a study published on 19 June found …`: the study speaks by the later verb.
   private func isPublished(_ verb: Int, _ subject: Range<Int>) -> Bool {
-    guard tokens[verb].has(.participle), Lexicon.verb(sentence.lower(verb))?.type == "publication",
+    guard tokens[verb].has(.participle), Lexicon.verb(sentence.lower(verb))?.type == .publication,
       subject.contains(where: { tokens[$0].has([.documentNoun, .evidenceNoun]) })
     else { return false }
     return between(verb + 1, clauseEnd(from: verb + 1)).contains {

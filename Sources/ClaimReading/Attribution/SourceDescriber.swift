@@ -21,7 +21,7 @@ struct SourceDescriber {
         || tokens[first].is("that") || tokens[first].is("this")
     { range = between(first + 1, range.upperBound) }
     if let published = range.dropFirst().first(where: {
-      sentence.has($0, .participle) && Lexicon.verb(tokens[$0].lower)?.type == "publication"
+      sentence.has($0, .participle) && Lexicon.verb(tokens[$0].lower)?.type == .publication
     }) {
       range = between(range.lowerBound, published)
     }

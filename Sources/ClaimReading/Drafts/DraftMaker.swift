@@ -49,7 +49,7 @@ struct DraftMaker {
     var (hedges, certainty) = Hedges.hedges(in: range, of: sentence)
     (hedges, certainty) = framed(hedges, certainty)
     if let bound = quantity, bound.quantity.isApproximate, let word = bound.quantity.boundWord {
-      hedges.append(Hedge(cue: word, kind: "approximator", icd203: nil))
+      hedges.append(Hedge(cue: word, kind: .approximator, icd203: nil))
     }
     if type == .noComment || type == .unverified { (hedges, certainty) = ([], .certain) }
     if type == .planned, certainty == .certain { certainty = .probable }
@@ -62,7 +62,7 @@ struct DraftMaker {
     draft.comparison = comparison(in: piece, roles: roles)
     if draft.comparison?.isApproximate == true, draft.hedges.isEmpty {
       draft.hedges.append(
-        Hedge(cue: approximator(in: range) ?? "about", kind: "approximator", icd203: nil))
+        Hedge(cue: approximator(in: range) ?? "about", kind: .approximator, icd203: nil))
     }
     draft.time = time(of: piece, type: type, hasComparison: draft.comparison != nil)
     draft.polarity = polarity(of: piece, type: type)
@@ -87,12 +87,12 @@ struct DraftMaker {
         || sentence.has(verb, .expect)
       {
         hedges.append(
-          Hedge(cue: sentence.text(verb..<verb + 1), kind: "epistemic", icd203: "likely"))
+          Hedge(cue: sentence.text(verb..<verb + 1), kind: .epistemic, icd203: "likely"))
         certainty = Hedges.weaker(certainty, .probable)
       } else if frame.mode == "evidential", frame.kind == .speech {
         let start = sentence.has(verb - 1, .have) ? verb - 1 : verb
         hedges.append(
-          Hedge(cue: sentence.text(between(start, verb + 1)), kind: "evidential", icd203: nil))
+          Hedge(cue: sentence.text(between(start, verb + 1)), kind: .evidential, icd203: nil))
       }
     }
     return (hedges, certainty)
@@ -157,4 +157,23 @@ struct DraftMaker {
     if draft.type == .absence { notes.append("absence of evidence, not evidence of absence") }
     return notes
   }
+}
+
+/// What earlier sentences of the article leave behind for the later ones.
+struct ReadingState {
+  let publisher: String
+  let published: CalendarDate?
+  var registry = SourceRegistry()
+  /// The agency that the whole article hands on, where it says so.
+  var relay: AttributionLink?
+  /// Sentences that a later “this is reported by …” covers.
+  var lastExplicit: String?
+  /// The day of the last dated statement.
+  var statementDay: CalendarDate?
+  var lastUnit: (entry: UnitEntry?, noun: String?)?
+  var lastTime: TimeMatch?
+  /// The subject of the last main clause, for a pronoun that has none nearer.
+  var lastSubject: String?
+  var claims: [Claim] = []
+  var claimSentences: [Int] = []
 }

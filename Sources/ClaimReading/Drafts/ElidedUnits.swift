@@ -14,7 +14,7 @@ enum ElidedUnits {
     let share =
       isFrom || before == nil ? sentence.quantities[(index + 1)...].first.flatMap { $0.unit } : nil
     if let after, after.start - match.end <= 1,
-      ["by", "x", "×"].contains(sentence.lower(match.end)), after.unit?.dimension == "length"
+      ["by", "x", "×"].contains(sentence.lower(match.end)), after.unit?.dimension == .length
     {
       apply(after.unit, nil, to: &match)
     } else if isFrom, let share {
@@ -68,7 +68,7 @@ enum ElidedUnits {
   /// A number that a permit allows is an upper bound.
   private static func permit(_ match: inout QuantityMatch, in sentence: SentenceAnalysis) {
     guard match.start > 0, match.quantity.kind == .exact,
-      let verb = Lexicon.verb(sentence.lower(match.start - 1)), verb.type == "condition",
+      let verb = Lexicon.verb(sentence.lower(match.start - 1)), verb.type == .condition,
       ["allow", "permit", "cap", "limit", "authorise", "authorize"].contains(verb.lemma)
     else { return }
     match.quantity.kind = .upperBound
@@ -82,7 +82,7 @@ enum ElidedUnits {
     guard entry != nil || noun != nil else { return }
     let factor = entry?.factor ?? 1
     match.quantity.unit = entry?.symbol ?? noun ?? "count"
-    match.quantity.dimension = entry?.dimension ?? noun ?? "count"
+    match.quantity.dimension = entry?.dimension.rawValue ?? noun ?? "count"
     match.quantity.si.lo = match.quantity.lo.map { tidy($0 * factor) }
     match.quantity.si.hi = match.quantity.hi.map { tidy($0 * factor) }
     match.quantity.si.unit = entry?.siUnit ?? noun ?? "count"

@@ -60,16 +60,17 @@ enum InternalCheck {
   }
 
   private static func matches(_ quantity: StatedQuantity, _ attribute: String) -> Bool {
-    let dimension = quantity.dimension
-    switch attribute {
-    case "length", "width", "height", "depth", "thickness": return dimension == "length"
-    case "area", "floor area": return dimension == "area"
-    case "volume": return dimension == "volume"
-    case "weight": return dimension == "mass"
-    case "number", "output": return quantity.unit == quantity.si.unit
-    default: return ["area", "volume", "length"].contains(dimension)
-    }
+    if attribute == "number" || attribute == "output" { return quantity.unit == quantity.si.unit }
+    let dimension = UnitDimension(rawValue: quantity.dimension)
+    if let measured = dimensions[attribute] { return dimension == measured }
+    return dimension == .area || dimension == .volume || dimension == .length
   }
+
+  /// What an attribute that two things are compared by is measured in.
+  private static let dimensions: [String: UnitDimension] = [
+    "length": .length, "width": .length, "height": .length, "depth": .length, "thickness": .length,
+    "area": .area, "floor area": .area, "volume": .volume, "weight": .mass,
+  ]
 }
 
 /// Words for how a computed ratio stands to the readings.

@@ -1,12 +1,13 @@
 import Articles
+import Vocabulary
 
 /// The reader's small English lexicon, made once from the word and verb tables.
 enum Lexicon {
   /// What the verb table says of a form.
   struct VerbEntry: Sendable {
     let lemma: String
-    /// The claim type the verb's table row names, or `plain`.
-    let type: String
+    /// The claim type the verb's table row names; nil where it says nothing of it.
+    let type: ClaimType?
   }
 
   /// The classes of a lower-cased word; unknown words get them from their endings.
@@ -35,7 +36,8 @@ enum Lexicon {
       for word in TableText.words(row[1]) { tables.classes[word, default: []].insert(flag) }
     }
     for row in TableText.rows(verbTable) where row.count == 2 {
-      let type = row[0] == "detection-view" ? "plain" : row[0]
+      // `plain` and `detection-view` are no types.
+      let type = ClaimType(rawValue: row[0])
       for entry in TableText.words(row[1]) { add(entry, type: type, to: &tables) }
     }
     let speech: [String: WordClasses] = [
@@ -63,11 +65,11 @@ enum Lexicon {
     return tables
   }()
 
-  private static func add(_ entry: String, type: String, to tables: inout Tables) {
+  private static func add(_ entry: String, type: ClaimType?, to tables: inout Tables) {
     let forms = VerbForms.forms(of: entry)
     let verb = VerbEntry(lemma: forms.lemma, type: type)
     for form in [forms.lemma, forms.third] + forms.pasts + forms.participles + forms.gerunds
-    where tables.verbs[form] == nil || tables.verbs[form]?.type == "plain" {
+    where tables.verbs[form]?.type == nil {
       tables.verbs[form] = verb
     }
     mark(forms, as: .verb, isSpeech: false, in: &tables)

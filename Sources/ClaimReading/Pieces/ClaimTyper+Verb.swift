@@ -16,7 +16,7 @@ extension ClaimTyper {
     {
       return .construction
     }
-    if named == "construction", isBuilt(range, verb: verb) { return .construction }
+    if named == .construction, isBuilt(range, verb: verb) { return .construction }
     if announcesStructure(range, verb: verb, named: named) { return .construction }
     if let quantity { return quantityType(quantity, verb: verb, named: named, piece: piece) }
     if let cue = cue(in: range, types: [.explanation]), verb == nil || piece.origin == .reason {
@@ -27,24 +27,9 @@ extension ClaimTyper {
     {
       return cue
     }
-    switch named {
-    case "state_change": return .stateChange
-    case "transfer": return .transfer
-    case "detection": return .detection
-    case "function": return .function
-    case "publication": return .publication
-    case "intent": return .intent
-    case "planned": return .planned
     // `called at the port` names nothing.
-    case "alias":
-      return verb.map { sentence.has($0 + 1, .preposition) } == true ? .event : .alias
-    case "existence": return .existence
-    case "condition": return .condition
-    case "correction": return .correction
-    case "explanation": return .explanation
-    case "event": return .event
-    default: break
-    }
+    if named == .alias, verb.map({ sentence.has($0 + 1, .preposition) }) == true { return .event }
+    if let named, named != .construction, named != .dimension { return named }
     return isStatic(range) ? .existence : .event
   }
 
@@ -57,7 +42,7 @@ extension ClaimTyper {
 
   /// Words with no verb that name something new, or only that it was seen: `New assembly hall at …`,
   /// `Four new silos`, `Second hangar spotted at …`.
-  private func announcesStructure(_ range: Range<Int>, verb: Int?, named: String?) -> Bool {
+  private func announcesStructure(_ range: Range<Int>, verb: Int?, named: ClaimType?) -> Bool {
     var start = range.lowerBound
     if let shows = range.dropFirst().first(where: {
       sentence.has($0, .show) && sentence.has($0, [.baseVerb, .presentThird])
@@ -72,7 +57,7 @@ extension ClaimTyper {
       ?? range.upperBound
     if let verb, verb >= start {
       // A last word after the place belongs to its name: `at the Kumsong works`.
-      let isSeen = sentence.role == .headline && named?.hasPrefix("detection") == true
+      let isSeen = sentence.role == .headline && named == .detection
       guard isSeen && verb < end || verb > end && verb + 1 == range.upperBound else { return false }
       end = min(end, verb)
     }
@@ -130,7 +115,7 @@ extension ClaimTyper {
   /// The quantity a piece is about: a measured one first, then a counted, then any.
   func mainQuantity(of piece: Piece) -> QuantityMatch? {
     let all = sentence.quantities(in: piece.range)
-    let usable = all.filter { $0.unit?.dimension != "duration" || all.count == 1 }
+    let usable = all.filter { $0.unit?.dimension != .duration || all.count == 1 }
     return usable.first { $0.unit?.symbol == "pp" } ?? usable.first { $0.isMeasured }
       ?? usable.first { $0.isShare } ?? usable.first { $0.noun != nil && !isIdle($0) }
       ?? usable.first { $0.isBare } ?? usable.first
@@ -143,29 +128,29 @@ extension ClaimTyper {
         sentence.lower(quantity.start - 1))
   }
 
-  private func quantityType(_ quantity: QuantityMatch, verb: Int?, named: String?, piece: Piece)
+  private func quantityType(_ quantity: QuantityMatch, verb: Int?, named: ClaimType?, piece: Piece)
     -> ClaimType
   {
     if quantity.unit?.symbol == "pp" { return .stateChange }
-    if quantity.unit?.dimension == "duration" { return fallbackType(named, piece) }
+    if quantity.unit?.dimension == .duration { return fallbackType(named, piece) }
     let isSubject = verb.map { quantity.number.start < $0 } ?? true
     if quantity.isMeasured {
-      if named == "transfer" { return .transfer }
-      if named == "function", quantity.unit?.dimension != "length",
-        quantity.unit?.dimension != "area"
+      if named == .transfer { return .transfer }
+      if named == .function, quantity.unit?.dimension != .length,
+        quantity.unit?.dimension != .area
       {
         return .function
       }
       return .dimension
     }
-    if quantity.isShare { return named == "state_change" ? .stateChange : .share }
+    if quantity.isShare { return named == .stateChange ? .stateChange : .share }
     if isIdle(quantity), piece.origin != .comparedWith { return fallbackType(named, piece) }
-    let countedBy: Set<String> = ["transfer", "detection", "plain", "existence", "dimension"]
-    if isSubject, named == nil || countedBy.contains(named ?? "") {
+    let countedBy: [ClaimType?] = [nil, .transfer, .detection, .existence, .dimension]
+    if isSubject, countedBy.contains(named) {
       return quantityIsBareMeasure(quantity) ? .dimension : .count
     }
     if !isSubject,
-      named == nil || named == "existence" || named == "dimension" || named == "plain"
+      named == nil || named == .existence || named == .dimension
         || verb.map({ sentence.has($0, .have) }) == true
     {
       return quantityIsBareMeasure(quantity) ? .dimension : .count
@@ -178,7 +163,7 @@ extension ClaimTyper {
     {
       return .count
     }
-    if isSubject, named == "publication" || named == "function" { return .count }
+    if isSubject, named == .publication || named == .function { return .count }
     return fallbackType(named, piece)
   }
 
@@ -189,8 +174,8 @@ extension ClaimTyper {
 
   private static let siUnits: Set<String> = ["m", "m2", "m3", "kg", "W", "J", "s", "m/s", "K", "V"]
 
-  private func fallbackType(_ named: String?, _ piece: Piece) -> ClaimType {
-    if let named, let type = ClaimType(rawValue: named) { return type }
+  private func fallbackType(_ named: ClaimType?, _ piece: Piece) -> ClaimType {
+    if let named { return named }
     if let cue = cue(
       in: piece.range,
       types: [.stateChange, .detection, .publication, .existence, .purpose, .function])

@@ -99,7 +99,7 @@ struct ClaimTyper {
     else { return false }
     return between(verb, min(verb + 4, range.upperBound)).contains {
       Self.seen.contains(sentence.lower($0))
-        || Lexicon.verb(sentence.lower($0))?.type == "construction"
+        || Lexicon.verb(sentence.lower($0))?.type == .construction
     }
   }
 
@@ -149,7 +149,7 @@ struct ClaimTyper {
     return between(at, range.upperBound).contains {
       ["since", "in", "of", "ever", "on", "for"].contains(sentence.lower($0))
     }
-      && sentence.quantities(in: range).filter { !$0.isBare && $0.unit?.dimension != "duration" }
+      && sentence.quantities(in: range).filter { !$0.isBare && $0.unit?.dimension != .duration }
         .isEmpty
       && range.contains {
         sentence.has($0, [.be]) || sentence.lower($0) == "become" || sentence.lower($0) == "became"
@@ -159,7 +159,7 @@ struct ClaimTyper {
   private func conditionType(_ range: Range<Int>) -> ClaimType? {
     guard let verb = sentence.finiteVerb(in: range) else { return nil }
     let main = sentence.mainVerb(of: sentence.verbGroup(at: verb, in: range))
-    guard Lexicon.verb(sentence.lower(main))?.type == "condition" else { return nil }
+    guard Lexicon.verb(sentence.lower(main))?.type == .condition else { return nil }
     return .condition
   }
 
@@ -178,7 +178,7 @@ struct ClaimTyper {
 
   func isPlanned(_ range: Range<Int>) -> Bool {
     guard let verb = sentence.finiteVerb(in: range) else {
-      return range.contains { sentence.lower($0) == "planned" }
+      return range.contains { sentence.tokens[$0].is("planned") }
         || range.dropFirst().contains {
           sentence.lower($0) == "to" && sentence.has($0 + 1, .baseVerb)
             && isInfinitivePredicate($0, in: range)
@@ -205,8 +205,8 @@ struct ClaimTyper {
       return ["to", "that"].contains(sentence.lower(index + 1)) || sentence.lower(index) == "due"
         || sentence.lower(index + 1) == "for"
         || sentence.has(index, .participle) && sentence.has(index - 1, .be)
-          && sentence.lower(index) != "planned"
-        || sentence.lower(index) == "planned"
+          && !token.is("planned")
+        || token.is("planned")
     }
   }
 

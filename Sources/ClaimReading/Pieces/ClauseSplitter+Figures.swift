@@ -17,7 +17,7 @@ extension ClauseSplitter {
   /// `60 by 25 metres`, `120 metres long and 45 metres wide`: two measures of one thing.
   private func areTwoSides(_ first: QuantityMatch, _ second: QuantityMatch) -> Bool {
     guard first.isMeasured, second.isMeasured, first.unit?.dimension == second.unit?.dimension,
-      first.unit?.dimension == "length"
+      first.unit?.dimension == .length
     else { return false }
     switch sentence.lower(second.start - 1) {
     case "by", "x", "×": return second.start - first.end == 1

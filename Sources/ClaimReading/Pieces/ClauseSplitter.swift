@@ -262,7 +262,7 @@ struct ClauseSplitter {
 
   /// `four halls totalling 850,000 sq ft`.
   private func measureCut(at index: Int, in range: Range<Int>) -> Cut? {
-    guard !tokens[index - 1].isComma, Lexicon.verb(tokens[index].lower)?.type == "dimension",
+    guard !tokens[index - 1].isComma, Lexicon.verb(tokens[index].lower)?.type == .dimension,
       startsQuantity(index + 1),
       hasQuantity(between(range.lowerBound, index))
         || sentence.finiteVerb(in: between(range.lowerBound, index)) != nil
@@ -275,7 +275,7 @@ struct ClauseSplitter {
     guard let verb = sentence.finiteVerb(in: range), verb > range.lowerBound,
       let measured = sentence.quantities(in: between(range.lowerBound, verb)).first(
         where: \.isMeasured),
-      measured.unit?.dimension != "duration",
+      measured.unit?.dimension != .duration,
       sentence.comparisons(in: between(range.lowerBound, verb)).isEmpty,
       sentence.lower(verb) != "'s"
     else { return nil }

@@ -4,17 +4,20 @@ import Claims
 /// The hedge table, looked up by words.
 enum Hedges {
   struct Entry: Sendable {
-    let kind: String
+    let kind: HedgeKind
     let icd203: String?
     let certainty: Certainty?
   }
 
   static let table = PhraseTable(
     TableText.rows(hedgeTable).map { row in
-      (
+      guard let kind = HedgeKind(rawValue: row[1]) else {
+        preconditionFailure("the hedge table's row “\(row[0])” has no known kind")
+      }
+      return (
         phrase: row[0],
         value: Entry(
-          kind: row[1], icd203: row.count > 2 && !row[2].isEmpty ? row[2] : nil,
+          kind: kind, icd203: row.count > 2 && !row[2].isEmpty ? row[2] : nil,
           certainty: row.count > 3 ? Certainty(rawValue: row[3]) : nil)
       )
     })
@@ -42,7 +45,7 @@ enum Hedges {
         continue
       }
       let end =
-        entry.kind == "condition" ? conditionEnd(from: index, in: range, sentence) : index + count
+        entry.kind == .condition ? conditionEnd(from: index, in: range, sentence) : index + count
       found.append(
         Hedge(cue: sentence.text(between(index, end)), kind: entry.kind, icd203: entry.icd203))
       certainty = weaker(certainty, entry.certainty)

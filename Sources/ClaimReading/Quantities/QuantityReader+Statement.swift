@@ -28,7 +28,7 @@ extension QuantityReader {
       (entry?.symbol ?? noun.map { tokens[$0].lower }
         ?? (number.isFraction || isMultiple ? "1" : "count"))
     let factor = entry?.factor ?? 1
-    let percentage = entry?.dimension == "difference of shares"
+    let percentage = entry?.dimension == .differenceOfShares
     let siUnit = (entry?.siUnit ?? (number.isFraction || isMultiple ? "1" : symbol)) + rate
     return StatedQuantity(
       raw: source.string(tokens[span.start].start, tokens[span.end - 1].end), lo: ends.lo,
@@ -84,9 +84,9 @@ extension QuantityReader {
   private func dimension(entry: UnitEntry?, noun: Int?, number: NumberMatch, rate: String)
     -> String
   {
-    if let entry { return entry.dimension + (rate.isEmpty ? "" : " per " + perWord(rate)) }
+    if let entry { return entry.dimension.rawValue + (rate.isEmpty ? "" : " per " + perWord(rate)) }
     if let noun { return tokens[noun].lower }
-    return number.isFraction ? "share" : "count"
+    return number.isFraction ? UnitDimension.share.rawValue : "count"
   }
 
   private func perWord(_ rate: String) -> String {

@@ -19,7 +19,7 @@ extension QuantityReader {
       else { return nil }
       if tokens[at].lower == "in" || tokens[at].lower == "a" { return nil }
     }
-    if entry.dimension == "angle", at + 1 < tokens.count, tokens[at + 1].is("of") { return nil }
+    if entry.dimension == .angle, at + 1 < tokens.count, tokens[at + 1].is("of") { return nil }
     if ["second", "seconds"].contains(tokens[at].lower), tokens[at].is("second") { return nil }
     let endsSentence = at + count == tokens.count && tokens[at + count - 1].is(".")
     return (entry, at + count - (endsSentence ? 1 : 0))
@@ -40,12 +40,12 @@ extension QuantityReader {
     if entry == nil, let unit = unit(at: end) {
       entry = unit.entry
       end = unit.next
-      if unit.entry.dimension == "length", end < tokens.count, tokens[end].isDash {
+      if unit.entry.dimension == .length, end < tokens.count, tokens[end].isDash {
         end = unitAt + (end - unitAt)
       }
     }
     var rate = ""
-    if entry != nil, entry?.dimension != "share", entry?.dimension != "duration",
+    if entry != nil, entry?.dimension != .share, entry?.dimension != .duration,
       end < tokens.count, let (suffix, count) = UnitLexicon.rates.match(tokens, at: end)
     {
       rate = suffix
@@ -155,8 +155,8 @@ extension QuantityReader {
       guard first < tokens.count, let number = numbers.number(at: first) else { continue }
       let unit = unit(at: number.end)
       return (
-        number.hi, unit?.entry.dimension == "share",
-        unit?.entry.dimension == "share" ? nil : unit?.entry,
+        number.hi, unit?.entry.dimension == .share,
+        unit?.entry.dimension == .share ? nil : unit?.entry,
         unit?.next ?? number.end
       )
     }

@@ -86,7 +86,7 @@ struct QuantityReader {
     }
     var next = first.end
     let inner = unit(at: next)
-    if let inner, inner.entry.dimension != "duration" { next = inner.next }
+    if let inner, inner.entry.dimension != .duration { next = inner.next }
     guard let link = lower(next), next + 1 < tokens.count, !isTaken[next + 1] else {
       return (first, nil)
     }
@@ -243,6 +243,6 @@ struct QuantityMatch: Sendable {
   var isBare: Bool
   var bounds: [Bound]
   /// Whether the unit is a share (`%`, a fraction).
-  var isShare: Bool { number.isFraction || unit?.dimension == "share" }
+  var isShare: Bool { number.isFraction || unit?.dimension == .share }
   var isMeasured: Bool { unit != nil && !isShare }
 }

@@ -32,6 +32,9 @@ struct ClaimGroup {
 
 /// Gathers claims of different articles that state one thing.
 struct ClaimAlignment {
+  /// The least alignment at which two claims state one thing.
+  private static let threshold = 0.55
+
   let profiles: [ClaimProfile]
   let order: [Int]
 
@@ -46,7 +49,7 @@ struct ClaimAlignment {
       {
         let scores = groups.map { group in group.map { $0.alignment(with: profile) }.max() ?? 0 }
         let best = scores.indices.max { (scores[$0], -$0) < (scores[$1], -$1) }
-        if let best, scores[best] >= Relays.alignmentThreshold {
+        if let best, scores[best] >= Self.threshold {
           joins.append((profile, best, scores[best]))
         } else {
           joins.append((profile, nil, 0))

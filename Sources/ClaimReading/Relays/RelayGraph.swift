@@ -3,6 +3,9 @@ import Claims
 
 /// Finds which article draws on which, by citation and by wording.
 struct RelayGraph {
+  /// The least share of word triples at which wording alone makes a relay.
+  private static let wordingThreshold = 0.12
+
   let readings: [ArticleReading]
   let order: [Int]
   let names: NameTable
@@ -22,7 +25,7 @@ struct RelayGraph {
       guard cited.isEmpty else { continue }
       let best = earlier.map { ($0, shared(triples[article], triples[$0])) }
         .max { ($0.1, -$0.0) < ($1.1, -$1.0) }
-      if let (source, share) = best, share >= Relays.wordingThreshold {
+      if let (source, share) = best, share >= Self.wordingThreshold {
         relays.append(
           Relay(from: source, to: article, basis: .wording, cue: nil, sharedWording: share))
       }

@@ -6,11 +6,6 @@ import Claims
 /// on another that it cites, or, where it cites none of the set, on the earlier one that shares most
 /// of its wording. `Documentation/Methods/Relays.md`.
 public enum Relays {
-  /// The least alignment at which two claims state one thing.
-  public static let alignmentThreshold = 0.55
-  /// The least share of word triples at which wording alone makes a relay.
-  public static let wordingThreshold = 0.12
-
   /// Whether a claim only repeats part of another (`the old one`, `for workers`).
   private static func isPresupposed(_ claim: Claim) -> Bool {
     [.existence, .purpose].contains(claim.type) && claim.links.contains { $0.rel == "about" }
