@@ -61,11 +61,12 @@ extension ArticleDocument {
     }
     if let text = String(validating: content, as: UTF8.self) { return text }
     let head = String(decoding: content.prefix(4096), as: UTF8.self).lowercased()
+    if head.contains("utf-8") { return String(decoding: content, as: UTF8.self) }
+    // The HTML standard reads the label iso-8859-1 as windows-1252, too.
     let encoding: String.Encoding =
-      head.contains("windows-1251")
-      ? .windowsCP1251 : (head.contains("iso-8859-1") ? .isoLatin1 : .windowsCP1252)
-    return head.contains("utf-8")
-      ? String(decoding: content, as: UTF8.self)
-      : String(data: Data(content), encoding: encoding) ?? String(decoding: content, as: UTF8.self)
+      head.contains("windows-1251") ? .windowsCP1251 : .windowsCP1252
+    // Windows-1252 leaves five bytes without a character; Latin-1 has one for each.
+    return String(data: Data(content), encoding: encoding)
+      ?? String(String.UnicodeScalarView(content.map { Unicode.Scalar($0) }))
   }
 }

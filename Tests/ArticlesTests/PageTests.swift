@@ -62,6 +62,18 @@ struct PageTests {
       try Self.lines("<x-story><P>One</P><Velm:Box>Two</Velm:Box></x-story>") == ["One", "Two"])
   }
 
+  @Test("Bytes that are no UTF-8 are read as windows-1252, whether a page says Latin-1 or nothing")
+  func westernBytes() throws {
+    for label in ["<meta charset=iso-8859-1>", ""] {
+      let page = Array("<html><head>\(label)</head><p>60".utf8) + [0x96] + Array("70 m".utf8)
+      let text = try ArticleDocument(bytes: page + [0xB2, 0x93, 0x94], named: "page").text
+      #expect(text == "60–70 m²“”")
+      // 0x81 stands for nothing; the rest of the page is not lost with it.
+      let rest = try ArticleDocument(bytes: page + [0xB2, 0x81], named: "page").text
+      #expect(rest.contains("m²"))
+    }
+  }
+
   @Test("A page that leaves too many elements open is refused with their number")
   func deep() throws {
     let page = "<html>" + String(repeating: "<div>", count: 5000) + "text"
