@@ -40,7 +40,7 @@ import Testing
             (-d[0], -d[1]), (length + d[2], -d[1]), (length + d[2], 30 + d[3]), (-d[0], 30 + d[3]),
           ].map { MapPosition(x: $0.0, y: $0.1) }
           return try? DrawnOutline.measure(
-            ring, in: nil, gsd: 5,
+            ring, on: .metres, gsd: 5,
             model: .perSide(OutlineError(perSide: 0.3, bias: 0.2, biasIsShared: shared)))
         }
         guard let one = hall(100, bias), let other = hall(65, shared ? bias : generator.normal())

@@ -22,7 +22,7 @@ import Testing
     for outline in [ell, RectilinearOutline(angle: -0.2, offsets: [80, 30, 0, 0])] {
       let model = OutlineError(perSide: 0.4, bias: 0.25, biasIsShared: true)
       let told = try DrawnOutline.measure(
-        outline.corners, in: nil, gsd: gsd, model: .perSide(model))
+        outline.corners, on: .metres, gsd: gsd, model: .perSide(model))
       var sums = [Double](repeating: 0, count: 5)
       var squares = sums
       let trials = 20_000.0
@@ -49,14 +49,14 @@ import Testing
 
   @Test func whereAndWhichWayAnOutlineLiesChangesNoError() throws {
     var random = SeededGenerator(seed: 802)
-    let told = try DrawnOutline.measure(ell.corners, in: nil, gsd: 2)
+    let told = try DrawnOutline.measure(ell.corners, on: .metres, gsd: 2)
     for _ in 0..<100 {
       let turn = random.uniform(in: -3...3)
       let (c, s) = (cos(turn), sin(turn))
       let moved = ell.corners.map {
         MapPosition(x: c * $0.x - s * $0.y + 5e5, y: s * $0.x + c * $0.y + 4e6)
       }
-      let found = try DrawnOutline.measure(moved.reversed(), in: nil, gsd: 2)
+      let found = try DrawnOutline.measure(moved.reversed(), on: .metres, gsd: 2)
       #expect(abs(found.area.value / told.area.value - 1) < 1e-6)
       #expect(abs(found.area.standardError / told.area.standardError - 1) < 1e-6)
       #expect(abs(found.perimeter.standardError / told.perimeter.standardError - 1) < 1e-5)
@@ -69,7 +69,7 @@ import Testing
       .perVertex(sigma: 0.5),
     ] {
       let errors = try stride(from: 0.2, to: 12, by: 0.4).map {
-        let found = try DrawnOutline.measure(ell.corners, in: nil, gsd: $0, model: model)
+        let found = try DrawnOutline.measure(ell.corners, on: .metres, gsd: $0, model: model)
         return [found.area, found.length, found.width, found.perimeter, found.orientation].map(
           \.standardError)
       }
@@ -82,7 +82,7 @@ import Testing
   @Test func biasesThatAreSharedCancelInTheRatioAndOthersDoNot() throws {
     func ratio(_ shared: Bool) throws -> Double {
       let model = OutlineError(perSide: 0.1, bias: 0.4, biasIsShared: shared)
-      let one = try DrawnOutline.measure(hall, in: nil, gsd: 2, model: .perSide(model))
+      let one = try DrawnOutline.measure(hall, on: .metres, gsd: 2, model: .perSide(model))
       #expect(abs(one.sharedBias - 0.8 * 260) < 1e-9)
       #expect((one.covariance(with: one) > 0) == shared)
       return one.ratio(to: one).standardError
@@ -94,7 +94,7 @@ import Testing
     func refusal(_ corners: [(Double, Double)], gsd: Double = 1) -> OutlineRefusal? {
       do throws(OutlineRefusal) {
         _ = try DrawnOutline.measure(
-          corners.map { MapPosition(x: $0.0, y: $0.1) }, in: nil, gsd: gsd)
+          corners.map { MapPosition(x: $0.0, y: $0.1) }, on: .metres, gsd: gsd)
         return nil
       } catch { return error }
     }

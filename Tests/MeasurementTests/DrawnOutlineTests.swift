@@ -9,7 +9,7 @@ import Testing
   }
 
   @Test func theSideModelGivesTheFormulasVariance() throws {
-    let drawn = try DrawnOutline.measure(hall, in: nil, gsd: 3)
+    let drawn = try DrawnOutline.measure(hall, on: .metres, gsd: 3)
     let (s, b) = (0.9, 0.6)
     let variance =
       2 * (100 * 100 + 30 * 30) * s * s + b * b * 260 * 260 + 4 * s * s * s * s
@@ -36,7 +36,7 @@ import Testing
       squares += area * area
     }
     let spread = (squares / trials - sum / trials * (sum / trials)).squareRoot()
-    let drawn = try DrawnOutline.measure(hall, in: nil, gsd: 3, model: .perVertex(sigma: 0.5))
+    let drawn = try DrawnOutline.measure(hall, on: .metres, gsd: 3, model: .perVertex(sigma: 0.5))
     #expect(abs(drawn.area.standardError / spread - 1) < 0.02)
   }
 
@@ -47,7 +47,7 @@ import Testing
       facadeMayBeIncluded: true)
     let added = try #require(view.facadeArea(of: OutlineShape(corners: hall)))
     #expect(abs(added / 3000 - 0.155) < 0.001)
-    let drawn = try DrawnOutline.measure(hall, in: nil, gsd: 0.5, view: view)
+    let drawn = try DrawnOutline.measure(hall, on: .metres, gsd: 0.5, view: view)
     #expect(drawn.budget.dominant?.source == .viewGeometry)
     #expect(drawn.budget.missing.contains { $0.contains("sun") })
   }

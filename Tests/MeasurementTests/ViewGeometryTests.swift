@@ -56,7 +56,7 @@ import Testing
     var view = ViewGeometry(
       offNadir: 30, sensorAzimuth: 0, height: Estimate(value: 10, standardError: 1))
     func error() throws -> Double {
-      try DrawnOutline.measure(hall.corners, in: nil, gsd: 0.5, view: view).area.standardError
+      try DrawnOutline.measure(hall.corners, on: .metres, gsd: 0.5, view: view).area.standardError
     }
     let without = try? error()
     view.facadeMayBeIncluded = true
@@ -69,8 +69,8 @@ import Testing
 
   @Test func aSlopeLengthensEverythingByItsSecant() throws {
     let view = ViewGeometry(terrainSlope: 30)
-    let flat = try DrawnOutline.measure(hall.corners, in: nil, gsd: 0.01)
-    let steep = try DrawnOutline.measure(hall.corners, in: nil, gsd: 0.01, view: view)
+    let flat = try DrawnOutline.measure(hall.corners, on: .metres, gsd: 0.01)
+    let steep = try DrawnOutline.measure(hall.corners, on: .metres, gsd: 0.01, view: view)
     let stretch = 1 / cos(30 * Double.pi / 180) - 1
     #expect(abs(steep.area.standardError / (1600 * stretch) - 1) < 0.01)
     #expect(abs(steep.length.standardError / (80 * stretch) - 1) < 0.01)

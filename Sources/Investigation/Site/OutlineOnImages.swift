@@ -46,12 +46,14 @@ struct OutlineOnImages {
   ///   - view: Angles and heights, where known.
   ///   - method: What to measure by.
   ///   - name: What a refusal calls the outline.
-  /// - Throws: ``OutlineRefusal`` where the outline or the frames allow no measure.
+  /// - Throws: ``OutlineRefusal`` where the outline or the frames allow no measure, ``Refusal`` where
+  ///   PROJ does not know the grid's system.
   init(
     _ outline: Polygon, origin: Origin, frames: [FootprintFrame], grid: Grid,
     view: ViewGeometry = ViewGeometry(), method: Method = .auto, name: String = "outline"
   ) throws {
     let native = frames.map(\.nativeGSD).min() ?? grid.cellSize
+    let ground = try Self.ground(outline, grid.crs)
     let hand: OutlineError
     switch origin {
     case .drawn(let error): hand = error
@@ -63,7 +65,9 @@ struct OutlineOnImages {
       settings.view = view
       if case .drawn(let error) = origin { settings.drawn = error }
       do {
-        switch try FootprintFit.fit(from: outline, in: frames, grid: grid, settings: settings) {
+        switch try FootprintFit.fit(
+          from: outline, in: frames, grid: grid, ground: ground, settings: settings)
+        {
         case .measured(let fit):
           measures = fit.measures
           self.outline = fit.outline
@@ -91,7 +95,7 @@ struct OutlineOnImages {
       throw OutlineRefusal.noData(share: share, allowed: 0.1)
     }
     measures = try DrawnOutline.measure(
-      outline.exterior, in: grid.crs, gsd: native, model: .perSide(hand), view: view)
+      outline.exterior, on: ground, gsd: native, model: .perSide(hand), view: view)
     self.outline = outline
     if case .drawn = origin {
       self.method = "drawn outline, side error model"
@@ -101,6 +105,21 @@ struct OutlineOnImages {
     isFitted = false
     because = objection.map { "not fitted: \($0)" }
     self.frames = frames.map(\.id)
+  }
+
+  /// How the map lies on the ground about the outline; a map without a system is taken as in metres.
+  private static func ground(
+    _ outline: Polygon, _ crs: CoordinateReference?
+  ) throws(Refusal) -> MapGround {
+    guard let crs else { return .metres }
+    let centre = outline.centroid
+    let stretch = try GroundStretch.at(centre, in: crs)
+    guard let plane = GroundPlane(at: centre, stretch: stretch) else {
+      throw Refusal.badData(
+        "outline", "lies at (\(centre.x), \(centre.y)), where “\(crs.identifier)” is degenerate",
+        "give the images in another system, such as the UTM zone's")
+    }
+    return .plane(plane)
   }
 
   /// The share of the outline's cells that have no data in the frame that shows most of it; nil

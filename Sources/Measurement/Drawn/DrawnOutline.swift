@@ -24,21 +24,21 @@ public enum DrawnOutline {
   /// Measures a drawn outline.
   ///
   /// - Parameters:
-  ///   - ring: The corners in map units of `crs`, in either direction.
-  ///   - crs: The system of the corners; nil means metres.
+  ///   - ring: The corners in map units, in either direction.
+  ///   - ground: How the map lies on the ground about the outline.
   ///   - gsd: The native pixel of the image it was drawn on, in metres.
   ///   - model: How the hand errs.
   ///   - view: Angles and heights, where known.
   /// - Returns: Measures in metres and square metres.
   /// - Throws: ``OutlineRefusal`` for a ring that is no polygon or is below 2 pixels wide.
   public static func measure(
-    _ ring: [MapPosition], in crs: CoordinateReference?, gsd: Double,
+    _ ring: [MapPosition], on ground: MapGround, gsd: Double,
     model: Model = .perSide(.drawnSameSensor), view: ViewGeometry = ViewGeometry()
   ) throws(OutlineRefusal) -> MeasuredOutline {
     precondition(gsd > 0, "a ground sample distance must be positive, not \(gsd)")
     let polygon: Polygon
     do { polygon = try Polygon(exterior: ring) } catch { throw .notAPolygon(error) }
-    let corners = try onGround(polygon, crs)
+    let corners = polygon.exterior.map(ground.plane(at: polygon.centroid).metres)
     let shape = OutlineShape(corners: corners)
     guard shape.width >= 2 * gsd, shape.area >= 4 * gsd * gsd else {
       throw .tooSmall(
@@ -49,15 +49,6 @@ public enum DrawnOutline {
     case .perSide(let error): bySides(shape, error, gsd, view)
     case .perVertex(let sigma): byVertices(shape, sigma * gsd, view)
     }
-  }
-
-  private static func onGround(
-    _ polygon: Polygon, _ crs: CoordinateReference?
-  ) throws(OutlineRefusal) -> [MapPosition] {
-    guard let plane = GroundPlane(at: polygon.centroid, in: crs) else {
-      throw .unusableFrames(because: "the map is degenerate at the outline's centre")
-    }
-    return polygon.exterior.map(plane.metres)
   }
 
   private static func bySides(

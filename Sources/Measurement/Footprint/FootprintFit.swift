@@ -14,15 +14,16 @@ public enum FootprintFit {
   /// - Parameters:
   ///   - ring: The rough outline's corners in the grid's map units: detected or drawn.
   ///   - frames: Images on `grid` in which the building stands.
-  ///   - grid: Degrees, Web Mercator, UTM, or any projection true to scale at the site.
+  ///   - grid: Their grid, in any system.
+  ///   - ground: How the grid's map lies on the ground about the outline.
   ///   - settings: What may be assumed.
   /// - Returns: The footprint with intervals, or why the pixels do not decide one.
   /// - Throws: ``OutlineRefusal`` for an outline or frames that cannot be measured at all.
   public static func fit(
-    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid,
+    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid, ground: MapGround,
     settings: FootprintSettings = FootprintSettings()
   ) throws(OutlineRefusal) -> FootprintOutcome {
-    let first = try attempt(from: ring, in: frames, grid: grid, settings: settings)
+    let first = try attempt(from: ring, in: frames, grid: grid, ground: ground, settings: settings)
     guard case .undetermined(let objection) = first, let hand = settings.drawn,
       settings.firstOutlineError == nil, let gsd = frames.map(\.nativeGSD).min()
     else { return first }
@@ -30,17 +31,18 @@ public enum FootprintFit {
     var nearer = settings
     nearer.firstOutlineError =
       2 * gsd * (hand.perSide * hand.perSide + hand.bias * hand.bias).squareRoot()
-    let second = try attempt(from: ring, in: frames, grid: grid, settings: nearer)
+    let second = try attempt(from: ring, in: frames, grid: grid, ground: ground, settings: nearer)
     if case .measured = second { return second }
     return .undetermined(because: objection)
   }
 
   /// One fit with one idea of how far the first outline may be off.
   private static func attempt(
-    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid,
+    from ring: [MapPosition], in frames: [FootprintFrame], grid: Grid, ground: MapGround,
     settings: FootprintSettings
   ) throws(OutlineRefusal) -> FootprintOutcome {
-    let prepared = try FitPreparation(ring: ring, frames: frames, grid: grid, settings: settings)
+    let prepared = try FitPreparation(
+      ring: ring, frames: frames, grid: grid, ground: ground, settings: settings)
     let start = RectilinearOutline.nearest(
       to: prepared.ring, tolerance: max(1.5 * prepared.gsd, 0.5 * prepared.firstOutlineError),
       rectangleOnly: settings.outlines == .rectangle)
@@ -60,9 +62,9 @@ public enum FootprintFit {
 
   /// Fits the footprint near a rough polygon, its holes left aside.
   public static func fit(
-    from outline: Polygon, in frames: [FootprintFrame], grid: Grid,
+    from outline: Polygon, in frames: [FootprintFrame], grid: Grid, ground: MapGround,
     settings: FootprintSettings = FootprintSettings()
   ) throws(OutlineRefusal) -> FootprintOutcome {
-    try fit(from: outline.exterior, in: frames, grid: grid, settings: settings)
+    try fit(from: outline.exterior, in: frames, grid: grid, ground: ground, settings: settings)
   }
 }

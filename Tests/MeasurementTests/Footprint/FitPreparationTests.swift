@@ -13,7 +13,7 @@ import Testing
     let (raster, grid) = scene.render(seed: 1)
     return try FitPreparation(
       ring: scene.rough(2), frames: [FootprintFrame(id: "a", bands: [raster], nativeGSD: 3)],
-      grid: grid, settings: settings)
+      grid: grid, ground: .metres, settings: settings)
   }
 
   @Test func theWindowHoldsTheOutlineAndTheGroundAroundIt() throws {

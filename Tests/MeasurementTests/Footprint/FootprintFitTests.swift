@@ -10,7 +10,8 @@ import Testing
     let (raster, grid) = scene.render(seed: seed)
     return try FootprintFit.fit(
       from: scene.rough(rough),
-      in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: scene.gsd)], grid: grid)
+      in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: scene.gsd)], grid: grid,
+      ground: .metres)
   }
 
   @Test func aHallIsMeasuredToAFractionOfAPixel() throws {
@@ -63,7 +64,7 @@ import Testing
       let frame = FootprintFrame(
         id: "planted", bands: [raster], nativeGSD: scene.gsd, blur: optics)
       let found = try FootprintFit.fit(
-        from: scene.rough(2), in: [frame], grid: grid, settings: settings)
+        from: scene.rough(2), in: [frame], grid: grid, ground: .metres, settings: settings)
       let budget = try #require(found.footprint?.budget)
       return budget.terms.first { $0.source == .edgeDefinition }?.standardError ?? 0
     }
@@ -95,7 +96,8 @@ import Testing
           id: "date \(index)", bands: [image.raster.mapped { $0 * Float(1 + index) }],
           nativeGSD: scene.gsd, registrationError: 0.1)
       }
-      let outcome = try FootprintFit.fit(from: scene.rough(2), in: frames, grid: images[0].grid)
+      let outcome = try FootprintFit.fit(
+        from: scene.rough(2), in: frames, grid: images[0].grid, ground: .metres)
       return try #require(outcome.footprint)
     }
     let (one, four) = (try fit(1), try fit(4))
@@ -116,7 +118,7 @@ import Testing
     }
     func fit(_ count: Int) throws -> Footprint {
       let outcome = try FootprintFit.fit(
-        from: scene.rough(2), in: Array(frames.prefix(count)), grid: grid)
+        from: scene.rough(2), in: Array(frames.prefix(count)), grid: grid, ground: .metres)
       return try #require(outcome.footprint)
     }
     let (one, four) = (try fit(1), try fit(4))
@@ -135,7 +137,8 @@ import Testing
     let (raster, grid) = scene.render(seed: 2)
     let hall = PlantedScene().rough(0)
     let outcome = try FootprintFit.fit(
-      from: hall, in: [FootprintFrame(id: "empty", bands: [raster], nativeGSD: 3)], grid: grid)
+      from: hall, in: [FootprintFrame(id: "empty", bands: [raster], nativeGSD: 3)], grid: grid,
+      ground: .metres)
     guard case .undetermined(let because) = outcome else {
       Issue.record("nothing stands there")
       return
@@ -158,7 +161,8 @@ import Testing
     if gap { for i in raster.samples.indices where i % 53 > 20 { raster.samples[i] = .nan } }
     do throws(OutlineRefusal) {
       _ = try FootprintFit.fit(
-        from: ring, in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)], grid: grid)
+        from: ring, in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)], grid: grid,
+        ground: .metres)
       return nil
     } catch { return error }
   }
@@ -187,10 +191,10 @@ import Testing
 
   @Test func drawnOutlinesAreRefusedTheSameWay() {
     #expect(throws: OutlineRefusal.self) {
-      try DrawnOutline.measure(ring([(0, 0), (10, 0)]), in: nil, gsd: 1)
+      try DrawnOutline.measure(ring([(0, 0), (10, 0)]), on: .metres, gsd: 1)
     }
     #expect(throws: OutlineRefusal.self) {
-      try DrawnOutline.measure(ring([(0, 0), (1, 0), (1, 1), (0, 1)]), in: nil, gsd: 1)
+      try DrawnOutline.measure(ring([(0, 0), (1, 0), (1, 1), (0, 1)]), on: .metres, gsd: 1)
     }
   }
 }

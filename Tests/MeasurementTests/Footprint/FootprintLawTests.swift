@@ -18,7 +18,8 @@ import Testing
     settings: FootprintSettings = FootprintSettings()
   ) throws -> Footprint {
     let frame = FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)
-    let outcome = try FootprintFit.fit(from: ring, in: [frame], grid: grid, settings: settings)
+    let outcome = try FootprintFit.fit(
+      from: ring, in: [frame], grid: grid, ground: .metres, settings: settings)
     return try #require(outcome.footprint, "\(outcome)")
   }
 
@@ -80,7 +81,8 @@ import Testing
     #expect(near(found.area, told.area, 1e-6))
     let polygon = try Polygon(exterior: scene.rough(2))
     let again = try FootprintFit.fit(
-      from: polygon, in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)], grid: grid)
+      from: polygon, in: [FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)], grid: grid,
+      ground: .metres)
     #expect(near(try #require(again.footprint).area, told.area, 1e-9))
   }
 
@@ -101,7 +103,8 @@ import Testing
       let frames = (0..<count).map {
         FootprintFrame(id: "copy \($0)", bands: [raster], nativeGSD: 3)
       }
-      let outcome = try FootprintFit.fit(from: scene.rough(2), in: frames, grid: grid)
+      let outcome = try FootprintFit.fit(
+        from: scene.rough(2), in: frames, grid: grid, ground: .metres)
       return try #require(outcome.footprint).area.standardError
     }
     #expect(try error(4) > 0.9 * error(1))
@@ -116,7 +119,8 @@ import Testing
       FootprintFrame(id: "clear", bands: [raster], nativeGSD: 3),
       FootprintFrame(id: "flat", bands: [flat], nativeGSD: 3),
     ]
-    let outcome = try FootprintFit.fit(from: scene.rough(2), in: frames, grid: grid)
+    let outcome = try FootprintFit.fit(
+      from: scene.rough(2), in: frames, grid: grid, ground: .metres)
     let found = try #require(outcome.footprint)
     #expect(found.framesUsed == ["clear"])
     #expect(found.framesLeftOut.map(\.id) == ["cloud", "flat"])
@@ -124,13 +128,13 @@ import Testing
     #expect(found.framesLeftOut[1].because.contains("inside from its outside"))
     #expect(found.method.contains("1 frame(s)"))
     #expect(throws: OutlineRefusal.noData(share: 1, allowed: 0.1)) {
-      try FootprintFit.fit(from: scene.rough(2), in: [frames[0]], grid: grid)
+      try FootprintFit.fit(from: scene.rough(2), in: [frames[0]], grid: grid, ground: .metres)
     }
     #expect(throws: OutlineRefusal.self) {
-      try FootprintFit.fit(from: scene.rough(2), in: [frames[2]], grid: grid)
+      try FootprintFit.fit(from: scene.rough(2), in: [frames[2]], grid: grid, ground: .metres)
     }
     #expect(throws: OutlineRefusal.self) {
-      try FootprintFit.fit(from: scene.rough(2), in: [], grid: grid)
+      try FootprintFit.fit(from: scene.rough(2), in: [], grid: grid, ground: .metres)
     }
   }
 
@@ -138,7 +142,8 @@ import Testing
     var (raster, grid) = scene.render(seed: 18)
     raster = raster.blurred(sigma: 2.2)
     let frame = FootprintFrame(id: "hazy", bands: [raster], nativeGSD: 3, blur: 0.3)
-    let outcome = try FootprintFit.fit(from: scene.rough(2), in: [frame], grid: grid)
+    let outcome = try FootprintFit.fit(
+      from: scene.rough(2), in: [frame], grid: grid, ground: .metres)
     guard case .undetermined(let because) = outcome else {
       Issue.record("edges five times too soft passed")
       return
@@ -158,7 +163,8 @@ import Testing
       }
     }
     let frame = FootprintFrame(id: "cut", bands: [raster], nativeGSD: 3)
-    let outcome = try FootprintFit.fit(from: scene.rough(0.5), in: [frame], grid: grid)
+    let outcome = try FootprintFit.fit(
+      from: scene.rough(0.5), in: [frame], grid: grid, ground: .metres)
     guard case .undetermined(let because) = outcome else {
       Issue.record("a side nobody saw was measured: \(outcome.footprint?.area as Any)")
       return
@@ -171,7 +177,7 @@ import Testing
     let (raster, grid) = scene.render(seed: 20)
     let triangle = [(-60.0, -40.0), (60, -40), (-60, 60)].map { MapPosition(x: $0.0, y: $0.1) }
     let frame = FootprintFrame(id: "planted", bands: [raster], nativeGSD: 3)
-    let outcome = try FootprintFit.fit(from: triangle, in: [frame], grid: grid)
+    let outcome = try FootprintFit.fit(from: triangle, in: [frame], grid: grid, ground: .metres)
     guard case .undetermined(let because) = outcome else {
       Issue.record("a triangle was fitted")
       return
@@ -187,7 +193,7 @@ import Testing
       MapPosition(x: $0.0, y: $0.1)
     }
     do throws(OutlineRefusal) {
-      _ = try FootprintFit.fit(from: ring, in: [frame], grid: grid)
+      _ = try FootprintFit.fit(from: ring, in: [frame], grid: grid, ground: .metres)
       Issue.record("half of it lies off the image")
     } catch {
       guard case .outsideImage(let share) = error else {

@@ -26,7 +26,7 @@ struct FitPreparation: Sendable {
   static let leastPixels = 16.0
 
   init(
-    ring mapRing: [MapPosition], frames source: [FootprintFrame], grid: Grid,
+    ring mapRing: [MapPosition], frames source: [FootprintFrame], grid: Grid, ground: MapGround,
     settings: FootprintSettings
   ) throws(OutlineRefusal) {
     guard let gsd = source.map(\.nativeGSD).min() else {
@@ -37,9 +37,7 @@ struct FitPreparation: Sendable {
     }
     let polygon: Polygon
     do { polygon = try Polygon(exterior: mapRing) } catch { throw .notAPolygon(error) }
-    guard let plane = GroundPlane(at: polygon.centroid, in: grid.crs) else {
-      throw .unusableFrames(because: "the map is degenerate at the outline's centre")
-    }
+    let plane = ground.plane(at: polygon.centroid)
     self.grid = grid
     self.plane = plane
     self.gsd = gsd
