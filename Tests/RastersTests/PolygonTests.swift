@@ -140,4 +140,30 @@ import Testing
     #expect(pixels.map(\.x) == hull.map(\.x) && pixels.map(\.y) == hull.map(\.y))
     #expect(ConvexHull.corners(of: ring([(1, 1), (0, 0)])) == ring([(0, 0), (1, 1)]))
   }
+
+  @Test func `The share that squares have in common is told within its stated error`() throws {
+    var generator = SeededGenerator(seed: 23)
+    let samples = 128
+    for _ in 0..<40 {
+      let side = generator.uniform(in: 5...50)
+      let (right, up) = (generator.uniform(in: -1.2...1.2), generator.uniform(in: -1.2...1.2))
+      let square = try Polygon(exterior: ring([(0, 0), (side, 0), (side, side), (0, side)]))
+      let moved = try square.mapped {
+        MapPosition(x: $0.x + right * side, y: $0.y + up * side)
+      }
+      let shared = max(0, 1 - abs(right)) * max(0, 1 - abs(up))
+      let found = square.intersectionOverUnion(with: moved, samples: samples)
+      #expect(abs(found - shared / (2 - shared)) < 2 / Double(samples))
+      #expect(moved.intersectionOverUnion(with: square, samples: samples) == found)
+    }
+  }
+
+  @Test func `A polygon shares all with itself and nothing with one beside it`() throws {
+    for star in stars(20, centre: MapPosition(x: 4e5, y: 6e6), radius: 10) {
+      let polygon = try Polygon(exterior: star)
+      let beside = try polygon.mapped { MapPosition(x: $0.x + 20, y: $0.y) }
+      #expect(polygon.intersectionOverUnion(with: polygon) == 1)
+      #expect(polygon.intersectionOverUnion(with: beside) == 0)
+    }
+  }
 }
