@@ -29,6 +29,7 @@ public struct CaseFile: Sendable {
     do { return try CaseFile(path: path) } catch let refusal as Refusal
       where refusal.code == .cannotWrite
     {
+      // A rest that cannot be removed is of the file whose writing failed, which is told.
       for part in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + part) }
       throw refusal
     }
@@ -51,7 +52,7 @@ public struct CaseFile: Sendable {
       configuration.readonly = lock.isForReadingOnly
       configuration.prepareDatabase { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = Schema.migrator
+      let migrator = Migrations.migrator
       let (superseded, applied) = try queue.read { db in
         (try migrator.hasBeenSuperseded(db), try migrator.appliedIdentifiers(db))
       }
@@ -260,6 +261,7 @@ public struct CaseFile: Sendable {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Refusal.notACase(path, because: "cannot be read")
     }
+    // A file that was only read loses nothing when closing it fails.
     defer { try? handle.close() }
     let header = try handle.read(upToCount: 100) ?? Data()
     // An interrupted `create` leaves an empty file: still a case to be.

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables of a case, and how each came about, in order.
+/// The tables of a case, and what every GeoPackage has.
 enum Schema {
   /// A table that GeoPackage readers are told of.
   struct Table {
@@ -13,32 +13,6 @@ enum Schema {
     var isDerived: Bool { name != "site" && name != "activity" }
     /// The view of the rows that are in force.
     var view: String { "current_\(name)" }
-  }
-
-  static var migrator: DatabaseMigrator {
-    var migrator = DatabaseMigrator()
-    migrator.registerMigration("1-geopackage") { db in
-      try db.execute(sql: geoPackageCore)
-      for table in version1 { try create(table, in: db) }
-    }
-    migrator.registerMigration("2-residual-direction") { db in
-      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_row DOUBLE")
-      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_column DOUBLE")
-    }
-    // Cases made before this migration was written may have both already.
-    migrator.registerMigration("3-remarks-and-readings") { db in
-      if try !db.tableExists(remarks.name) { try create(remarks, in: db) }
-      guard try !db.columns(in: "sources").contains(where: { $0.name == "reading" }) else { return }
-      try db.execute(sql: "ALTER TABLE sources ADD COLUMN reading TEXT NOT NULL DEFAULT '{}'")
-      try db.execute(sql: "UPDATE sources SET reading = sentences")
-    }
-    migrator.registerMigration("4-history", migrate: Migration4.migrate)
-    // Until now the column held the smaller of a scene's two loops; the larger cannot be told from it.
-    migrator.registerMigration("5-loops") { db in
-      try db.execute(sql: "ALTER TABLE alignments ADD COLUMN loop_before_px DOUBLE")
-      try db.execute(sql: "UPDATE alignments SET closed_loop_px = NULL")
-    }
-    return migrator
   }
 
   /// Makes a table and tells GeoPackage readers of it.
@@ -105,7 +79,7 @@ enum Schema {
 
   /// The tables every GeoPackage has (OGC 12-128r17, annex C), with the two undefined systems and
   /// WGS 84.
-  private static let geoPackageCore = """
+  static let geoPackageCore = """
     PRAGMA application_id = 0x47504B47;
     PRAGMA user_version = 10300;
     CREATE TABLE gpkg_spatial_ref_sys (

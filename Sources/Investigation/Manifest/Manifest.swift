@@ -114,6 +114,7 @@ extension Manifest {
   public static func load(
     from url: URL, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Manifest {
+    // Missing, forbidden or no UTF-8: the next step is the same.
     guard let text = try? String(contentsOf: url, encoding: .utf8) else {
       throw Refusal.missingInput(
         url.path, "no manifest can be read here", "write one; README.md shows the shortest form")
@@ -185,6 +186,7 @@ private struct RawScene: Decodable {
   let entry: SceneEntry
 
   init(from decoder: any Decoder) throws {
+    // What is no text must be a mapping, whose own errors are thrown.
     if let path = try? decoder.singleValueContainer().decode(String.self) {
       entry = SceneEntry(file: path)
     } else {

@@ -41,6 +41,7 @@ extension SimulatedFiles {
   public static func write(
     description: URL, to folder: URL, progress: any ProgressListener = SilentListener()
   ) async throws -> SimulatedFiles {
+    // Missing, forbidden or no UTF-8: the next step is the same.
     guard let text = try? String(contentsOf: description, encoding: .utf8) else {
       throw Refusal.missingInput(
         description.path, "no scene description can be read here",

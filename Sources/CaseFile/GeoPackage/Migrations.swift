@@ -1,0 +1,31 @@
+import GRDB
+
+/// How a case's tables came about.
+enum Migrations {
+  /// Every change of the tables, in order; a case that is opened takes those it has not had.
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1-geopackage") { db in
+      try db.execute(sql: Schema.geoPackageCore)
+      for table in Schema.version1 { try Schema.create(table, in: db) }
+    }
+    migrator.registerMigration("2-residual-direction") { db in
+      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_row DOUBLE")
+      try db.execute(sql: "ALTER TABLE tie_points ADD COLUMN residual_column DOUBLE")
+    }
+    // Cases made before this migration was written may have both already.
+    migrator.registerMigration("3-remarks-and-readings") { db in
+      if try !db.tableExists(Schema.remarks.name) { try Schema.create(Schema.remarks, in: db) }
+      guard try !db.columns(in: "sources").contains(where: { $0.name == "reading" }) else { return }
+      try db.execute(sql: "ALTER TABLE sources ADD COLUMN reading TEXT NOT NULL DEFAULT '{}'")
+      try db.execute(sql: "UPDATE sources SET reading = sentences")
+    }
+    migrator.registerMigration("4-history", migrate: Migration4.migrate)
+    // Until now the column held the smaller of a scene's two loops; the larger cannot be told from it.
+    migrator.registerMigration("5-loops") { db in
+      try db.execute(sql: "ALTER TABLE alignments ADD COLUMN loop_before_px DOUBLE")
+      try db.execute(sql: "UPDATE alignments SET closed_loop_px = NULL")
+    }
+    return migrator
+  }
+}
