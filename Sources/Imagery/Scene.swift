@@ -230,6 +230,9 @@ public struct SceneOverrides: Hashable, Sendable, Codable {
   /// Nothing stated.
   public init() {}
 
+  /// Whether `metres` can be a ground sample distance: above 0 and below 1000 km.
+  static func isGSD(_ metres: Double) -> Bool { metres > 0 && metres < 1e6 }
+
   /// The date, or date and time, a user gave in ISO 8601; nil when it is neither.
   public static func given(_ text: String) -> Acquisition? {
     guard let time = Timestamp(iso: text) else { return nil }

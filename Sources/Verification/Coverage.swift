@@ -37,16 +37,6 @@ public struct Coverage: Hashable, Sendable, Codable {
     return Coverage(
       scenes: scenes, first: first, last: last, cloud: cloud, gsd: gsd, isSameSensor: isSameSensor)
   }
-
-  var words: String {
-    var parts = ["\(scenes) clear scene\(scenes == 1 ? "" : "s")"]
-    if let first, let last {
-      parts.append(first == last ? "of \(first)" : "from \(first) to \(last)")
-    }
-    if let gsd { parts.append("at \(Words.number(gsd)) m") }
-    if let cloud { parts.append("with \(Words.percent(cloud)) of the site under cloud") }
-    return parts.joined(separator: " ")
-  }
 }
 
 /// What images show of one structure.

@@ -27,6 +27,19 @@ enum Words {
   }
 }
 
+extension Coverage {
+  /// The images in a few words, for a sentence.
+  var words: String {
+    var parts = ["\(scenes) clear scene\(scenes == 1 ? "" : "s")"]
+    if let first, let last {
+      parts.append(first == last ? "of \(first)" : "from \(first) to \(last)")
+    }
+    if let gsd { parts.append("at \(Words.number(gsd)) m") }
+    if let cloud { parts.append("with \(Words.percent(cloud)) of the site under cloud") }
+    return parts.joined(separator: " ")
+  }
+}
+
 /// Puts a verdict into sentences.
 struct VerdictWords {
   let coverage: Coverage

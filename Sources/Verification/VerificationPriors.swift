@@ -45,14 +45,6 @@ public struct VerificationPriors: Hashable, Sendable, Codable {
     case hedgedTolerance = "hedged_tolerance"
     case spread
   }
-
-  var words: String {
-    "priors: literal reading \(Words.percent(literal)), known slips share "
-      + "\(Words.percent(1 - literal - none)), none of these \(Words.percent(none)), "
-      + "an only reading \(Words.percent(alone)); “size” means footprint area "
-      + "\(Words.percent(area)), length \(Words.percent(1 - area)); rounding "
-      + "±\(Words.percent(tolerance)); something else within a factor of \(Words.number(spread))"
-  }
 }
 
 extension VerificationPriors {

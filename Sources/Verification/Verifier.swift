@@ -1,5 +1,6 @@
 import Claims
 import Quantities
+import Vocabulary
 
 /// Verifies claims against measurements: a verdict for every reading, and shares of probability.
 ///
@@ -34,10 +35,10 @@ public enum Verifier {
           "Images show footprints and lengths, not \(comparison.attribute).")
     }
     let estimates: [Estimate] =
-      switch comparison.attribute {
-      case "length": lengthRatio.map { [$0] } ?? []
+      switch MeasuredQuantity(rawValue: comparison.attribute) {
+      case .length: lengthRatio.map { [$0] } ?? []
       // A ratio of areas says nothing of widths alone.
-      case "width": []
+      case .width: []
       default: areaRatios
       }
     guard let estimate = Measured(estimates) else {

@@ -214,6 +214,25 @@ import Vocabulary
     #expect(throws: Refusal.self) { try ImageFile.describe(path, overrides: overrides) }
   }
 
+  @Test("A native GSD that is no length is refused before anything is computed from it")
+  func noLength() throws {
+    let scratch = try Scratch()
+    let grid = Planted.grid()
+    let path = try Planted.image(
+      Planted.rgb(Planted.noise(grid.shape)), on: grid, at: scratch.path("2020-01-01.tif"))
+    for gsd in [0, -3, Double.infinity, -.infinity, .nan, 1e308] {
+      var overrides = SceneOverrides()
+      overrides.nativeGSD = gsd
+      let refused = #expect(throws: Refusal.self) {
+        try ImageFile.describe(path, overrides: overrides)
+      }
+      #expect(refused?.problem.contains("\(gsd) m") == true)
+    }
+    var overrides = SceneOverrides()
+    overrides.nativeGSD = 0.5
+    #expect(try ImageFile.describe(path, overrides: overrides).nativeGSD == 0.5)
+  }
+
   @Test("A site that no scene shows is refused with the distance")
   func elsewhere() throws {
     let scratch = try Scratch()

@@ -51,6 +51,11 @@ public struct ImageFile: ~Copyable {
   public static func describe(
     _ path: String, overrides: SceneOverrides = SceneOverrides(), fingerprinted: Bool = true
   ) throws(Refusal) -> Scene {
+    if let stated = overrides.nativeGSD, !SceneOverrides.isGSD(stated) {
+      throw Refusal.badData(
+        path, "is said to have a native GSD of \(stated) m",
+        "state metres above 0, such as 0.5")
+    }
     var scene = try unread(path, overrides: overrides)
     if fingerprinted { try scene.fingerprint() }
     return scene

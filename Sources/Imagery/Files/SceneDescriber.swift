@@ -128,7 +128,9 @@ struct SceneDescriber {
   }
 
   private func nativeGSD(of scene: Scene, sidecar: Sidecar?) -> Double? {
-    if let stated = sidecar?.asset?.gsd ?? sidecar?.item.gsd, stated > 0 { return stated }
+    if let stated = sidecar?.asset?.gsd ?? sidecar?.item.gsd, SceneOverrides.isGSD(stated) {
+      return stated
+    }
     return SensorResolution.nativeGSD(sensor: scene.sensor, bands: scene.bands.map(\.name))
   }
 
