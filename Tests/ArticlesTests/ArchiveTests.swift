@@ -1,4 +1,5 @@
 import CZlib
+import Foundation
 import Testing
 import Vocabulary
 
@@ -133,10 +134,32 @@ struct ArchiveTests {
   @Test("A property list that is damaged or no web archive is refused")
   func damagedSafari() throws {
     let whole = try SavedPages.safari()
-    #expect(try Self.refusal(Array(whole.dropLast(40))).problem.contains("damaged"))
     let other = whole.split(separator: Array("WebMainResource".utf8)).joined(
       separator: Array("WebSideResource".utf8))
-    #expect(try Self.refusal(Array(other)).problem.contains("main page"))
+    // The main resource, a dictionary of three, as a set of dictionaries.
+    let set = whole.map { $0 == 0xD3 ? 0xC3 : $0 }
+    #expect(set != whole)
+    for bytes in [Array(whole.dropLast(40)), Array(other), set, Array("bplist00".utf8)] {
+      let refusal = try Self.refusal(bytes)
+      #expect(refusal.problem.contains("\(bytes.count) bytes, damaged"))
+    }
+  }
+
+  @Test("A webarchive of any length of page, and with other resources, gives its page")
+  func safariLengths() throws {
+    for length in [0, 1, 14, 15, 255, 256, 70_000] {
+      let text = String(repeating: "x", count: length)
+      let list: [String: Any] = [
+        "WebMainResource": [
+          "WebResourceData": Data(text.utf8), "WebResourceFrameName": "",
+          "WebResourceTextEncodingName": "UTF-8",
+        ],
+        "WebSubresources": (0..<300).map { ["WebResourceData": Data("y\($0)".utf8)] },
+      ]
+      let bytes = try PropertyListSerialization.data(
+        fromPropertyList: list, format: .binary, options: 0)
+      #expect(try Self.text([UInt8](bytes)) == text)
+    }
   }
 
   @Test("Texts that begin like an archive are texts")

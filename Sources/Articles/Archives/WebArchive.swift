@@ -1,4 +1,3 @@
-import Foundation
 import Vocabulary
 
 /// Finds the page inside a saved web archive: MHTML, WARC (also packed), or Safari's webarchive.
@@ -15,21 +14,13 @@ enum WebArchive {
 
   /// The main resource of a webarchive, which is a binary property list.
   private static func safari(_ bytes: [UInt8], named name: String) throws(Refusal) -> [UInt8] {
-    let list: Any
-    do {
-      list = try PropertyListSerialization.propertyList(from: Data(bytes), format: nil)
-    } catch {
+    let list = BinaryPropertyList(bytes)
+    guard let page = list?.data(at: ["WebMainResource", "WebResourceData"]) else {
       throw .badData(
-        name, "a binary property list of \(bytes.count) bytes that is damaged",
-        "copy or save it again")
+        name,
+        "a property list of \(bytes.count) bytes, damaged or without a web archive's main page",
+        "save the page again, as a web archive or as HTML")
     }
-    guard let root = list as? [String: Any], let main = root["WebMainResource"] as? [String: Any],
-      let data = main["WebResourceData"] as? Data
-    else {
-      throw .badData(
-        name, "a property list of \(bytes.count) bytes without a web archive's main page",
-        "save the page as a web archive or as HTML")
-    }
-    return [UInt8](data)
+    return page
   }
 }
