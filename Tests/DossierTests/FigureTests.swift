@@ -98,6 +98,22 @@ import Vocabulary
     #expect(Pixels(drawing).longestRun(of: Palette.accent) >= 559)
   }
 
+  @Test func `A term too small for its digits is bounded, not called nothing`() throws {
+    #expect(BudgetDrawing.size(96.4, 0) == "±\u{202f}96")
+    #expect(BudgetDrawing.size(0.7, 0) == "±\u{202f}1")
+    #expect(BudgetDrawing.size(0.2, 0) == "under ±\u{202f}1")
+    #expect(BudgetDrawing.size(0.0004, 2) == "under ±\u{202f}0.01")
+    #expect(BudgetDrawing.size(0.046, 2) == "±\u{202f}0.05")
+  }
+
+  @Test func `The shares of a budget hold for errors of any size`() throws {
+    for scale in [1e-200, 1, 1e200] {
+      let drawing = try #require(budget([("noise", 3 * scale), ("edge definition", 4 * scale)]))
+      let run = Double(Pixels(drawing).longestRun(of: Palette.accent))
+      #expect(abs(run - 560 * 16 / 25) < 3, "\(scale): \(run)")
+    }
+  }
+
   // MARK: Ratio
 
   private func ratio(
@@ -168,6 +184,23 @@ import Vocabulary
     let columns = Set(pixels.places(of: Palette.accent, in: ticks, tolerance: 90).map(\.column))
     #expect(columns.count >= 12 && columns.count <= 12 * 3, "\(columns.count)")
     #expect(drawing.ticks.count { $0.isUsed } == 12 && drawing.ticks.count == 15)
+  }
+
+  @Test func `A structure without phases says on its row what it is`() throws {
+    var snapshot = FakeCase.snapshot
+    snapshot.structures[0].phases = []
+    snapshot.structures[0].absentLast = nil
+    snapshot.structures[0].presentFirst = nil
+    func ink() throws -> Int {
+      let drawing = try #require(TimelineDrawing(Facts(snapshot)))
+      let row = try #require(
+        Facts(snapshot).displayed.firstIndex { $0.id == snapshot.structures[0].id })
+      let band = Rect(182, Double(row) * 64 + 10, 200, 16)
+      return Pixels(drawing).count(Palette.muted, in: band, tolerance: 40)
+    }
+    #expect(try ink() > 20)
+    snapshot.structures[0].presentFirst = "2023-09-10"
+    #expect(try ink() == 0, "its bracket says more")
   }
 
   @Test func `A case without scenes has no timeline; one without structures has its scenes`() throws

@@ -175,6 +175,47 @@ import Vocabulary
     #expect(!html.contains("nil") && !html.contains("Optional"))
   }
 
+  @Test func `A structure's facts are said once, and only those that are known`() throws {
+    func part(_ change: (inout StructureRecord) -> Void) throws -> Substring {
+      var snapshot = FakeCase.snapshot
+      change(&snapshot.structures[1])
+      let html = try HostileTests.page(snapshot)
+      let id = "id=\"\(Anchor.structure(snapshot.structures[1].id))\""
+      return try #require(html.split(separator: "<article ").first { $0.contains(id) })
+    }
+    let id = FakeCase.snapshot.structures[1].id
+    let whole = try part { $0.name = "north hall" }
+    #expect(whole.contains("<h3>North hall <span class=\"id\">\(id)</span></h3>"))
+    #expect(whole.contains("<dt>Phases</dt>"))
+    let bare = try part {
+      $0.name = nil
+      $0.phases = []
+      $0.because = "found through time"
+    }
+    #expect(bare.contains("<h3>Structure \(id)</h3>"))
+    #expect(!bare.contains("<dt>Phases</dt>") && !bare.contains("<small>found through time"))
+    let told = try part { $0.because = "its roof is new" }
+    #expect(told.contains("found through time<br><small>its roof is new</small>"))
+  }
+
+  @Test func `Who speaks for themselves is named once in a chain`() throws {
+    var snapshot = FakeCase.snapshot
+    snapshot.claims[0].detail =
+      #"{"attribution":{"chain":[{"agent":"A"},{"agent":"A"},{"agent":"B"},{"agent":"A"}]}}"#
+    let html = try HostileTests.page(snapshot)
+    #expect(
+      html.contains("Said by: <span>A</span> → <span>B</span> → <span>A</span>"))
+  }
+
+  @Test func `A command can be pasted whatever its paths hold`() {
+    #expect(
+      DossierContext.command(["tiepoint", "report", "-o", "out/a-1"])
+        == "tiepoint report -o out/a-1")
+    #expect(
+      DossierContext.command(["-o", "my case", "", "it's", "$(x)", "größe"])
+        == #"-o 'my case' '' 'it'\''s' '$(x)' 'größe'"#)
+  }
+
   @Test func `Markup escapes what is put in and nothing of its own`() {
     let hostile = "<&\"'>\u{7}\u{7f}\u{0}é"
     let piece: Markup = "<a title=\"\(hostile)\">\(hostile)</a>"

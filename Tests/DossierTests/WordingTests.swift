@@ -30,10 +30,22 @@ import Testing
     #expect(Wording.decimals(for: 31.5) == 0)
     #expect(Wording.decimals(for: 0.42) == 2)
     #expect(Wording.percent(0.9996) == ">\u{202f}99\u{202f}%")
-    #expect(Wording.percent(0) == "0\u{202f}%")
+    #expect(Wording.percent(0) == "0\u{202f}%" && Wording.percent(1) == "100\u{202f}%")
+    for odd in [Double.nan, .infinity, -.infinity] {
+      #expect(Wording.percent(odd) == "–" && Wording.probability(odd) == "–")
+    }
     #expect(Wording.ratio(0.6, 0.7) == "0.60–0.70")
     #expect(Wording.ratio(0.65, 0.65) == "0.65")
     #expect(Wording.ratio(2, nil) == "2.00 or more")
+  }
+
+  @Test func `A probability is never nothing and never certain`() {
+    for (share, words) in [
+      (0, "<\u{202f}1"), (1e-300, "<\u{202f}1"), (0.004, "<\u{202f}1"), (0.25, "25"),
+      (0.996, ">\u{202f}99"), (1, ">\u{202f}99"),
+    ] {
+      #expect(Wording.probability(share) == "\(words)\u{202f}%", "\(share)")
+    }
   }
 
   @Test func `The summary is three sentences that hold the case's numbers`() throws {

@@ -1,4 +1,5 @@
 import CaseFile
+import Foundation
 
 /// Where a measurement's uncertainty comes from: each term's share of the variance.
 struct BudgetDrawing: Drawing {
@@ -21,11 +22,13 @@ struct BudgetDrawing: Drawing {
   var size: Extent { Extent(Self.width, 34 + Double(terms.count) * Self.lineHeight) }
 
   func draw(on canvas: borrowing Canvas, in frame: Rect) {
-    let total = terms.reduce(0) { $0 + $1.standardError * $1.standardError }
-    let decimals = Wording.decimals(for: terms.map(\.standardError).max())
+    let largest = terms.map(\.standardError).max() ?? 1
+    let squares = terms.map { ($0.standardError / largest) * ($0.standardError / largest) }
+    let total = squares.reduce(0, +)
+    let decimals = Wording.decimals(for: largest)
     var x = frame.x
     for (index, term) in terms.enumerated() {
-      let share = term.standardError * term.standardError / total
+      let share = squares[index] / total
       let color = Color(Self.colors[index % Self.colors.count])
       canvas.fill(Rect(x, frame.y, share * frame.width, 22), color)
       if index > 0 { canvas.fill(Rect(x - 0.5, frame.y, 1, 22), Palette.paper) }
@@ -34,11 +37,18 @@ struct BudgetDrawing: Drawing {
       canvas.fill(Rect(frame.x, y + 2, 12, 12), color)
       canvas.text(term.term, at: Point(frame.x + 20, y), .label, fit: 280)
       canvas.text(
-        "±\u{202f}\(Wording.number(term.standardError, decimals: decimals))\(unit)",
+        "\(Self.size(term.standardError, decimals))\(unit)",
         at: Point(frame.x + 430, y), .label, side: .right)
       canvas.text(
         "\(Wording.percent(share)) of variance", at: Point(frame.right, y), .small, Palette.muted,
         side: .right)
     }
+  }
+
+  /// `± 96`, or `under ± 1` for a term that would be rounded to nothing.
+  static func size(_ error: Double, _ decimals: Int) -> String {
+    let step = pow(10, -Double(decimals))
+    let words = Wording.number(max(error, step), decimals: decimals)
+    return (error < step / 2 ? "under " : "") + "±\u{202f}\(words)"
   }
 }

@@ -149,7 +149,7 @@ struct RatioDrawing: Drawing {
     canvas.text(row.verdict.words, at: at, .strong, row.verdict.color, fit: Self.verdictWidth - 16)
     if let probability = row.probability {
       canvas.text(
-        "probability \(Wording.percent(probability))", at: Point(at.x, at.y + 16), .small,
+        "probability \(Wording.probability(probability))", at: Point(at.x, at.y + 16), .small,
         Palette.muted)
     }
   }

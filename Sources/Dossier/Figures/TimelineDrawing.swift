@@ -7,6 +7,7 @@ struct TimelineDrawing: Drawing {
   struct Row: Sendable {
     let name: String
     let detail: String
+    let kind: StructureKind
     let phases: [PhaseRecord]
     let absentLast: CalendarDate?
     let presentFirst: CalendarDate?
@@ -30,7 +31,7 @@ struct TimelineDrawing: Drawing {
       Row(
         name: structure.name ?? structure.id,
         detail: structure.name == nil ? KindWords.words(structure.kind) : structure.id,
-        phases: structure.phases,
+        kind: structure.kind, phases: structure.phases,
         absentLast: structure.absentLast.flatMap { CalendarDate(iso: $0.prefix(10)) },
         presentFirst: structure.presentFirst.flatMap { CalendarDate(iso: $0.prefix(10)) })
     }
@@ -65,6 +66,10 @@ struct TimelineDrawing: Drawing {
   }
 
   private func draw(_ row: Row, on canvas: borrowing Canvas, in band: Rect) {
+    if row.phases.isEmpty, row.absentLast == nil, row.presentFirst == nil {
+      canvas.text(
+        KindWords.words(row.kind), at: Point(band.x + 6, band.y + 4), .small, Palette.muted)
+    }
     for phase in row.phases {
       let (from, to) = (EDTFSpan(phase.from), EDTFSpan(phase.to))
       let color = PhaseColor.of(phase.phase)

@@ -93,11 +93,19 @@ enum Wording {
   /// The first letter made a capital.
   static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
-  /// A probability as a share of a hundred, never rounded to nothing or to certainty.
+  /// A share of a hundred; what is short of nothing or of the whole is not rounded to it.
   static func percent(_ share: Double) -> String {
+    guard share.isFinite else { return "–" }
     if share > 0, share < 0.01 { return "<\u{202f}1\u{202f}%" }
     if share < 1, share > 0.99 { return ">\u{202f}99\u{202f}%" }
     return "\(Int((share * 100).rounded()))\u{202f}%"
+  }
+
+  /// A probability as a share of a hundred.
+  ///
+  /// No measurement makes a thing impossible or certain: a stored 0 or 1 was rounded to it.
+  static func probability(_ share: Double) -> String {
+    percent(share.isFinite ? min(max(share, 1e-9), 1 - 1e-9) : share)
   }
 
   /// `0.60–0.70`, `0.65`, `2.00 or more`.

@@ -96,7 +96,9 @@ extension Page {
   }
 
   private func chain(_ claim: ClaimRecord) throws -> Markup {
-    let names = try ClaimDetail(claim).chain.map { "<span>\($0)</span>" as Markup }
+    var links: [String] = []
+    for name in try ClaimDetail(claim).chain where name != links.last { links.append(name) }
+    let names = links.map { "<span>\($0)</span>" as Markup }
     let hedges =
       claim.hedges.isEmpty
       ? "" : " · hedged: \(claim.hedges.map { "“\($0)”" }.joined(separator: ", "))" as Markup
@@ -110,7 +112,7 @@ extension Page {
     let rows = all.map { reading in
       let verdict = facts.verdict(on: claim.id, reading: reading.id)
       let look = VerdictLook(verdict?.verdict)
-      let share = verdict?.probability.map(Wording.percent) ?? "–"
+      let share = verdict?.probability.map(Wording.probability) ?? "–"
       return """
         <tr><th scope="row">\(reading.literal ? "As written" : ReadingWords.label(reading.id))\
         </th><td class="n">\(Wording.ratio(reading.ratioLo, reading.ratioHi))</td>\

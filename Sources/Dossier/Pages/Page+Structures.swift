@@ -30,7 +30,7 @@ extension Page {
         <tr id="\(Anchor.structure(structure.id))"><th scope="row">\
         \(facts.name(of: structure.id))</th><td>\(Self.known(structure.absentLast))</td>\
         <td>\(Self.known(structure.presentFirst))</td><td>\(area ?? "not measured")</td>\
-        <td class="n">\(Wording.percent(structure.confidence))</td></tr>
+        <td class="n">\(Wording.probability(structure.confidence))</td></tr>
 
         """ as Markup
     }
@@ -48,8 +48,7 @@ extension Page {
     let budget = try area.flatMap { figures.budget(of: $0) }.map { try plate($0) }
     return """
       <article class="structure" id="\(Anchor.structure(structure.id))">
-      <h3>\(Wording.sentence(structure.name ?? "Structure \(structure.id)")) <span class="id">\(structure.id)</span>\
-      </h3>
+      <h3>\(heading(structure))</h3>
       <div class="columns"><div>\(footprint)</div><div>\(facts(structure))</div></div>
       \(try strip(structure))
       \(measures(structure))
@@ -58,6 +57,11 @@ extension Page {
       </article>
 
       """
+  }
+
+  private func heading(_ structure: StructureRecord) -> Markup {
+    guard let name = structure.name else { return "Structure \(structure.id)" }
+    return "\(Wording.sentence(name)) <span class=\"id\">\(structure.id)</span>"
   }
 
   private func facts(_ structure: StructureRecord) -> Markup {
@@ -72,18 +76,21 @@ extension Page {
       structure.origin == .drawn
       ? ""
       : """
-      <dt>Confidence</dt><dd>\(Wording.percent(structure.confidence)), from \
+      <dt>Confidence</dt><dd>\(Wording.probability(structure.confidence)), from \
       \(Wording.count(structure.scenesUsed, "scene"))</dd>
       """
     let origin = structure.origin == .drawn ? "drawn by a person" : "found through time"
+    let because = structure.because == origin ? nil : structure.because
+    let told: Markup =
+      phases.isEmpty ? "" : "<dt>Phases</dt><dd><ul class=\"phases\">\(phases)</ul></dd>"
     return """
       <dl class="facts">
       <dt>What</dt><dd>\(Wording.sentence(KindWords.words(structure.kind))), \(origin)\
-      \(structure.because.map { "<br><small>\($0)</small>" as Markup })</dd>
+      \(because.map { "<br><small>\($0)</small>" as Markup })</dd>
       <dt>Last seen absent</dt><dd>\(Self.known(structure.absentLast))</dd>
       <dt>First seen present</dt><dd>\(Self.known(structure.presentFirst))</dd>
       \(confidence)
-      <dt>Phases</dt><dd><ul class="phases">\(phases)</ul></dd>
+      \(told)
       </dl>
       """
   }

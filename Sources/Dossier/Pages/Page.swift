@@ -26,6 +26,15 @@ public struct DossierContext: Sendable {
     self.allFiguresCommand = allFiguresCommand
     self.versions = versions
   }
+
+  /// A command to be pasted into a shell: words of other than plain letters come in quotes.
+  public static func command(_ words: [String]) -> String {
+    let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/+:=@,%")
+    return words.map { word in
+      !word.isEmpty && word.allSatisfy(plain.contains)
+        ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }.joined(separator: " ")
+  }
 }
 
 /// The page: sections one after the other, with everything they need inside.

@@ -14,7 +14,7 @@ struct FigureOptions: ParsableArguments {
   var figures = FigureChoice.key
 
   /// The option as it is written behind a command; nothing for the usual figures.
-  var words: String { figures == .key ? "" : " --figures \(figures.rawValue)" }
+  var words: [String] { figures == .key ? [] : ["--figures", figures.rawValue] }
 }
 
 extension FigureChoice: ExpressibleByArgument {}
@@ -30,7 +30,9 @@ func publish(
     of: try investigation.caseFile.snapshot(), pictures: try investigation.pictures(),
     context: DossierContext(
       version: Tiepoint.version, commands: commands,
-      allFiguresCommand: "tiepoint report --case \(path) -o \(folder.relativePath) --figures all"))
+      allFiguresCommand: DossierContext.command([
+        "tiepoint", "report", "--case", path, "-o", folder.relativePath, "--figures", "all",
+      ])))
   console.begin("report", total: 1)
   let made = try Publishing(figures: figures).publish(dossier, record: record, to: folder)
   let whole = made == .page ? "index.html, report.pdf" : "index.html"

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Foundation
 import Investigation
 
@@ -21,7 +22,10 @@ struct ReportCommand: AsyncParsableCommand {
       let folder = URL(fileURLWithPath: output, isDirectory: true)
       try publish(
         investigation, record: try investigation.runRecord(), to: folder,
-        commands: ["tiepoint report --case \(path) -o \(output)\(drawing.words)"],
+        commands: [
+          DossierContext.command(
+            ["tiepoint", "report", "--case", path, "-o", output] + drawing.words)
+        ],
         figures: drawing.figures, console: console)
       struct Written: Encodable { let dossier: String }
       let page = folder.appendingPathComponent("index.html").path

@@ -31,7 +31,9 @@ struct RunCommand: AsyncParsableCommand {
       let folder = URL(fileURLWithPath: output, isDirectory: true)
       let summary = try await runManifest(
         at: URL(fileURLWithPath: manifest), to: folder,
-        commands: ["tiepoint run \(manifest) -o \(output)\(drawing.words)"],
+        commands: [
+          DossierContext.command(["tiepoint", "run", manifest, "-o", output] + drawing.words)
+        ],
         figures: drawing.figures, console: global.console)
       try global.emit(summary, text: summary.text)
       if let failOn, summary.verdicts.contains(where: { $0.verdict == failOn }) {
@@ -74,7 +76,9 @@ func runManifest(
   } else {
     try publish(
       investigation, record: record, to: folder,
-      commands: commands + ["tiepoint verify --case \(investigation.caseFile.path)"],
+      commands: commands + [
+        DossierContext.command(["tiepoint", "verify", "--case", investigation.caseFile.path])
+      ],
       figures: figures, console: console)
   }
   let snapshot = try investigation.caseFile.snapshot()

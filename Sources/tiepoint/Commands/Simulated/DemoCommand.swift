@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dossier
 import Foundation
 import Investigation
 
@@ -26,7 +27,10 @@ struct DemoCommand: AsyncParsableCommand {
       let manifest = try await DemoFolder.write(
         to: folder.appendingPathComponent("input"), seed: seed, progress: console)
       let summary = try await runManifest(
-        at: manifest, to: folder, commands: ["tiepoint demo -o \(output) --seed \(seed)"],
+        at: manifest, to: folder,
+        commands: [
+          DossierContext.command(["tiepoint", "demo", "-o", output, "--seed", "\(seed)"])
+        ],
         console: console)
       try global.emit(summary, text: summary.text)
     }
