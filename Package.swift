@@ -59,7 +59,7 @@ let package = Package(
 
     room("Vocabulary"),
     room("Quantities"),
-    room("Rasters", ["Quantities"]),
+    room("Rasters", ["Quantities", "Vocabulary"]),
     room("Evidence", ["Vocabulary", "CCrypto"]),
     room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL"]),
     room("Registration", ["Rasters", "Quantities", "Vocabulary"]),
@@ -96,6 +96,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Quantities"], path: "Tests/TestSupport",
       swiftSettings: plain),
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: plain),
     tests("Quantities", []),
     tests("Rasters", ["Quantities"]),
     tests("Evidence", []),

@@ -1,5 +1,6 @@
 import CaseFile
 import Rasters
+import Vocabulary
 
 /// GeoJSON (RFC 7946): longitude first and within ±180°, outer rings counter-clockwise, seven
 /// decimals (a centimetre).

@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Vocabulary
 
 /// How numbers, dates and verdicts read.
 enum Wording {

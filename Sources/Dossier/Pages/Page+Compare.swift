@@ -1,4 +1,5 @@
 import CaseFile
+import Vocabulary
 
 extension Page {
   /// The before-and-after pair under a slider; side by side on paper and without scripts.

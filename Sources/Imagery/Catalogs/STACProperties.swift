@@ -1,5 +1,6 @@
 import Foundation
 import Quantities
+import Vocabulary
 
 /// Reads the members of an Item under their names in the STAC versions and dialects.
 struct STACProperties {

@@ -49,12 +49,14 @@ public enum GeoJSON {
   public static func text(_ features: [PolygonFeature]) -> String {
     let all = features.map { feature in
       let parts = feature.polygons.map(coordinates)
-      let geometry =
+      let geometry: JSONText =
         parts.count == 1
-        ? "{\"coordinates\":\(parts[0]),\"type\":\"Polygon\"}"
-        : "{\"coordinates\":[\(parts.joined(separator: ","))],\"type\":\"MultiPolygon\"}"
-      let properties = JSONText.of(.object(feature.properties))
-      return "{\"geometry\":\(geometry),\"properties\":\(properties),\"type\":\"Feature\"}"
+        ? .object(["coordinates": parts[0], "type": .string("Polygon")])
+        : .object(["coordinates": .array(parts), "type": .string("MultiPolygon")])
+      return JSONText.object([
+        "geometry": geometry, "properties": JSONText(.object(feature.properties)),
+        "type": .string("Feature"),
+      ]).compact
     }
     return "{\"features\":[\n\(all.joined(separator: ",\n"))\n],\"type\":\"FeatureCollection\"}\n"
   }
@@ -66,16 +68,15 @@ public enum GeoJSON {
     try SafeFile.write(Data(text(features).utf8), to: path)
   }
 
-  private static func coordinates(_ polygon: Polygon) -> String {
-    let rings = ([polygon.exterior] + polygon.holes).map { ring in
-      let closed = ring + ring.prefix(1)
-      return "[\(closed.map { "[\(degrees($0.x)),\(degrees($0.y))]" }.joined(separator: ","))]"
-    }
-    return "[\(rings.joined(separator: ","))]"
+  private static func coordinates(_ polygon: Polygon) -> JSONText {
+    .array(
+      ([polygon.exterior] + polygon.holes).map { ring in
+        .array((ring + ring.prefix(1)).map { .array([degrees($0.x), degrees($0.y)]) })
+      })
   }
 
-  private static func degrees(_ value: Double) -> String {
-    JSONText.number((value * 1e8).rounded() / 1e8)
+  private static func degrees(_ value: Double) -> JSONText {
+    .shortest((value * 1e8).rounded() / 1e8)
   }
 }
 

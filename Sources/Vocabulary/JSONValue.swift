@@ -1,5 +1,4 @@
 import Foundation
-import Vocabulary
 
 /// Any JSON value, read without a schema.
 public enum JSONValue: Hashable, Sendable {
@@ -30,6 +29,8 @@ public enum JSONValue: Hashable, Sendable {
 
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
+    // A decoder cannot be asked which kind of value comes next; each kind is tried, and what is
+    // none of them is thrown by the last.
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {
       self = .null
