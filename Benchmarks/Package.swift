@@ -12,7 +12,7 @@ import PackageDescription
 func benchmark(_ name: String, _ rooms: [String]) -> Target {
   .executableTarget(
     name: name,
-    dependencies: (rooms + ["Rasters", "Quantities"]).map {
+    dependencies: (rooms + ["Rasters", "Quantities", "Vocabulary"]).map {
       .product(name: $0, package: "tiepoint")
     },
     swiftSettings: [.treatAllWarnings(as: .error)] + machine)

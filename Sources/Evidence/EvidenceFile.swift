@@ -31,17 +31,17 @@ public struct EvidenceFile: Hashable, Sendable, Codable {
   ///   a folder or a device, and `unavailable` where it cannot be opened, a read fails or the file
   ///   changes meanwhile: never the hash of a part of it.
   public init(reading path: String) throws(Refusal) {
-    self = try FileReading(path).hashed()
+    let read = try FileReading(path).hashed()
+    self.init(
+      path: path, sha256: read.hash.hex, byteCount: read.byteCount, modified: read.modified)
   }
 
   /// How the file at `path` stands to what was kept, by size and time of modification alone.
   ///
   /// - Returns: False as well where the time was not kept, or the file is gone.
   public var isUntouched: Bool {
-    guard let modified, let now = try? FileReading.state(of: path) else {
-      // A file that cannot be asked is not known to be untouched.
-      return false
-    }
+    // A file that cannot be asked is not known to be untouched.
+    guard let modified, let now = try? FileReading.state(of: path) else { return false }
     return now.isPlain && now.byteCount == byteCount && now.modified == modified
   }
 

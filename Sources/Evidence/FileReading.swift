@@ -29,8 +29,9 @@ struct FileReading {
     self.next = next
   }
 
-  /// The file's bytes hashed.
-  func hashed() throws(Refusal) -> EvidenceFile {
+  /// The hash of the file's bytes, how many there are, and when they were last changed, in seconds
+  /// since 1970-01-01 UTC.
+  func hashed() throws(Refusal) -> (hash: ContentHash, byteCount: Int, modified: Double) {
     // Without O_NONBLOCK a pipe that nobody writes to would be waited for.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.refusal(path, "cannot be opened", errno) }
@@ -46,8 +47,7 @@ struct FileReading {
         path, "changed while it was read (\(bytes) bytes read, \(after.byteCount) there now)",
         "run again when nothing writes to it")
     }
-    return EvidenceFile(
-      path: path, sha256: hash.hex, byteCount: bytes, modified: after.modified)
+    return (hash, bytes, after.modified)
   }
 
   private func contents(of descriptor: Int32) throws(Refusal) -> (ContentHash, Int) {

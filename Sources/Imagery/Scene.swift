@@ -84,7 +84,7 @@ public struct Scene: Hashable, Sendable, Codable, Identifiable {
   }
 
   /// The band called `name`, or nil.
-  public func band(_ name: String) -> SceneBand? { bands.first { $0.name == name } }
+  public func band(_ name: BandName) -> SceneBand? { bands.first { $0.name == name } }
 }
 
 extension Scene {
@@ -125,7 +125,7 @@ public struct SceneFile: Hashable, Sendable, Codable {
 /// One band of a scene.
 public struct SceneBand: Hashable, Sendable, Codable {
   /// The trade's name: `red`, `green`, `blue`, `nir`, `swir16`, …, or `band1` when unknown.
-  public var name: String
+  public var name: BandName
   /// The provider's own name, such as `B04`; nil when the file gives none.
   public var label: String?
   /// Which of the scene's files holds it.

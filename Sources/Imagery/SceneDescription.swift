@@ -1,8 +1,10 @@
+import Vocabulary
+
 /// What `tiepoint info --json` says of a scene.
 public struct SceneDescription: Hashable, Sendable, Codable {
   /// One band of it.
   public struct Band: Hashable, Sendable, Codable {
-    public let name: String
+    public let name: BandName
     public let label: String?
     public let type: String
     public let nodata: Double?

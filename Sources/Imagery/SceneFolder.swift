@@ -36,7 +36,7 @@ enum SceneFolder {
     var remarks: [String] = []
     for file in files {
       do throws(Refusal) {
-        let part = try ImageFile.one(file, overrides: overrides)
+        let part = try SceneDescriber.scene(at: file, overrides: overrides)
         if let other = notABand(part) {
           remarks.append("\((file as NSString).lastPathComponent) was left out: \(other).")
         } else {
@@ -63,7 +63,7 @@ enum SceneFolder {
   private static func notABand(_ part: Scene) -> String? {
     guard part.bands.count == 1 else { return "it holds \(part.bands.count) bands" }
     let name = part.bands[0].name
-    return name.hasPrefix("band") || name == "gray" ? "nothing names its band" : nil
+    return name.isUnnamed || name == "gray" ? "nothing names its band" : nil
   }
 
   /// The images below `folder` in the order of their paths, and what could not be looked into.
@@ -107,7 +107,7 @@ enum SceneFolder {
 
   /// One file per band, the finest; the finest files first, then by name.
   private static func finest(_ parts: [Scene]) -> [Scene] {
-    var best: [String: Scene] = [:]
+    var best: [BandName: Scene] = [:]
     for part in parts {
       let name = part.bands[0].name
       if let held = best[name], held.cellSize ?? .infinity <= part.cellSize ?? .infinity {

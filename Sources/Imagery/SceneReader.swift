@@ -7,7 +7,8 @@ public enum SceneReader {
   ///
   /// Only the part of the source that `grid` shows is read. Where the target is more than twice as
   /// coarse the source is averaged first by a power of two; then Lanczos-3, widened to the target's
-  /// cells, is the only resampling.
+  /// cells, is the only resampling. Bands of classes (``BandName/isCategorical``) are neither
+  /// averaged nor interpolated: each cell has the value of the source's cell at its centre.
   ///
   /// - Parameters:
   ///   - scene: A scene with a place on the ground.
@@ -20,18 +21,21 @@ public enum SceneReader {
   /// - Throws: ``Refusal`` when a band is missing, the scene has no place, shows nothing of
   ///   the grid (with the distance), or its contents are damaged.
   public static func read(
-    _ scene: Scene, onto grid: Grid, bands: [String]? = nil,
+    _ scene: Scene, onto grid: Grid, bands: [BandName]? = nil,
     displaced: ((PixelPosition) -> PixelPosition)? = nil, blankIfUnseen: Bool = false
-  ) throws(Refusal) -> [(name: String, raster: Raster<Float>)] {
+  ) throws(Refusal) -> [(name: BandName, raster: Raster<Float>)] {
     let wanted = try self.bands(of: scene, named: bands)
     var rasters: [Int: Raster<Float>] = [:]
     for file in scene.files.indices {
       let positions = wanted.filter { scene.bands[$0].file == file }
-      guard !positions.isEmpty else { continue }
-      let read = try self.read(
-        scene, file: file, positions, onto: grid, displaced: displaced,
-        blankIfUnseen: blankIfUnseen)
-      for (position, raster) in zip(positions, read) { rasters[position] = raster }
+      for isCategorical in [false, true] {
+        let alike = positions.filter { scene.bands[$0].name.isCategorical == isCategorical }
+        guard !alike.isEmpty else { continue }
+        let read = try self.read(
+          scene, file: file, alike, onto: grid, displaced: displaced,
+          blankIfUnseen: blankIfUnseen, nearest: isCategorical)
+        for (position, raster) in zip(alike, read) { rasters[position] = raster }
+      }
     }
     return wanted.compactMap { position in
       rasters[position].map { (scene.bands[position].name, $0) }
@@ -67,7 +71,7 @@ public enum SceneReader {
 
   private static func read(
     _ scene: Scene, file: Int, _ positions: [Int], onto grid: Grid,
-    displaced: ((PixelPosition) -> PixelPosition)?, blankIfUnseen: Bool
+    displaced: ((PixelPosition) -> PixelPosition)?, blankIfUnseen: Bool, nearest: Bool
   ) throws(Refusal) -> [Raster<Float>] {
     let map = try pixelMap(from: grid, into: scene, file: file, displaced: displaced)
     let source = scene.files[file]
@@ -75,14 +79,15 @@ public enum SceneReader {
       guard blankIfUnseen else { throw try noOverlap(scene, grid) }
       return positions.map { _ in Raster(shape: grid.shape, filledWith: .nan) }
     }
-    let reduction = self.reduction(scale: map.scale)
-    let window = aligned(needed, to: reduction, in: source.grid.shape)
     var image = try ImageFile(source.path)
     let own = positions.compactMap { position in
       image.bands.firstIndex { $0.index == scene.bands[position].index }
     }
     guard own.count == positions.count else { throw changed(source.path) }
     image.state(positions.map { scene.bands[$0] }, at: own)
+    if nearest { return try self.nearest(image, own, through: map) }
+    let reduction = self.reduction(scale: map.scale)
+    let window = aligned(needed, to: reduction, in: source.grid.shape)
     let rasters = try image.read(window: window, bands: own, reducedBy: reduction)
     let within = map.followed { at in
       PixelPosition(
@@ -90,6 +95,30 @@ public enum SceneReader {
         y: (at.y - Double(window.row)) / Double(reduction))
     }
     return rasters.map { $0.resampled(through: within) }
+  }
+
+  /// The most cells of a source that are held at a time for its nearest neighbours.
+  private static let mostCells = 16_000_000
+
+  /// The value of the cell of `image` at the centre of each of `map`'s cells, by strips of rows.
+  private static func nearest(
+    _ image: borrowing ImageFile, _ bands: [Int], through map: PixelMap
+  ) throws(Refusal) -> [Raster<Float>] {
+    var rasters = bands.map { _ in Raster(shape: map.shape, filledWith: Float.nan) }
+    let across = Double(image.shape.columns) * max(1, map.scale)
+    let rows = max(1, min(map.shape.rows, Int(Double(mostCells) / across)))
+    for first in stride(from: 0, to: map.shape.rows, by: rows) {
+      let strip = first..<min(map.shape.rows, first + rows)
+      guard let window = map.nearestCells(of: strip, in: image.shape) else { continue }
+      let read = try image.read(window: window, bands: bands, options: .keepingBorders)
+      for (index, part) in read.enumerated() {
+        let values = part.nearestRows(strip, through: map, startingAt: window)
+        rasters[index].samples.replaceSubrange(
+          (strip.lowerBound * map.shape.columns)..<(strip.upperBound * map.shape.columns),
+          with: values)
+      }
+    }
+    return rasters
   }
 
   /// The power of two that leaves the resampling a factor between 1 and 4.
@@ -129,7 +158,7 @@ public enum SceneReader {
   }
 
   private static func bands(
-    of scene: Scene, named names: [String]?
+    of scene: Scene, named names: [BandName]?
   ) throws(Refusal) -> [Int] {
     guard let names else { return Array(scene.bands.indices) }
     var found: [Int] = []
@@ -138,7 +167,7 @@ public enum SceneReader {
         throw Refusal(
           .missingInput, subject: scene.path,
           problem: "has no band “\(name)”, only "
-            + scene.bands.map(\.name).joined(separator: ", "),
+            + scene.bands.map(\.name.rawValue).joined(separator: ", "),
           nextStep: "name one of them")
       }
       found.append(position)

@@ -1,4 +1,5 @@
 import Quantities
+import Vocabulary
 
 /// One date of an aligned stack: bands on the stack's grid.
 public struct AlignedFrame: Sendable {
@@ -12,14 +13,14 @@ public struct AlignedFrame: Sendable {
   ///
   /// `red`, `green`, `blue`, `nir`, `swir16`, `pan`, `scl` and so on; NaN where there is no data;
   /// reflectance or digital numbers, as the source gives them.
-  public let bands: [(name: String, raster: Raster<Float>)]
+  public let bands: [(name: BandName, raster: Raster<Float>)]
   /// How far this frame may lie off the reference: one standard error per axis, in grid cells.
   public let registrationError: Double
 
   /// A frame of bands that share one shape.
   public init(
     id: String, acquired: Timestamp, sensor: String?,
-    bands: [(name: String, raster: Raster<Float>)], registrationError: Double
+    bands: [(name: BandName, raster: Raster<Float>)], registrationError: Double
   ) {
     precondition(
       Set(bands.map(\.raster.shape)).count == 1, "bands of frame \(id) differ in shape or are none")
@@ -31,7 +32,7 @@ public struct AlignedFrame: Sendable {
   }
 
   /// The band called `name`, or nil.
-  public func band(_ name: String) -> Raster<Float>? {
+  public func band(_ name: BandName) -> Raster<Float>? {
     bands.first { $0.name == name }?.raster
   }
 }

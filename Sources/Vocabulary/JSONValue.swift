@@ -29,18 +29,20 @@ public enum JSONValue: Hashable, Sendable {
 
 extension JSONValue: Codable {
   public init(from decoder: any Decoder) throws {
-    // A decoder cannot be asked which kind of value comes next; each kind is tried, and what is
-    // none of them is thrown by the last.
     let container = try decoder.singleValueContainer()
+    func read<Value: Decodable>() -> Value? {
+      // A decoder cannot be asked which kind comes next: each is tried, and the last one throws.
+      try? container.decode(Value.self)
+    }
     if container.decodeNil() {
       self = .null
-    } else if let value = try? container.decode(Bool.self) {
+    } else if let value: Bool = read() {
       self = .bool(value)
-    } else if let value = try? container.decode(Double.self) {
+    } else if let value: Double = read() {
       self = .number(value)
-    } else if let value = try? container.decode(String.self) {
+    } else if let value: String = read() {
       self = .string(value)
-    } else if let value = try? container.decode([JSONValue].self) {
+    } else if let value: [JSONValue] = read() {
       self = .array(value)
     } else {
       self = .object(try container.decode([String: JSONValue].self))

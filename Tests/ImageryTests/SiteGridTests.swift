@@ -56,7 +56,7 @@ import Vocabulary
     let scene = try ImageFile.describe(path)
     let target = try SiteGrid.grid(
       covering: Extent(west: -700, south: -700, east: 700, north: 700), cell: 10,
-      crs: SiteGrid.reference(centre: MapPosition(x: 55.12, y: 24.99)))
+      crs: CoordinateReference.equalArea(centre: MapPosition(x: 55.12, y: 24.99)))
     let read = try SceneReader.read(scene, onto: target)[0].raster
     let truth = try Self.rendered(on: target)
     var worst: Float = 0
@@ -251,7 +251,7 @@ import Vocabulary
     }
     let far = try SiteGrid.grid(
       covering: Extent(west: 0, south: 0, east: 500, north: 500), cell: 10,
-      crs: SiteGrid.reference(centre: MapPosition(x: 56.1, y: 25)))
+      crs: CoordinateReference.equalArea(centre: MapPosition(x: 56.1, y: 25)))
     do {
       _ = try SceneReader.read(scene, onto: far)
       Issue.record("a scene was read 100 km away")
@@ -262,7 +262,7 @@ import Vocabulary
 
   @Test("A polygon there and back stays within two millimetres")
   func thereAndBack() throws {
-    let plane = SiteGrid.reference(centre: MapPosition(x: 55.12, y: 24.99))
+    let plane = CoordinateReference.equalArea(centre: MapPosition(x: 55.12, y: 24.99))
     let square = try Polygon(
       exterior: [(0, 0), (900, 30), (870, 940), (-20, 880)].map { MapPosition(x: $0.0, y: $0.1) })
     let degrees = try PolygonMap.moved(square, from: plane, to: .wgs84)

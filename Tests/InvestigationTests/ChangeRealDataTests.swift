@@ -5,6 +5,7 @@ import Rasters
 import Registration
 import TestSupport
 import Testing
+import Vocabulary
 
 @testable import ChangeDetection
 
@@ -165,7 +166,7 @@ import Testing
       frames.append(
         AlignedFrame(
           id: date, acquired: try #require(Timestamp(iso: date + "T07:00:00Z")), sensor: nil,
-          bands: bands.map { (name: $0, raster: $1) }, registrationError: 0.5))
+          bands: bands.map { (name: BandName(rawValue: $0), raster: $1) }, registrationError: 0.5))
     }
     let grid = Grid(
       shape: frames[0].bands[0].raster.shape, transform: whole.transform, crs: whole.crs)

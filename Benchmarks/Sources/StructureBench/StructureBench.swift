@@ -2,6 +2,7 @@ import ChangeDetection
 import Quantities
 import Rasters
 import Simulation
+import Vocabulary
 
 /// Structures found on simulated sites against what was planted.
 ///
@@ -62,7 +63,8 @@ enum StructureBench {
     let frames = scenes.map { scene in
       AlignedFrame(
         id: scene.id, acquired: scene.acquired, sensor: scene.sensor,
-        bands: scene.bands.map { ($0.name, $0.raster) }, registrationError: residual)
+        bands: scene.bands.map { (BandName(rawValue: $0.name), $0.raster) },
+        registrationError: residual)
     }
     return AlignedStack(grid: scenes[0].grid, frames: frames, nativeGSD: spec.sensor.gsd)
   }

@@ -9,7 +9,7 @@ import Rasters
 /// each way) by more than `spikeLimit` of its own date-to-date noise, and where most of its
 /// surroundings (60 m) do so too: lorries come and go singly, clouds do not. After the time-series
 /// cloud screening of Hagolle et al. 2010, doi:10.1016/j.rse.2010.03.002, without a blue band.
-/// Where a scene classification (`scl`) comes with the image, its classes are used as well.
+/// Where class bands come with the image, what they call hidden is hidden too (``ProviderMask``).
 struct Clarity: Sendable {
   /// Cells of the stack per cell of the lattice, along a side.
   let step: Int
@@ -61,9 +61,13 @@ struct Clarity: Sendable {
     clear = []
     assessments = []
     for frame in 0..<count {
-      let classes = Self.classMask(stack.frames[frame], step: step, shape: shape)
+      let mask = ProviderMask(
+        stack.frames[frame], brightness: brightness[frame], step: step, shape: shape,
+        native: stack.nativeGSD / (cellMetres * Double(step)))
       let data = brightness[frame].map { !$0.isNaN }
-      let ground = data.indices.map { data[$0] && spikes[frame][$0] == 0 && classes?[$0] != true }
+      let ground = data.indices.map {
+        data[$0] && spikes[frame][$0] == 0 && mask?.hidden[$0] != true
+      }
       let dataCount = data.reduce(0) { $0 + ($1 ? 1 : 0) }
       let groundCount = ground.reduce(0) { $0 + ($1 ? 1 : 0) }
       let share = Double(groundCount) / Double(max(1, data.count))
@@ -200,24 +204,6 @@ struct Clarity: Sendable {
       for cell in grown.indices where grown[cell] > 0 { result[cell] = sign }
     }
     return result
-  }
-
-  /// Obscured cells by the image's own scene classification, or nil without one.
-  ///
-  /// Sen2Cor's classes 0 no data, 1 defective, 3 cloud shadow, 8–9 cloud, 10 cirrus, 11 snow.
-  private static func classMask(_ frame: AlignedFrame, step: Int, shape: Shape) -> [Bool]? {
-    guard let scl = frame.band("scl") else { return nil }
-    var mask = [Bool](repeating: false, count: shape.count)
-    for row in 0..<shape.rows {
-      let r = min(scl.shape.rows - 1, row * step + step / 2)
-      for column in 0..<shape.columns {
-        let value = scl[r, min(scl.shape.columns - 1, column * step + step / 2)]
-        guard !value.isNaN else { continue }
-        mask[row * shape.columns + column] = [0, 1, 3, 8, 9, 10, 11].contains(
-          Int(value.rounded()))
-      }
-    }
-    return mask
   }
 
   private static func reason(

@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A stack whose frames are brought to one radiometric scale, channel by channel.
 ///
@@ -12,7 +13,7 @@ import Rasters
 struct NormalisedStack: Sendable {
   let stack: AlignedStack
   /// The names of the channels all frames share.
-  let channels: [String]
+  let channels: [BandName]
   /// The channels' rasters, by frame and channel.
   let rasters: [[Raster<Float>]]
   /// The gain of each frame and channel.
@@ -92,12 +93,11 @@ struct NormalisedStack: Sendable {
   /// The bands that all frames share, without masks and alpha; a mean of all where none is shared.
   private static func channels(
     of stack: AlignedStack
-  ) -> (names: [String], rasters: [[Raster<Float>]]) {
+  ) -> (names: [BandName], rasters: [[Raster<Float>]]) {
     guard let first = stack.frames.first else { return ([], []) }
-    let masks: Set<String> = ["scl", "alpha", "qa", "qa60", "qa_pixel", "udm", "udm2", "cloud"]
-    let wanted = ["blue", "green", "red", "nir", "swir16", "swir22", "pan"]
+    let wanted: [BandName] = ["blue", "green", "red", "nir", "swir16", "swir22", "pan"]
     var shared = first.bands.map(\.name).filter { name in
-      !masks.contains(name) && stack.frames.allSatisfy { $0.band(name) != nil }
+      !name.isCategorical && stack.frames.allSatisfy { $0.band(name) != nil }
     }
     let known = shared.filter(wanted.contains)
     if known.count >= 1 { shared = known }
@@ -105,7 +105,7 @@ struct NormalisedStack: Sendable {
       return (shared, stack.frames.map { frame in shared.compactMap { frame.band($0) } })
     }
     let means = stack.frames.map { frame in
-      [meanBand(frame.bands.filter { !masks.contains($0.name) }.map(\.raster), like: frame)]
+      [meanBand(frame.bands.filter { !$0.name.isCategorical }.map(\.raster), like: frame)]
     }
     return (["mean"], means)
   }

@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 /// A region with its history and the evidence for and against its being a structure.
 struct JudgedRegion: Sendable {
@@ -119,7 +120,7 @@ struct JudgedRegion: Sendable {
   /// Whether green outdoes red after the change, or near infrared does so by half.
   private func isGreen(_ context: DetectionContext) -> Bool {
     let names = context.normalised.channels
-    func middle(_ name: String) -> Float? {
+    func middle(_ name: BandName) -> Float? {
       names.firstIndex(of: name).map { c in
         Quantile.midpoint.median(
           of:

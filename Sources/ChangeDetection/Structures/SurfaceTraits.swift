@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -146,9 +147,9 @@ struct SurfaceTraits: Sendable {
 
   /// NDVI by cell where there is near infrared, else excess green; nil without bands for either.
   static func greenIndex(
-    _ composite: [Raster<Float>], _ names: [String]
+    _ composite: [Raster<Float>], _ names: [BandName]
   ) -> ((Int) -> Float)? {
-    func band(_ name: String) -> Raster<Float>? {
+    func band(_ name: BandName) -> Raster<Float>? {
       names.firstIndex(of: name).map { composite[$0] }
     }
     guard let red = band("red") else { return nil }

@@ -81,15 +81,25 @@ struct STACProperties {
 
   private func asset(_ key: String, _ json: JSONValue) -> STACAsset? {
     guard let href = json["href"]?.string else { return nil }
-    let shape = json["proj:shape"]?.array ?? properties["proj:shape"]?.array
-    let transform = json["proj:transform"]?.array ?? properties["proj:transform"]?.array
+    let shape = Self.numbers(json["proj:shape"]) ?? Self.numbers(properties["proj:shape"])
     return STACAsset(
       key: key, href: href, type: json["type"]?.string,
       roles: json["roles"]?.array?.compactMap(\.string) ?? [],
       gsd: json["gsd"]?.number ?? bandObjects(json).lazy.compactMap { $0["gsd"]?.number }.first,
       bands: bands(key, json),
-      shape: shape?.compactMap { $0.number.flatMap { Int(exactly: $0) } },
-      transform: transform?.compactMap(\.number))
+      shape: shape.flatMap { sides in
+        let whole = sides.compactMap { Int(exactly: $0) }
+        return whole.count == sides.count ? whole : nil
+      },
+      transform: Self.numbers(json["proj:transform"])
+        ?? Self.numbers(properties["proj:transform"]))
+  }
+
+  /// The numbers of a list that holds nothing else; nil otherwise, so that none takes another's place.
+  static func numbers(_ list: JSONValue?) -> [Double]? {
+    guard let all = list?.array else { return nil }
+    let numbers = all.compactMap(\.number)
+    return numbers.count == all.count ? numbers : nil
   }
 
   /// The band descriptions of an asset; early Items point into the Item's own list.

@@ -24,7 +24,7 @@ enum STACScene {
     }
     var scene =
       files.count == 1
-      ? try ImageFile.one(files[0], overrides: overrides)
+      ? try SceneDescriber.scene(at: files[0], overrides: overrides)
       : try SceneFolder.joined(files, named: path, overrides: overrides)
     if files.count > 1 { scene.id = item.id }
     scene.companions = (scene.companions ?? []) + [EvidenceFile(unread: path)]

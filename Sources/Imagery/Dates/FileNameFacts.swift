@@ -113,6 +113,7 @@ struct FileNameFacts: Hashable, Sendable {
     guard let found = stem.wholeMatch(of: name) else { return nil }
     var facts = FileNameFacts("Digital Earth Australia")
     facts.provider = "Geoscience Australia"
+    facts.bandLabel = stem.firstMatch(of: /_(?:oa_)?(fmask)$/).map { String($0.1) }
     if found.1 == "ls" {
       facts.sensor = "Landsat"
       facts.platform = found.2.first.map { "Landsat \($0)" }

@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 import Vocabulary
 
@@ -45,7 +46,7 @@ public enum NativeDetail {
     let placed = scenes.filter { $0.cellSize != nil }
     guard !placed.isEmpty else { return nil }
     let stated = placed.filter { $0.nativeGSD != nil }.compactMap(\.gsd)
-    if stated.count * 2 > placed.count { return (SiteGrid.median(stated), "stated") }
+    if stated.count * 2 > placed.count { return (Quantile.midpoint.median(of: stated), "stated") }
     let unstated = placed.filter { $0.nativeGSD == nil }
     var found: [Double] = []
     for index in 0..<min(sampled, unstated.count) {
@@ -53,8 +54,8 @@ public enum NativeDetail {
       if let detail = try scene.effectiveGSD() { found.append(detail) }
     }
     if found.isEmpty {
-      return (SiteGrid.median(placed.compactMap(\.cellSize)), "the cells' size")
+      return (Quantile.midpoint.median(of: placed.compactMap(\.cellSize)), "the cells' size")
     }
-    return (SiteGrid.median(found), "the images' own spectra (\(found.count) scenes)")
+    return (Quantile.midpoint.median(of: found), "the images' own spectra (\(found.count) scenes)")
   }
 }

@@ -1,4 +1,5 @@
 import CGDAL
+import Vocabulary
 
 /// Finds out which band is which.
 enum BandLayout {
@@ -8,7 +9,7 @@ enum BandLayout {
   ) -> ([SceneBand], Validity) {
     var bands: [SceneBand] = []
     var alpha: Int?
-    var colours: [Int: String] = [:]
+    var colours: [Int: BandName] = [:]
     for index in 1...dataset.bandCount {
       guard let band = GDALGetRasterBand(dataset.raw, Int32(index)) else { continue }
       let described = described(band, index: index)
@@ -39,7 +40,8 @@ enum BandLayout {
     GDALLibrary.guarded { _ in
       var known: Int32 = 0
       let nodata = GDALGetRasterNoDataValue(band, &known)
-      let nodataKnown = known != 0
+      // What is no number is no data in every band, whether a file says so or not.
+      let nodataKnown = known != 0 && nodata.isFinite
       var scaled: Int32 = 0
       let scale = GDALGetRasterScale(band, &scaled)
       var moved: Int32 = 0
@@ -63,7 +65,7 @@ enum BandLayout {
   }
 
   /// Names bands by what the file says of them, then by their colour role.
-  private static func name(_ bands: inout [SceneBand], colours: [Int: String]) {
+  private static func name(_ bands: inout [SceneBand], colours: [Int: BandName]) {
     for position in bands.indices {
       let label = bands[position].label
       let said = label.flatMap { BandNames.common(for: $0, sensor: nil) }
@@ -96,7 +98,7 @@ enum BandLayout {
     }
   }
 
-  private static func colour(_ role: GDALColorInterp) -> String? {
+  private static func colour(_ role: GDALColorInterp) -> BandName? {
     switch role {
     case GCI_RedBand: "red"
     case GCI_GreenBand: "green"

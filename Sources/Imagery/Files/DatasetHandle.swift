@@ -1,5 +1,6 @@
 import CGDAL
 import Foundation
+import Rasters
 import Vocabulary
 
 /// An open GDAL dataset, closed when it goes out of scope; stays on the thread that opened it.
@@ -73,6 +74,32 @@ struct DatasetHandle: ~Copyable {
     return found
   }
 
+  /// The samples of the band with this number inside `window`, as stored, converted to Float.
+  func samples(band index: Int, in window: Window) throws(Refusal) -> Raster<Float> {
+    try samples(band: index, in: window, as: window.shape)
+  }
+
+  /// The samples of the band with this number inside `window`, of fewer rows and columns the
+  /// nearest ones.
+  func samples(
+    band index: Int, in window: Window, as shape: Shape
+  ) throws(Refusal) -> Raster<Float> {
+    var samples = [Float](repeating: .nan, count: shape.count)
+    try GDALLibrary.guarded { (log) throws(Refusal) in
+      let status = GDALRasterIO(
+        GDALGetRasterBand(raw, Int32(index)), GF_Read, Int32(window.column), Int32(window.row),
+        Int32(window.shape.columns), Int32(window.shape.rows), &samples, Int32(shape.columns),
+        Int32(shape.rows), GDT_Float32, 0, 0)
+      guard status == CE_None else {
+        throw Refusal(
+          .badData, subject: path,
+          problem: "its contents are damaged (\(log.lastError ?? "no reason given"))",
+          nextStep: "fetch the file again, or leave it out")
+      }
+    }
+    return Raster(shape: shape, samples: samples)
+  }
+
   /// Refuses what is no plain file, and what would lead GDAL away from this machine.
   private static func checkFile(_ path: String) throws(Refusal) {
     if path.contains("://") || path.hasPrefix("/vsi") {
@@ -96,14 +123,22 @@ struct DatasetHandle: ~Copyable {
       throw Refusal(
         .badData, subject: path, problem: "is empty (0 bytes)", nextStep: "fetch the file again")
     }
-    try checkReferences(of: path)
+    if kind == S_IFREG { try checkReferences(of: path) }
   }
 
   /// Refuses a virtual raster that names an address or a stream.
   private static func checkReferences(of path: String) throws(Refusal) {
-    guard let file = FileHandle(forReadingAtPath: path) else { return }
-    defer { try? file.close() }
-    guard let head = try? file.read(upToCount: 4 << 20) else { return }
+    let head: Data
+    do {
+      let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      // A file that was only read loses nothing when closing it fails.
+      defer { try? file.close() }
+      head = try file.read(upToCount: 4 << 20) ?? Data()
+    } catch {
+      throw Refusal.unavailable(
+        path, "cannot be read (\((error as NSError).localizedDescription))",
+        "check the permissions and the disk, then run again")
+    }
     let text = String(decoding: head.prefix(4096), as: UTF8.self)
     guard
       text.contains("<VRTDataset") || text.contains("<GDAL_WMS")

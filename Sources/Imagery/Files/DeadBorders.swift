@@ -1,4 +1,3 @@
-import CGDAL
 import Rasters
 import Vocabulary
 
@@ -7,7 +6,8 @@ import Vocabulary
 ///
 /// A collar is a connected set of cells that touches the image's edge and holds the same value in
 /// every band: zero, or another value that fills a whole edge row or column. A single-band raster
-/// is taken for a layer of values, where zero means zero, unless it is stored as 16-bit counts.
+/// is taken for a layer of values, where zero means zero, unless it is stored as 16-bit counts. Bands
+/// of classes have no collars and say nothing of those of others.
 struct DeadBorders {
   /// Fewer cells than this at an edge are ground.
   static let leastCells = 32
@@ -16,22 +16,24 @@ struct DeadBorders {
 
   /// Whether the file's kind can have collars that nothing marks.
   static func mayHave(_ file: borrowing ImageFile) -> Bool {
-    guard file.layout.validity == .unmarked, let first = file.bands.first else { return false }
-    guard file.bands.allSatisfy({ $0.nodata == nil }) else { return false }
+    let bands = file.brightnessBands
+    guard file.layout.validity == .unmarked, let first = bands.first else { return false }
+    guard bands.allSatisfy({ $0.nodata == nil }) else { return false }
     return ["uint8", "uint16", "int16"].contains(first.dataType)
-      && (file.bands.count >= 3 || first.dataType == "uint16")
+      && (bands.count >= 3 || first.dataType == "uint16")
   }
 
-  /// The collar's cells within a window whose stored samples are `rasters`; nil when there are none.
+  /// The collar's cells within a window whose stored samples, of bands that are no classes, are
+  /// `rasters`; nil when there are none.
   func mask(
     _ file: borrowing ImageFile, _ window: Window, _ chosen: [Int], _ rasters: [Raster<Float>]
   ) throws(Refusal) -> Mask? {
     guard let value = try collarValue(file, rasters) else { return nil }
     var bands = rasters
-    if chosen.count < file.bands.count {
+    if chosen.count < file.brightnessBands.count {
       bands = []
-      for band in file.bands {
-        bands.append(try WindowReader.stored(file.dataset, band: band.index, window))
+      for band in file.brightnessBands {
+        bands.append(try file.dataset.samples(band: band.index, in: window))
       }
     }
     let candidates = Self.cells(of: bands, holding: value)
@@ -56,7 +58,7 @@ struct DeadBorders {
     _ file: borrowing ImageFile, _ rasters: [Raster<Float>]
   ) throws(Refusal) -> [Float]? {
     guard let first = rasters.first else { return nil }
-    let zeros = [Float](repeating: 0, count: file.bands.count)
+    let zeros = [Float](repeating: 0, count: file.brightnessBands.count)
     if first.samples.contains(0) { return zeros }
     return try Self.constantEdge(file)
   }
@@ -75,14 +77,14 @@ struct DeadBorders {
     ]
     for edge in edges {
       var values: [Float] = []
-      for band in file.bands {
-        let line = try WindowReader.stored(file.dataset, band: band.index, edge)
+      for band in file.brightnessBands {
+        let line = try file.dataset.samples(band: band.index, in: edge)
         guard let value = line.samples.first, line.samples.allSatisfy({ $0 == value }) else {
           break
         }
         values.append(value)
       }
-      if values.count == file.bands.count { return values }
+      if values.count == file.brightnessBands.count { return values }
     }
     return nil
   }
@@ -132,6 +134,11 @@ struct DeadBorders {
   }
 }
 
+extension ImageFile {
+  /// The bands that are no classes.
+  fileprivate var brightnessBands: [SceneBand] { bands.filter { !$0.name.isCategorical } }
+}
+
 /// The collar of a whole image at reduced resolution.
 private struct CollarOverview {
   private let mask: Mask
@@ -143,8 +150,11 @@ private struct CollarOverview {
     let shape = Shape(
       rows: max(1, file.shape.rows / step), columns: max(1, file.shape.columns / step))
     var candidates = Mask(shape: shape, filledWith: true)
-    for (band, value) in zip(file.bands, value) {
-      let samples = Self.nearest(file, band.index, shape)
+    for (band, value) in zip(file.brightnessBands, value) {
+      let samples = try file.dataset.samples(
+        band: band.index,
+        in: Window(row: 0, column: 0, rows: file.shape.rows, columns: file.shape.columns), as: shape
+      ).samples
       for index in candidates.samples.indices where samples[index] != value {
         candidates.samples[index] = false
       }
@@ -163,19 +173,5 @@ private struct CollarOverview {
 
   func contains(row: Int, column: Int) -> Bool {
     mask[min(row / step, mask.shape.rows - 1), min(column / step, mask.shape.columns - 1)]
-  }
-
-  private static func nearest(
-    _ file: borrowing ImageFile, _ index: Int, _ shape: Shape
-  ) -> [Float] {
-    let raw = file.dataset.raw
-    let (rows, columns) = (Int32(file.shape.rows), Int32(file.shape.columns))
-    var samples = [Float](repeating: .nan, count: shape.count)
-    _ = GDALLibrary.guarded { _ in
-      GDALRasterIO(
-        GDALGetRasterBand(raw, Int32(index)), GF_Read, 0, 0, columns, rows, &samples,
-        Int32(shape.columns), Int32(shape.rows), GDT_Float32, 0, 0)
-    }
-    return samples
   }
 }

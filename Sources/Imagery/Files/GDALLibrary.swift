@@ -1,4 +1,5 @@
 import CGDAL
+import Foundation
 
 /// The one door to GDAL: registers it once, and turns its messages into values.
 enum GDALLibrary {
@@ -85,5 +86,40 @@ private struct ShutNetwork {
 
   func restore() {
     for (key, _) in Self.settings { CPLSetThreadLocalConfigOption(key, nil) }
+  }
+}
+
+/// The HDF5 library under GDAL prints its own error stacks to stderr, past GDAL's handlers.
+enum HDF5Messages {
+  private typealias SetAutomatic =
+    @convention(c) (Int64, UnsafeRawPointer?, UnsafeRawPointer?) -> CInt
+
+  /// `H5Eset_auto2`, where the library is loaded.
+  private static let setAutomatic: SetAutomatic? = {
+    guard let symbol = dlsym(nil, "H5Eset_auto2") else { return nil }
+    return unsafeBitCast(symbol, to: SetAutomatic.self)
+  }()
+
+  /// Stops the printing on this thread; HDF5 keeps the setting per thread.
+  static func silence() { _ = setAutomatic?(0, nil, nil) }
+}
+
+/// A null-terminated list of C strings, freed when it goes out of scope.
+final class StringList {
+  private(set) var raw: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+
+  init(_ entries: [String]) {
+    for entry in entries { raw = CSLAddString(raw, entry) }
+  }
+
+  deinit { CSLDestroy(raw) }
+
+  /// The list as the C functions want it that do not change it.
+  func withConst<Result>(
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+  ) -> Result {
+    let count = Int(CSLCount(raw)) + 1
+    guard let raw else { return body(nil) }
+    return raw.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: count) { body($0) }
   }
 }

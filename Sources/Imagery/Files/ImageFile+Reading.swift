@@ -6,7 +6,8 @@ import Vocabulary
 public struct ReadOptions: Hashable, Sendable {
   /// Whether nodata values, alpha and masks become NaN, and scale and offset are applied.
   public var interprets: Bool
-  /// Whether collars of zeros (or one other constant) along the image's edges become NaN.
+  /// Whether collars of zeros (or one other constant) along the image's edges become NaN; never in
+  /// bands of classes.
   public var leavesOutDeadBorders: Bool
 
   /// Values as they mean, dead borders left out.
@@ -24,7 +25,8 @@ extension ImageFile {
   ///   - window: The cells to read; all of them when nil.
   ///   - bands: Positions in ``bands``; all of them when nil.
   ///   - reduction: The side, in cells, of the square that is averaged into one sample (NaNs left
-  ///     out); rows and columns of the result are those of the window divided by it, rounded up.
+  ///     out), or of which a band of classes keeps the middle cell; rows and columns of the result
+  ///     are those of the window divided by it, rounded up.
   ///   - options: What becomes NaN.
   /// - Returns: One raster per band, NaN where there is no data.
   /// - Throws: ``Refusal`` when the window leaves the image, would need more than 400 million
@@ -56,13 +58,14 @@ extension ImageFile {
 
   /// The samples of one band by its name.
   public func read(
-    band name: String, window: Window? = nil, reducedBy reduction: Int = 1,
+    band name: BandName, window: Window? = nil, reducedBy reduction: Int = 1,
     options: ReadOptions = .standard
   ) throws(Refusal) -> Raster<Float> {
     guard let position = bands.firstIndex(where: { $0.name == name }) else {
       throw Refusal(
         .missingInput, subject: path,
-        problem: "has no band “\(name)”, only \(bands.map(\.name).joined(separator: ", "))",
+        problem:
+          "has no band “\(name)”, only \(bands.map(\.name.rawValue).joined(separator: ", "))",
         nextStep: "name one of them")
     }
     return try read(window: window, bands: [position], reducedBy: reduction, options: options)[0]
@@ -96,13 +99,17 @@ struct WindowReader {
   ) throws(Refusal) -> [Raster<Float>] {
     var rasters: [Raster<Float>] = []
     for band in chosen {
-      rasters.append(try Self.stored(file.dataset, band: file.bands[band].index, window))
+      rasters.append(try file.dataset.samples(band: file.bands[band].index, in: window))
     }
     guard options.interprets else { return rasters }
-    let dead = try borders?.mask(file, window, chosen, rasters)
+    let bright = chosen.indices.filter { !file.bands[chosen[$0]].name.isCategorical }
+    let dead = try borders?.mask(
+      file, window, bright.map { chosen[$0] }, bright.map { rasters[$0] })
     let hidden = try hiddenCells(file, window)
     for (position, band) in chosen.enumerated() {
-      Self.interpret(&rasters[position], file.bands[band], dead: dead, hidden: hidden)
+      Self.interpret(
+        &rasters[position], file.bands[band],
+        dead: file.bands[band].name.isCategorical ? nil : dead, hidden: hidden)
     }
     return rasters
   }
@@ -122,32 +129,13 @@ struct WindowReader {
         row: window.row + first, column: window.column,
         rows: min(strip, window.shape.rows - first), columns: window.shape.columns)
       for (index, raster) in try read(file, part, chosen).enumerated() {
-        samples[index].append(contentsOf: raster.boxAveraged(by: factor).samples)
+        let isCategorical = file.bands[chosen[index]].name.isCategorical
+        samples[index].append(
+          contentsOf: isCategorical
+            ? raster.middleCells(by: factor).samples : raster.boxAveraged(by: factor).samples)
       }
     }
     return samples.map { Raster(shape: shape, samples: $0) }
-  }
-
-  /// The samples as stored, converted to Float.
-  static func stored(
-    _ dataset: borrowing DatasetHandle, band index: Int, _ window: Window
-  ) throws(Refusal) -> Raster<Float> {
-    let (raw, path) = (dataset.raw, dataset.path)
-    let (rows, columns) = (Int32(window.shape.rows), Int32(window.shape.columns))
-    var samples = [Float](repeating: 0, count: window.shape.count)
-    try GDALLibrary.guarded { (log) throws(Refusal) in
-      guard let band = GDALGetRasterBand(raw, Int32(index)) else { return }
-      let status = GDALRasterIO(
-        band, GF_Read, Int32(window.column), Int32(window.row), columns, rows, &samples, columns,
-        rows, GDT_Float32, 0, 0)
-      guard status == CE_None else {
-        throw Refusal(
-          .badData, subject: path,
-          problem: "its contents are damaged (\(log.lastError ?? "no reason given"))",
-          nextStep: "fetch the file again, or leave it out")
-      }
-    }
-    return Raster(shape: window.shape, samples: samples)
   }
 
   /// Where the file's alpha band or mask hides cells; nil when nothing can.
@@ -156,7 +144,7 @@ struct WindowReader {
   ) throws(Refusal) -> Raster<Float>? {
     switch file.layout.validity {
     case .unmarked: return nil
-    case .alpha(let band): return try Self.stored(file.dataset, band: band, window)
+    case .alpha(let band): return try file.dataset.samples(band: band, in: window)
     case .mask:
       let raw = file.dataset.raw
       let (rows, columns) = (Int32(window.shape.rows), Int32(window.shape.columns))
@@ -210,6 +198,21 @@ struct WindowReader {
 }
 
 extension Raster where Sample == Float {
+  /// The middle cell of each square of `factor` × `factor` cells; of a square cut short by the edge
+  /// the last cell before it.
+  func middleCells(by factor: Int) -> Raster<Float> {
+    let reduced = Shape(
+      rows: (shape.rows + factor - 1) / factor, columns: (shape.columns + factor - 1) / factor)
+    var output = Raster(shape: reduced, filledWith: Float.nan)
+    for row in 0..<reduced.rows {
+      let r = min(shape.rows - 1, row * factor + factor / 2)
+      for column in 0..<reduced.columns {
+        output[row, column] = self[r, min(shape.columns - 1, column * factor + factor / 2)]
+      }
+    }
+    return output
+  }
+
   /// The mean of each square of `factor` × `factor` cells, NaNs left out; NaN where less than half
   /// of a square's cells have data.
   func boxAveraged(by factor: Int) -> Raster<Float> {

@@ -35,52 +35,30 @@ public struct ImageFile: ~Copyable {
       if let place { state([band], at: [place]) }
     }
   }
-
-  /// What the file at `path` and what lies beside it state, without reading its pixels.
-  ///
-  /// A folder of band files (a Sentinel-2 or Landsat product) is one scene, and so is a STAC Item
-  /// whose files lie beside it.
-  ///
-  /// - Parameters:
-  ///   - path: The file, or the folder that holds one file per band.
-  ///   - overrides: What the user states over the file's own words.
-  ///   - fingerprinted: Whether the files' bytes are hashed; each `sha256` is empty otherwise.
-  /// - Returns: The scene; what is not stated is nil, and said in its warnings.
-  /// - Throws: ``Refusal`` with `missingInput` where there is no such file, `badData` where
-  ///   it is no image that can be read.
-  public static func describe(
-    _ path: String, overrides: SceneOverrides = SceneOverrides(), fingerprinted: Bool = true
-  ) throws(Refusal) -> Scene {
-    if let stated = overrides.nativeGSD, !SceneOverrides.isGSD(stated) {
-      throw Refusal.badData(
-        path, "is said to have a native GSD of \(stated) m",
-        "state metres above 0, such as 0.5")
-    }
-    var scene = try unread(path, overrides: overrides)
-    if fingerprinted { try scene.fingerprint() }
-    return scene
-  }
-
-  /// The scene at `path`, its bytes not hashed yet.
-  private static func unread(
-    _ path: String, overrides: SceneOverrides
-  ) throws(Refusal) -> Scene {
-    var folder: ObjCBool = false
-    if FileManager.default.fileExists(atPath: path, isDirectory: &folder), folder.boolValue {
-      return try SceneFolder.describe(path, overrides: overrides)
-    }
-    if STACScene.mayBe(path) { return try STACScene.describe(path, overrides: overrides) }
-    return try one(path, overrides: overrides)
-  }
-
-  /// The scene in one file, its bytes not hashed yet.
-  static func one(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
-    let file = try ImageFile(path, crs: overrides.crs)
-    return try SceneDescriber(overrides: overrides).scene(of: file)
-  }
 }
 
 extension ImageFile {
+  /// The shape of the pieces in which the file is stored: whoever reads windows made of whole ones
+  /// has each decoded once.
+  public var blockShape: Shape {
+    var (width, height): (Int32, Int32) = (0, 0)
+    GDALLibrary.guarded { _ in
+      if let band = GDALGetRasterBand(dataset.raw, 1) { GDALGetBlockSize(band, &width, &height) }
+    }
+    return Shape(
+      rows: min(shape.rows, max(1, Int(height))), columns: min(shape.columns, max(1, Int(width))))
+  }
+
+  /// Whether each block holds all bands: then it should be read with all of them at once.
+  public var keepsBandsTogether: Bool {
+    GDALLibrary.guarded { _ in
+      guard let kind = GDALGetMetadataItem(dataset.raw, "INTERLEAVE", "IMAGE_STRUCTURE") else {
+        return false
+      }
+      return String(cString: kind).uppercased() != "BAND"
+    }
+  }
+
   /// Takes over what a scene states of the bands at `positions`: nodata, scale and offset.
   mutating func state(_ bands: [SceneBand], at positions: [Int]) {
     for (band, position) in zip(bands, positions) {
@@ -145,21 +123,33 @@ struct FileLayout {
       warnings.append("The file's affine map is degenerate (\(six)) and was left aside.")
     }
     if usable, affine != .identity || points == 0 {
-      if let given { reference = try SpatialReference(given).value() ?? reference }
+      try stand(in: &reference, given, warnings: &warnings)
       return (Grid(shape: shape, transform: affine, crs: reference), .affine)
     }
     if points > 0 {
-      return controlPoints(dataset, count: points, crs: given, warnings: &warnings)
+      return try controlPoints(dataset, count: points, crs: given, warnings: &warnings)
     }
     let rational = dataset.metadata("RPC")["LINE_OFF"] != nil
     let grid = Grid(shape: shape, transform: .identity, crs: nil)
     return (grid, rational ? .rationalPolynomials : .absent)
   }
 
+  /// Puts the system that was `given` in the place of the file's own.
+  private static func stand(
+    in reference: inout CoordinateReference?, _ given: String?, warnings: inout [String]
+  ) throws(Refusal) {
+    guard let given else { return }
+    guard let known = try SpatialReference(given).value() else {
+      warnings.append("The given system “\(given)” has no place on the Earth and was left aside.")
+      return
+    }
+    reference = known
+  }
+
   /// An affine map fitted to control points, good enough to say where the image lies.
   private static func controlPoints(
     _ dataset: borrowing DatasetHandle, count: Int, crs given: String?, warnings: inout [String]
-  ) -> (Grid, Georeference) {
+  ) throws(Refusal) -> (Grid, Georeference) {
     let raw = dataset.raw
     let shape = Shape(rows: dataset.rows, columns: dataset.columns)
     var six = [0.0, 1, 0, 0, 0, 1]
@@ -173,7 +163,7 @@ struct FileLayout {
     }
     let own = GDALLibrary.guarded { _ in GDALGetGCPSpatialRef(raw) }
     var reference = SpatialReference(copying: own)?.value()
-    if let given { reference = (try? SpatialReference(given))?.value() ?? reference }
+    try stand(in: &reference, given, warnings: &warnings)
     return (
       Grid(shape: shape, transform: affine, crs: reference), .groundControlPoints(count: count)
     )

@@ -24,6 +24,7 @@ extension ImageWriter {
   ) throws(Refusal) {
     precondition(layout == .plain, "an optimized file cannot be written by strips")
     precondition(!names.isEmpty, "an image needs at least one band")
+    try Self.check(grid)
     let draft = try SafeFile.draft(for: path)
     do {
       try fill(draft, names, grid, path, stripRows, strip)
@@ -46,6 +47,10 @@ extension ImageWriter {
     for first in stride(from: 0, to: grid.shape.rows, by: stripRows) {
       let rows = first..<min(grid.shape.rows, first + stripRows)
       let bands = try strip(rows)
+      precondition(
+        bands.count == names.count
+          && bands.allSatisfy { $0.count == rows.count * grid.shape.columns },
+        "a strip of \(rows.count) rows came with \(bands.map(\.count)) samples")
       try require(path) {
         bands.enumerated().allSatisfy { put($0.element, rows, of: dataset, band: $0.offset + 1) }
       }

@@ -58,6 +58,7 @@ public struct ImageWriter: Sendable {
         band.raster.shape == grid.shape,
         "band \(band.name) of \(band.raster.shape) on \(grid.shape)")
     }
+    try Self.check(grid)
     let draft = try SafeFile.draft(for: path)
     let reason = GDALLibrary.guarded { log -> String? in
       let done = layout == .plain ? plain(bands, grid, draft) : optimized(bands, grid, draft)
@@ -123,6 +124,11 @@ public struct ImageWriter: Sendable {
     }
   }
 
+  /// Refuses a grid whose coordinate reference system is not known, before anything is written.
+  static func check(_ grid: Grid) throws(Refusal) {
+    if let crs = grid.crs { _ = try SpatialReference(crs.identifier) }
+  }
+
   /// Says where the file lies and what its bands are.
   func state(_ dataset: GDALDatasetH, names: [String], _ grid: Grid) -> Bool {
     let map = grid.transform
@@ -131,6 +137,7 @@ public struct ImageWriter: Sendable {
       guard GDALSetGeoTransform(dataset, &six) == CE_None else { return false }
     }
     if let crs = grid.crs {
+      // A system that is not known was refused by `check` with its name.
       guard let reference = try? SpatialReference(crs.identifier),
         GDALSetSpatialRef(dataset, reference.raw) == CE_None
       else { return false }

@@ -8,6 +8,12 @@ import Vocabulary
 struct SceneDescriber {
   let overrides: SceneOverrides
 
+  /// The scene in the file at `path`, its bytes not hashed yet.
+  static func scene(at path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
+    let file = try ImageFile(path, crs: overrides.crs)
+    return try SceneDescriber(overrides: overrides).scene(of: file)
+  }
+
   /// The scene in `file`, its bytes not hashed yet.
   func scene(of file: borrowing ImageFile) throws(Refusal) -> Scene {
     let path = file.path
@@ -32,13 +38,18 @@ struct SceneDescriber {
         EvidenceFile(unread: $0)
       })
     state(&scene, facts: facts, sidecar: sidecar, tags: tags)
-    scene.cellSize = GroundCell(of: scene.files[0], layout.georeference)?.side
+    var unplaced: Refusal?
+    do throws(Refusal) {
+      scene.cellSize = try GroundCell(of: scene.files[0], layout.georeference).side
+    } catch {
+      unplaced = error
+    }
     let dates = SceneDates(
       given: overrides.acquired, sidecar: sidecar?.item, tags: tags, name: facts)
     (scene.acquisition, scene.warnings) = dates.settled(adding: scene.warnings, fileName: name)
     nameBands(&scene, facts: facts, sidecar: sidecar)
     scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
-    warn(&scene)
+    warn(&scene, unplaced)
     return scene
   }
 
@@ -78,7 +89,7 @@ struct SceneDescriber {
     let soleLabel = scene.bands.count == 1 ? Self.soleLabel(scene.path, facts) : nil
     let conventional = BandNames.conventional(
       count: scene.bands.count, sensor: sensor, level: facts?.level)
-    let anonymous = scene.bands.allSatisfy { $0.label == nil && $0.name.hasPrefix("band") }
+    let anonymous = scene.bands.allSatisfy { $0.label == nil && $0.name.isUnnamed }
     for position in scene.bands.indices {
       var band = scene.bands[position]
       if stated.count == scene.bands.count {
@@ -86,12 +97,13 @@ struct SceneDescriber {
       }
       band.label = band.label ?? soleLabel
       if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
-        band.name = name
+        band.name = BandName(rawValue: name)
       } else if let name = band.label.flatMap({ BandNames.common(for: $0, sensor: sensor) }) {
         band.name = name
       } else if anonymous, let name = conventional?[position] {
         band.name = name
       }
+      if band.name.isCategorical { (band.scale, band.offset) = (1, 0) }
       scene.bands[position] = band
     }
     if scene.band("nir") == nil, let at = scene.bands.firstIndex(where: { $0.name == "nir08" }) {
@@ -119,7 +131,7 @@ struct SceneDescriber {
   }
 
   private static func makeUnique(_ bands: inout [SceneBand]) {
-    var seen: [String: Int] = [:]
+    var seen: [BandName: Int] = [:]
     for position in bands.indices {
       let name = bands[position].name
       seen[name, default: 0] += 1
@@ -134,7 +146,8 @@ struct SceneDescriber {
     return SensorResolution.nativeGSD(sensor: scene.sensor, bands: scene.bands.map(\.name))
   }
 
-  private func warn(_ scene: inout Scene) {
+  /// Says what a reader should know; `unplaced` is why the cells have no size on the ground.
+  private func warn(_ scene: inout Scene, _ unplaced: Refusal?) {
     switch scene.georeference {
     case .absent:
       scene.warnings.append("The file states no place on the ground.")
@@ -142,13 +155,16 @@ struct SceneDescriber {
       if scene.grid.crs == nil {
         scene.warnings.append(
           "The file states no coordinate reference system; name it with --crs.")
-      } else if scene.cellSize == nil {
-        scene.warnings.append("The stated place is not on the Earth.")
+      } else if let unplaced {
+        scene.warnings.append("The image has no place: \(unplaced.problem).")
       }
     case .rationalPolynomials:
       scene.warnings.append(
         "The image is placed by rational polynomials; without terrain heights it lies off by the "
           + "relief's share.")
+      if let unplaced {
+        scene.warnings.append("The image has no place: \(unplaced.problem).")
+      }
     }
     if scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
       (Double(baseline) ?? 0) >= 4,
@@ -174,7 +190,7 @@ struct SceneDescriber {
 /// What sensors resolve by construction.
 enum SensorResolution {
   /// The finest native ground sample distance among `bands`, in metres; nil for other sensors.
-  static func nativeGSD(sensor: String?, bands: [String]) -> Double? {
+  static func nativeGSD(sensor: String?, bands: [BandName]) -> Double? {
     guard let sensor else { return nil }
     if sensor.hasPrefix("Sentinel-2") {
       return bands.map { sentinel2[$0] ?? 10 }.min()
@@ -184,7 +200,7 @@ enum SensorResolution {
     return nil
   }
 
-  private static let sentinel2: [String: Double] = [
+  private static let sentinel2: [BandName: Double] = [
     "coastal": 60, "nir09": 60, "cirrus": 60, "rededge071": 20, "rededge075": 20,
     "rededge078": 20, "nir08": 20, "swir16": 20, "swir22": 20, "scl": 20,
   ]

@@ -1,3 +1,4 @@
+import Quantities
 import Rasters
 import Vocabulary
 
@@ -52,8 +53,8 @@ public struct Footprint: Hashable, Sendable {
   static func medianCentre(_ all: [Footprint]) -> MapPosition? {
     guard let first = all.first?.centre else { return nil }
     return MapPosition(
-      x: SiteGrid.median(all.map { near(first.x, $0.centre.x) }),
-      y: SiteGrid.median(all.map(\.centre.y)))
+      x: Quantile.midpoint.median(of: all.map { near(first.x, $0.centre.x) }),
+      y: Quantile.midpoint.median(of: all.map(\.centre.y)))
   }
 
   func extent(in crs: CoordinateReference) throws(Refusal) -> Extent {

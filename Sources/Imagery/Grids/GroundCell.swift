@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 /// The size on the ground of a grid's cell at the grid's centre.
 ///
@@ -17,19 +18,24 @@ public struct GroundCell: Hashable, Sendable {
   /// The central cell of `grid`; nil when the grid states no place on the Earth.
   public init?(of grid: Grid) {
     let file = SceneFile(path: "", sha256: "", byteCount: 0, format: "", grid: grid)
-    self.init(of: file, .affine)
+    // That there is no place is the answer here; why, the reader of the file has said.
+    guard let cell = try? GroundCell(of: file, .affine) else { return nil }
+    self = cell
   }
 
-  /// The central cell of a file; nil when the file states no place on the Earth.
-  init?(of file: SceneFile, _ georeference: Georeference) {
-    guard file.grid.shape.count > 0,
-      let degrees = try? PixelLocator(file, georeference, in: .wgs84)
-    else { return nil }
+  /// The central cell of a file.
+  ///
+  /// - Throws: ``Refusal`` where the file states no place, or one that is not on the Earth.
+  init(of file: SceneFile, _ georeference: Georeference) throws(Refusal) {
+    let nowhere = Refusal.badData(
+      file.path, "its stated place is not on the Earth", "georeference it again")
+    guard file.grid.shape.count > 0 else { throw nowhere }
+    let degrees = try PixelLocator(file, georeference, in: .wgs84)
     let (x, y) = (Double(file.grid.shape.columns) / 2, Double(file.grid.shape.rows) / 2)
     let centre = degrees.positions(of: [PixelPosition(x: x, y: y)])[0]
-    guard centre.x.isFinite, abs(centre.y) <= 90 else { return nil }
-    let plane = SiteGrid.reference(centre: centre)
-    guard let metres = try? PixelLocator(file, georeference, in: plane) else { return nil }
+    guard centre.x.isFinite, abs(centre.y) <= 90 else { throw nowhere }
+    let plane = CoordinateReference.equalArea(centre: centre)
+    let metres = try PixelLocator(file, georeference, in: plane)
     let ends = metres.positions(
       of: [(-0.5, 0), (0.5, 0), (0, -0.5), (0, 0.5)].map {
         PixelPosition(x: x + $0.0, y: y + $0.1)
@@ -40,6 +46,6 @@ public struct GroundCell: Hashable, Sendable {
     width = (across.0 * across.0 + across.1 * across.1).squareRoot()
     height = (down.0 * down.0 + down.1 * down.1).squareRoot()
     area = abs(across.0 * down.1 - across.1 * down.0)
-    guard area.isFinite, area > 0 else { return nil }
+    guard area.isFinite, area > 0 else { throw nowhere }
   }
 }

@@ -5,21 +5,6 @@ import Vocabulary
 
 /// The common metric grid of a site: equal-area, in metres, north up.
 public enum SiteGrid {
-  /// The Lambert azimuthal equal-area plane on WGS 84 centred near `centre` (degrees).
-  ///
-  /// The centre is rounded to a hundredth of a degree so that the same site gets the same plane
-  /// whatever scenes are at hand. Areas are true everywhere in it; 10 km from the centre lengths
-  /// are true to 3 parts in 10⁷.
-  public static func reference(centre: MapPosition) -> CoordinateReference {
-    let latitude = String(format: "%.2f", min(max(centre.y, -90), 90))
-    let turned = centre.x - 360 * (centre.x / 360).rounded()
-    let longitude = String(format: "%.2f", turned)
-    return CoordinateReference(
-      identifier: "+proj=laea +lat_0=\(latitude) +lon_0=\(longitude) +x_0=0 +y_0=0 "
-        + "+datum=WGS84 +units=m +no_defs",
-      axes: .projected(metersPerUnit: 1))
-  }
-
   /// The grid for a site seen in `scenes`.
   ///
   /// Without a polygon it spans the ground most scenes show: of each side the median over the
@@ -44,7 +29,7 @@ public enum SiteGrid {
         nextStep: "add a dated image")
     }
     let centre = site?.centroid ?? Footprint.medianCentre(footprints) ?? first.centre
-    let crs = reference(centre: centre)
+    let crs = CoordinateReference.equalArea(centre: centre)
     var extents: [Extent] = []
     for scene in footprints { extents.append(try scene.extent(in: crs)) }
     let extent: Extent
@@ -57,7 +42,7 @@ public enum SiteGrid {
     guard extents.contains(where: { $0.intersects(extent) }) else {
       throw unseen(extent, by: zip(scenes, extents).map { ($0.path, $1) }, named: site != nil)
     }
-    let side = cellSize ?? rounded(median(scenes.compactMap(\.cellSize)))
+    let side = cellSize ?? Self.usualCell(scenes)
     return try grid(covering: extent, cell: side, crs: crs)
   }
 
@@ -110,52 +95,15 @@ public enum SiteGrid {
       crs: crs)
   }
 
+  /// The median side of the scenes' cells, rounded; a metre where none has a size.
+  private static func usualCell(_ scenes: [Scene]) -> Double {
+    let sides = scenes.compactMap(\.cellSize)
+    return sides.isEmpty ? 1 : rounded(Quantile.midpoint.median(of: sides))
+  }
+
   /// `value` to three significant digits.
   static func rounded(_ value: Double) -> Double {
     guard value > 0, value.isFinite else { return value }
     return Double(String(format: "%.2e", value)) ?? value
-  }
-
-  static func median(_ values: [Double]) -> Double {
-    values.isEmpty ? 1 : Quantile.midpoint.median(of: values)
-  }
-}
-
-/// An upright rectangle in a plane, in metres.
-struct Extent: Hashable {
-  var west, south, east, north: Double
-
-  init(west: Double, south: Double, east: Double, north: Double) {
-    (self.west, self.south, self.east, self.north) = (west, south, east, north)
-  }
-
-  /// The rectangle around positions.
-  init(of positions: [MapPosition]) {
-    west = positions.map(\.x).min() ?? .nan
-    east = positions.map(\.x).max() ?? .nan
-    south = positions.map(\.y).min() ?? .nan
-    north = positions.map(\.y).max() ?? .nan
-  }
-
-  func grown(by margin: Double) -> Extent {
-    Extent(
-      west: west - margin, south: south - margin, east: east + margin, north: north + margin)
-  }
-
-  func intersects(_ other: Extent) -> Bool {
-    west < other.east && other.west < east && south < other.north && other.south < north
-  }
-
-  /// The gap between two rectangles; 0 when they touch.
-  func distance(to other: Extent) -> Double {
-    let x = max(0, max(west - other.east, other.west - east))
-    let y = max(0, max(south - other.north, other.south - north))
-    return (x * x + y * y).squareRoot()
-  }
-
-  static func median(_ all: [Extent]) -> Extent {
-    Extent(
-      west: SiteGrid.median(all.map(\.west)), south: SiteGrid.median(all.map(\.south)),
-      east: SiteGrid.median(all.map(\.east)), north: SiteGrid.median(all.map(\.north)))
   }
 }

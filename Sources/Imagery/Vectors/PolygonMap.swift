@@ -30,7 +30,19 @@ public enum PolygonMap {
     of polygon: Polygon, in source: CoordinateReference
   ) throws(Refusal) -> Double {
     let degrees = try moved(polygon, from: source, to: .wgs84)
-    let plane = SiteGrid.reference(centre: degrees.centroid)
+    let plane = CoordinateReference.equalArea(centre: degrees.centroid)
     return try moved(polygon, from: source, to: plane).area
+  }
+}
+
+/// Positions carried between coordinate reference systems.
+public enum PositionMap {
+  /// Where each of `positions` lies in `target`; NaN where the projection has no answer.
+  ///
+  /// - Throws: ``Refusal`` when PROJ does not know one of the systems.
+  public static func moved(
+    _ positions: [MapPosition], from source: CoordinateReference, to target: CoordinateReference
+  ) throws(Refusal) -> [MapPosition] {
+    try CoordinateMap(from: source.identifier, to: target.identifier)(positions)
   }
 }

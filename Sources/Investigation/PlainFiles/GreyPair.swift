@@ -83,7 +83,7 @@ struct GreyPair: Sendable {
   /// - Throws: A refusal where the file cannot be read again or `path` not be written.
   func writeAligned(_ registration: Registration, to path: String) throws {
     if grid.crs != nil, scene.grid.crs != nil {
-      let names = scene.bands.map(\.name)
+      let names = scene.bands.map(\.name.rawValue)
       try ImageWriter().write(bands: names, on: grid, to: path) { strip throws(Refusal) in
         try SceneReader.read(
           scene, onto: grid.rows(strip),
@@ -100,7 +100,12 @@ struct GreyPair: Sendable {
         scene.bands.map { band in
           let file = try ImageFile(scene, file: band.file)
           let index = file.bands.firstIndex { $0.index == band.index } ?? 0
-          return (band.name, try file.read(bands: [index])[0].resampled(through: map))
+          let raster = try file.read(bands: [index])[0]
+          return (
+            band.name.rawValue,
+            band.name.isCategorical
+              ? raster.nearest(through: map) : raster.resampled(through: map)
+          )
         }, on: grid, to: path)
     }
   }

@@ -22,7 +22,7 @@ struct GreySource: Sendable {
   ///   - window: The cells to read; all when nil.
   ///   - reduction: The side of the square that is averaged into one cell.
   /// - Throws: A refusal where the files cannot be read or hold none of the bands.
-  init(_ scene: Scene, bands names: [String], window: Window?, reduction: Int) throws {
+  init(_ scene: Scene, bands names: [BandName], window: Window?, reduction: Int) throws {
     let shape = scene.grid.shape
     let wanted = names.compactMap(scene.band).filter { scene.files[$0.file].grid.shape == shape }
     guard let first = wanted.first else {
@@ -80,14 +80,15 @@ struct GreySource: Sendable {
 /// Which bands two images are compared by.
 enum BandChoice {
   /// The visible bands both have, by name; each image's own where they share none.
-  static func visible(of a: Scene, and b: Scene) -> ([String], [String]) {
+  static func visible(of a: Scene, and b: Scene) -> ([BandName], [BandName]) {
     let (first, second) = (visible(a.bands.map(\.name)), visible(b.bands.map(\.name)))
     let shared = first.filter(second.contains)
     return shared.isEmpty ? (first, second) : (shared, shared)
   }
 
-  static func visible(_ names: [String]) -> [String] {
-    let colours = ["red", "green", "blue"].filter(names.contains)
-    return colours.isEmpty ? [names.contains("pan") ? "pan" : names[0]] : colours
+  static func visible(_ names: [BandName]) -> [BandName] {
+    let colours: [BandName] = ["red", "green", "blue"].filter(names.contains)
+    let brightness = names.first { !$0.isCategorical } ?? names[0]
+    return colours.isEmpty ? [names.contains("pan") ? "pan" : brightness] : colours
   }
 }

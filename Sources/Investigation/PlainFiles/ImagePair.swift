@@ -1,6 +1,7 @@
 import Imagery
 import Rasters
 import Registration
+import Vocabulary
 
 /// Two image files in one frame of pixels: the first one's.
 ///
@@ -10,22 +11,27 @@ struct ImagePair {
   /// The first image's grid.
   let grid: Grid
   /// The first image's bands.
-  private(set) var reference: [(name: String, raster: Raster<Float>)]
+  private(set) var reference: [(name: BandName, raster: Raster<Float>)]
   /// The second image's bands in the first one's pixels, as its own georeference has them until they
   /// are aligned.
-  private(set) var moving: [(name: String, raster: Raster<Float>)]
+  private(set) var moving: [(name: BandName, raster: Raster<Float>)]
   private let scene: Scene
   private let nominal: Bool
-  private let wanted: [String]
+  private let wanted: [BandName]
 
-  /// Reads the bands that both images have, by name; by position where names differ.
+  /// Reads the bands of brightness that both images have, by name; by position where names differ.
   init(reference path: String, moving other: String) throws {
     let base = try ImageFile.describe(path, fingerprinted: false)
     scene = try ImageFile.describe(other, fingerprinted: false)
     grid = base.grid
     nominal = base.grid.crs != nil && scene.grid.crs != nil
-    let own: [String]
+    let own: [BandName]
     (own, wanted) = Self.names(base, scene)
+    guard !own.isEmpty else {
+      throw Refusal.badData(
+        base.bands.allSatisfy(\.name.isCategorical) ? path : other,
+        "holds classes alone and no brightness", "give images that show the ground")
+    }
     reference =
       nominal
       ? try SceneReader.read(base, onto: grid, bands: own) : try Self.pixels(of: base, bands: own)
@@ -61,8 +67,10 @@ struct ImagePair {
   /// Lets go of both images' pixels.
   mutating func empty() { (reference, moving) = ([], []) }
 
-  private static func names(_ a: Scene, _ b: Scene) -> ([String], [String]) {
-    let (first, second) = (a.bands.map(\.name), b.bands.map(\.name))
+  /// Bands of classes are left out: their differences are no changes of brightness.
+  private static func names(_ a: Scene, _ b: Scene) -> ([BandName], [BandName]) {
+    let first = a.bands.map(\.name).filter { !$0.isCategorical }
+    let second = b.bands.map(\.name).filter { !$0.isCategorical }
     let shared = first.filter(second.contains)
     if !shared.isEmpty { return (shared, shared) }
     let count = min(first.count, second.count)
@@ -70,8 +78,8 @@ struct ImagePair {
   }
 
   private static func pixels(
-    of scene: Scene, bands: [String]
-  ) throws -> [(name: String, raster: Raster<Float>)] {
+    of scene: Scene, bands: [BandName]
+  ) throws -> [(name: BandName, raster: Raster<Float>)] {
     try bands.compactMap { name in
       guard let band = scene.band(name) else { return nil }
       let file = try ImageFile(scene, file: band.file)
@@ -80,7 +88,7 @@ struct ImagePair {
     }
   }
 
-  private static func grey(_ bands: [(name: String, raster: Raster<Float>)]) -> Raster<Float> {
+  private static func grey(_ bands: [(name: BandName, raster: Raster<Float>)]) -> Raster<Float> {
     var sum = bands[0].raster
     for band in bands.dropFirst() {
       for index in sum.samples.indices { sum.samples[index] += band.raster.samples[index] }

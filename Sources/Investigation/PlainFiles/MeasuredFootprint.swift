@@ -194,10 +194,12 @@ public struct MeasuredFootprint: Sendable, Encodable {
         "spans \(grid.shape.rows) × \(grid.shape.columns) cells of the image with its surroundings",
         "outline one building: at most \(Self.mostCells) cells are fitted at once")
     }
-    let known = StackLoader.commonBands([scene])
-    let brightness = known.filter { !FootprintFrame.classBands.contains($0) }
-    let bands = try SceneReader.read(
-      scene, onto: grid, bands: brightness.isEmpty ? known : brightness)
+    let brightness = StackLoader.commonBands([scene])
+    guard !brightness.isEmpty else {
+      throw Refusal.badData(
+        scene.path, "holds classes alone and no brightness", "give an image that shows the ground")
+    }
+    let bands = try SceneReader.read(scene, onto: grid, bands: brightness)
     let frame = FootprintFrame(
       id: scene.id, bands: bands.map(\.raster), nativeGSD: scene.gsd ?? metres)
     do {

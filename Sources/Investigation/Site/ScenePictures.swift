@@ -126,7 +126,7 @@ extension StackLoader {
   /// Red, green and blue of a scene on `grid`, or its one most telling band.
   func bands(_ index: Int, on grid: Grid) throws(Refusal) -> [Raster<Float>] {
     let (scene, model) = (scenes[index].scene, scenes[index].model)
-    let colours = ["red", "green", "blue"]
+    let colours: [BandName] = ["red", "green", "blue"]
     let names = Set(scene.bands.map(\.name))
     let wanted =
       colours.allSatisfy(names.contains)

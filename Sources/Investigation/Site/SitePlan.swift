@@ -24,7 +24,7 @@ struct SitePlan: Codable, Equatable {
   init(scenes: [Scene], site: Polygon?, cell: Double?) throws {
     var margin = 0.0
     if let site {
-      let plane = SiteGrid.reference(centre: site.centroid)
+      let plane = CoordinateReference.equalArea(centre: site.centroid)
       let box = try PolygonMap.moved(site, from: .wgs84, to: plane).bounds
       margin = max(box.max.x - box.min.x, box.max.y - box.min.y) * Self.margin
     }

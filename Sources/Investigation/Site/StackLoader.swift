@@ -22,12 +22,10 @@ struct StackLoader {
   /// The grid that registrations are stated in.
   let plan: SitePlan
 
-  /// The bands that tell ground from ground, of those all `scenes` share.
-  static func commonBands(_ scenes: [Scene]) -> [String] {
-    let wanted = [
-      "red", "green", "blue", "nir", "swir16", "swir22", "pan", "scl", "qa_pixel",
-    ]
-    let sets = scenes.map { Set($0.bands.map(\.name)) }
+  /// The bands that tell ground from ground, of those all `scenes` share; bands of classes do not.
+  static func commonBands(_ scenes: [Scene]) -> [BandName] {
+    let wanted: [BandName] = ["red", "green", "blue", "nir", "swir16", "swir22", "pan"]
+    let sets = scenes.map { Set($0.bands.map(\.name).filter { !$0.isCategorical }) }
     guard let first = sets.first else { return [] }
     let common = sets.dropFirst().reduce(first) { $0.intersection($1) }
     let known = wanted.filter(common.contains)
@@ -43,7 +41,7 @@ struct StackLoader {
     guard !bands.isEmpty else {
       let names = indices.prefix(2).map { index in
         let scene = entries[index].scene
-        return "\(scene.id) has \(scene.bands.map(\.name).joined(separator: ", "))"
+        return "\(scene.id) has \(scene.bands.map(\.name.rawValue).joined(separator: ", "))"
       }
       throw Refusal.badData(
         "scenes", "share no band (\(names.joined(separator: "; ")))", "keep one kind of image")
@@ -53,7 +51,7 @@ struct StackLoader {
       let entry = entries[indices[position]]
       let scene = entry.scene
       let rasters = try SceneReader.read(
-        scene, onto: grid, bands: bands,
+        scene, onto: grid, bands: bands + BandName.screening.filter { scene.band($0) != nil },
         displaced: Self.displacement(entry.model, statedOn: plan.grid, seenOn: grid))
       return AlignedFrame(
         id: scene.id, acquired: scene.acquired ?? Timestamp(secondsSince1970: 0),

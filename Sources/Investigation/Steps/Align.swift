@@ -201,8 +201,7 @@ private struct GreyReading: Sendable {
   init(_ scene: Scene, on grid: Grid) {
     self.scene = scene.id
     let names = scene.bands.map(\.name)
-    let visible = ["red", "green", "blue"].filter(names.contains)
-    let wanted = !visible.isEmpty ? visible : [names.contains("pan") ? "pan" : names[0]]
+    let wanted = BandChoice.visible(names)
     do {
       let bands = try SceneReader.read(scene, onto: grid, bands: wanted).map(\.raster)
       var sum = bands[0]

@@ -1,6 +1,7 @@
 import Imagery
 import Quantities
 import Rasters
+import Vocabulary
 import Registration
 
 /// Labels, dates, scale bars and logos drawn into every scene of a stack.
@@ -63,7 +64,7 @@ struct Drawings {
       let covered = cells(
         hiddenBy: StackLoader.displacement(
           entry.model, statedOn: loader.plan.grid, seenOn: stack.grid))
-      let bands = frame.bands.map { band -> (name: String, raster: Raster<Float>) in
+      let bands = frame.bands.map { band -> (name: BandName, raster: Raster<Float>) in
         var raster = band.raster
         for cell in covered { raster.samples[cell] = .nan }
         return (band.name, raster)

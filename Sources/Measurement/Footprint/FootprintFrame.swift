@@ -1,4 +1,5 @@
 import Rasters
+import Vocabulary
 
 /// One image of a building, on the grid it is fitted on.
 public struct FootprintFrame: Sendable {
@@ -27,14 +28,11 @@ public struct FootprintFrame: Sendable {
     self.blur = blur
   }
 
-  /// Bands that hold classes or flags and no brightness.
-  public static let classBands: Set = ["scl", "qa", "qa_pixel", "mask", "alpha"]
-
   /// A frame of an aligned stack, with the named bands or all of them.
-  public init(_ frame: AlignedFrame, bands names: [String]? = nil, nativeGSD: Double) {
+  public init(_ frame: AlignedFrame, bands names: [BandName]? = nil, nativeGSD: Double) {
     let chosen =
       names.map { names in frame.bands.filter { names.contains($0.name) } }
-      ?? frame.bands.filter { !Self.classBands.contains($0.name) }
+      ?? frame.bands.filter { !$0.name.isCategorical }
     self.init(
       id: frame.id, bands: (chosen.isEmpty ? frame.bands : chosen).map(\.raster),
       nativeGSD: nativeGSD, registrationError: frame.registrationError)

@@ -1,6 +1,7 @@
 import Quantities
 import Rasters
 import Testing
+import Vocabulary
 
 @testable import ChangeDetection
 
@@ -60,7 +61,7 @@ struct ClarityTests {
   /// The stack with one frame's bands changed cell by cell.
   private func changed(
     _ stack: AlignedStack, frame: Int,
-    extra: [(name: String, raster: Raster<Float>)] = [],
+    extra: [(name: BandName, raster: Raster<Float>)] = [],
     _ change: (_ row: Int, _ column: Int, _ value: Float) -> Float = { $2 }
   ) -> AlignedStack {
     var frames = stack.frames

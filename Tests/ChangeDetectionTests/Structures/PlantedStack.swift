@@ -1,5 +1,6 @@
 import Quantities
 import Rasters
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -81,7 +82,7 @@ struct PlantedStack {
 
   private func bands(
     _ index: Int, _ texture: Raster<Float>, _ random: inout SeededGenerator
-  ) -> [(name: String, raster: Raster<Float>)] {
+  ) -> [(name: BandName, raster: Raster<Float>)] {
     let season = Float(sin(2 * Double.pi * Double(index * spacing) / 365.25))
     let green = 0.5 + 0.5 * season
     var scene: [[Float]] = [0.20, 0.17, 0.13].map { level in texture.samples.map { $0 + level } }
@@ -126,7 +127,8 @@ struct PlantedStack {
     let haze = Float(0.03 * random.uniform())
     let (dx, dy) = (0.15 * random.normal(), 0.15 * random.normal())
     let map = PixelMap(shape: grid.shape, spacing: 1) { PixelPosition(x: $0.x + dx, y: $0.y + dy) }
-    return zip(["red", "green", "blue"], scene).map { name, samples in
+    let names: [BandName] = ["red", "green", "blue"]
+    return zip(names, scene).map { name, samples in
       var raster = Raster(shape: grid.shape, samples: samples).blurred(sigma: 0.6)
       raster = raster.resampled(through: map)
       for cell in raster.samples.indices {

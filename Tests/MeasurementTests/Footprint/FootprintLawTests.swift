@@ -1,6 +1,7 @@
 import Quantities
 import Rasters
 import Testing
+import Vocabulary
 
 @testable import Measurement
 
@@ -218,7 +219,7 @@ import Testing
 
   @Test func bandsOfClassesAreNotBrightness() {
     let shape = Shape(rows: 4, columns: 4)
-    func band(_ name: String, _ value: Float) -> (name: String, raster: Raster<Float>) {
+    func band(_ name: BandName, _ value: Float) -> (name: BandName, raster: Raster<Float>) {
       (name, Raster(shape: shape, filledWith: value))
     }
     let aligned = AlignedFrame(
