@@ -111,7 +111,7 @@ let package = Package(
     tests(
       "Verification", ["Articles", "Claims", "ClaimReading", "Quantities"],
       exclude: ["thirty_cases.py"]),
-    tests("CaseFile", ["Rasters", "Quantities"]),
+    tests("CaseFile", ["Rasters", "Quantities", grdb]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities", "CCairo"]),
     tests(
       "Investigation",
