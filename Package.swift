@@ -39,7 +39,7 @@ let package = Package(
     + [
       "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
       "ChangeDetection", "Measurement", "Simulation", "Articles", "Claims", "ClaimReading",
-      "Verification", "CaseFile", "Investigation", "Dossier",
+      "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -75,12 +75,17 @@ let package = Package(
       name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb],
       swiftSettings: plain),
     .target(
+      name: "Workflows",
+      dependencies: [
+        "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
+        "Measurement", "Simulation", "Articles", "Claims", "ClaimReading", "Verification", yams,
+      ], swiftSettings: kernel),
+    .target(
       name: "Investigation",
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-        "ChangeDetection", "Measurement", "Simulation", "Articles", "Claims", "ClaimReading",
-        "Verification", "CaseFile", yams,
-      ], swiftSettings: kernel),
+        "ChangeDetection", "Claims", "ClaimReading", "Verification", "CaseFile", "Workflows", yams,
+      ], swiftSettings: plain),
     .target(
       name: "Dossier",
       dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo", "CTurboJPEG"],
@@ -88,13 +93,14 @@ let package = Package(
     .executableTarget(
       name: "tiepoint",
       dependencies: [
-        "Investigation", "Dossier", "CaseFile", "Articles", "Claims", "ClaimReading",
+        "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Claims", "ClaimReading",
         "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation", "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
       ], swiftSettings: plain),
 
     .target(
       name: "TestSupport", dependencies: ["Quantities"], path: "Tests/TestSupport",
+      exclude: ["Fixtures"],
       swiftSettings: plain),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: plain),
     tests("Quantities", []),
@@ -114,11 +120,17 @@ let package = Package(
     tests("CaseFile", ["Rasters", "Quantities", grdb]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities", "CCairo"]),
     tests(
+      "Workflows",
+      [
+        "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Rasters",
+        "Quantities",
+      ]),
+    tests(
       "Investigation",
       [
         "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles",
-        "Claims", "ClaimReading", "CaseFile", "Rasters", "Quantities",
-      ]),
+        "Claims", "ClaimReading", "CaseFile", "Workflows", "Rasters", "Quantities", grdb,
+      ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -29,7 +29,7 @@ public struct CaseFile: Sendable {
     do { return try CaseFile(path: path) } catch let refusal as Refusal
       where refusal.code == .cannotWrite
     {
-      // A rest that cannot be removed is of the file whose writing failed, which is told.
+      // What cannot be removed was not made.
       for part in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + part) }
       throw refusal
     }
@@ -261,9 +261,11 @@ public struct CaseFile: Sendable {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Refusal.notACase(path, because: "cannot be read")
     }
-    // A file that was only read loses nothing when closing it fails.
-    defer { try? handle.close() }
-    let header = try handle.read(upToCount: 100) ?? Data()
+    defer { try? handle.close() }  // It was only read.
+    let header: Data
+    do { header = try handle.read(upToCount: 100) ?? Data() } catch {
+      throw Refusal.notACase(path, because: "cannot be read, as a folder cannot")
+    }
     // An interrupted `create` leaves an empty file: still a case to be.
     if header.isEmpty { return }
     guard header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8)),

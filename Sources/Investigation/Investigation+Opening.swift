@@ -1,6 +1,7 @@
 import CaseFile
 import Foundation
 import Imagery
+import Workflows
 
 extension Investigation {
   /// Makes a new case for a site.

@@ -2,6 +2,7 @@ import CaseFile
 import Foundation
 import Rasters
 import Vocabulary
+import Workflows
 
 #if canImport(Glibc)
   import Glibc
@@ -115,13 +116,4 @@ public struct Investigation: Sendable {
     guard getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0 else { return 0 }
     return Double(usage.ru_maxrss) / 1024
   }
-}
-
-/// Runs `body` on every index, as many at once as the machine has processors, and returns the results
-/// in order; `progress` hears how many are done.
-func concurrently<Result: Sendable>(
-  _ count: Int, progress: any ProgressListener,
-  _ body: @escaping @Sendable (Int) async throws -> Result
-) async throws -> [Result] {
-  try await BoundedTasks.map(count, finished: progress.advance(to:), throwing: body)
 }

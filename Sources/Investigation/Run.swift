@@ -3,6 +3,7 @@ import Evidence
 import Foundation
 import Quantities
 import Vocabulary
+import Workflows
 
 /// What a run came to, as `run.json` holds it.
 public struct RunRecord: PublicationRecord {

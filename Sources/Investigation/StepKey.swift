@@ -27,9 +27,3 @@ struct StepKey {
   /// What the step's result is known by.
   var name: String { ActivityRecord.name(step, key: digest) }
 }
-
-/// What this program is.
-public enum Tiepoint {
-  /// The version, as the changelog has it.
-  public static let version = "0.1.0"
-}

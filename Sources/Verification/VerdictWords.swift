@@ -2,31 +2,6 @@ import Claims
 import Quantities
 import Vocabulary
 
-/// Numbers as words of a verdict.
-enum Words {
-  static func number(_ value: Double) -> String {
-    let size = abs(value)
-    let digits = size >= 100 ? 1.0 : (size >= 1 ? 100 : 1000)
-    let rounded = (value * digits).rounded() / digits
-    return rounded == rounded.rounded() && size < 1e15 ? String(Int64(rounded)) : String(rounded)
-  }
-
-  static func percent(_ share: Double) -> String { "\(number(share * 100)) %" }
-
-  static func interval(_ lo: Double?, _ hi: Double?) -> String {
-    switch (lo, hi) {
-    case (let lo?, let hi?): lo == hi ? number(lo) : "\(number(lo))–\(number(hi))"
-    case (let lo?, nil): "more than \(number(lo))"
-    case (nil, let hi?): "less than \(number(hi))"
-    case (nil, nil): "anything"
-    }
-  }
-
-  static func estimate(_ estimate: Estimate) -> String {
-    "\(number(estimate.value)) (95 %: \(interval(estimate.interval.lo, estimate.interval.hi)))"
-  }
-}
-
 extension Coverage {
   /// The images in a few words, for a sentence.
   var words: String {
@@ -89,7 +64,7 @@ struct VerdictWords {
       }
       sentences.append(
         "The reading “\(reading.id)” (\(Words.interval(reading.ratioLo, reading.ratioHi)), as \(reading.attribute)) "
-          + "fits with \(Words.percent(reading.probability)) of the probability: the words may be a slip."
+          + "fits with \(Words.probability(reading.probability)) of the probability: the words may be a slip."
       )
     }
     return sentences.joined(separator: " ")

@@ -1,19 +1,13 @@
 import CaseFile
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command where something it needs is missing: room, a reader, a browser.
 @Suite struct CommandLineTests {
-  private static func inFolder(_ body: (URL) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("cli-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder)
-  }
-
   @Test(.enabled(if: BuiltCommand.path != nil))
   func `A disk that fills up is named in one line, and with room the case is made`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       let make = "\"$tiepoint\" init Here.tiepoint.gpkg --name Here"
       // Blocks of 512 bytes in a POSIX shell: less than the tables alone take.
       let full = try BuiltCommand.shell("ulimit -f 60; \(make)", in: folder)
@@ -31,7 +25,7 @@ import Testing
   @Test(
     .enabled(if: BuiltCommand.path != nil && FileManager.default.fileExists(atPath: "/dev/full")))
   func `An answer that cannot be written is no success`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       try Data("A hall of 40 m was built in 2020.".utf8)
         .write(to: folder.appendingPathComponent("a.txt"))
       let kept = try BuiltCommand.shell("\"$tiepoint\" claims a.txt --json", in: folder)
@@ -44,7 +38,7 @@ import Testing
 
   @Test(.enabled(if: BuiltCommand.path != nil))
   func `Without a browser the report is whole and says what its PDF lacks`() throws {
-    try Self.inFolder { folder in
+    try inFolder { folder in
       let made = try BuiltCommand.shell(
         "\"$tiepoint\" init Here.tiepoint.gpkg --name Here && \"$tiepoint\" report -o out --quiet",
         in: folder)

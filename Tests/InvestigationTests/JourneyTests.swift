@@ -9,6 +9,7 @@ import Testing
 import Vocabulary
 
 @testable import Investigation
+import Workflows
 
 @Suite(.serialized) struct JourneyTests {
   @Test func theDemonstrationTellsWhichOfThreeSentencesHolds() async throws {
@@ -35,9 +36,31 @@ import Vocabulary
       }
       #expect(verdicts == [.supported, .contradicted, .contradicted])
 
+      let path = folder.appendingPathComponent("one/case.tiepoint.gpkg").path
+      try PinnedSteps.expect(in: path)
       try await nothingIsRepeated(manifest, in: folder.appendingPathComponent("one"), snapshot)
       try await theSameFromScratch(manifest, in: folder.appendingPathComponent("two"), snapshot)
+      try await undoRestoresTheVerdicts(at: path)
     }
+  }
+
+  private func undoRestoresTheVerdicts(at path: String) async throws {
+    let investigation = try Investigation.open(at: path)
+    func verdicts() throws -> [String] {
+      try investigation.caseFile.current(VerdictRecord.self).map {
+        "\($0.claim) \($0.reading ?? "") \($0.verdict) \($0.probability ?? -1) \($0.because)"
+      }
+    }
+    let before = try verdicts()
+    let contradicted = try #require(
+      try investigation.caseFile.current(VerdictRecord.self).first { $0.verdict == .contradicted })
+    var request = CorrectionRequest(
+      claim: contradicted.claim, author: "A. Reader", reason: "not said")
+    request.isWithdrawn = true
+    _ = try await investigation.correct(request)
+    #expect(try verdicts() != before)
+    _ = try await investigation.undo()
+    #expect(try verdicts() == before)
   }
 
   private func nothingIsRepeated(

@@ -1,11 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Investigation
+import Workflows
 
 @Suite struct ManifestTests {
-  @Test func pathsStartFromTheManifestsFolder() async throws {
-    try await inFolder { folder in
+  @Test func pathsStartFromTheManifestsFolder() throws {
+    try inFolder { folder in
       try write("", to: folder.appendingPathComponent("scenes/b.tif"))
       try write("", to: folder.appendingPathComponent("scenes/a.tif"))
       let manifest = try load(
@@ -35,8 +37,8 @@ import Testing
     ),
     ("site: [", "not a manifest"),
   ])
-  func mistakesAreSaidInOneLine(text: String, word: String) async throws {
-    try await inFolder { folder in
+  func mistakesAreSaidInOneLine(text: String, word: String) throws {
+    try inFolder { folder in
       #expect {
         _ = try load(text, in: folder)
       } throws: { error in
@@ -59,13 +61,4 @@ import Testing
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     try Data(text.utf8).write(to: url)
   }
-}
-
-/// Gives `body` a folder of its own and takes it away afterwards.
-func inFolder(_ body: (URL) async throws -> Void) async throws {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("tiepoint-test-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  try await body(folder)
 }

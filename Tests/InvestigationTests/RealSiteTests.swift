@@ -7,6 +7,7 @@ import TestSupport
 import Testing
 
 @testable import Investigation
+import Workflows
 
 /// Real sites, from their files to dated structures.
 @Suite(.serialized) struct RealSiteTests {

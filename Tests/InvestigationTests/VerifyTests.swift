@@ -3,7 +3,9 @@ import Foundation
 import Imagery
 import Quantities
 import Rasters
+import TestSupport
 import Testing
+import Workflows
 
 @testable import Investigation
 
@@ -103,14 +105,6 @@ import Testing
       #expect(lines.count == Self.files.count, "\(answer)")
       return (answer.code, lines.filter { !$0.hasPrefix("same ") })
     }
-  }
-
-  private func inFolder(_ body: (URL) async throws -> Void) async throws {
-    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-      .appendingPathComponent("verify-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }  // the system empties the rest
-    try await body(folder)
   }
 
   /// One way in which a file is no longer what it was, and what is then found.

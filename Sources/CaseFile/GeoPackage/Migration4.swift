@@ -52,7 +52,9 @@ enum Migration4 {
 
   private static func moveFiles(in db: Database) throws {
     for row in try Row.fetchAll(db, sql: "SELECT * FROM scenes ORDER BY fid") {
-      let (id, activity) = (try text(row, "id"), try text(row, "activity"))
+      let (id, activity) = (
+        try text(row, "id", of: "scenes"), try text(row, "activity", of: "scenes")
+      )
       let detail = try object(row, "detail", of: "scenes")
       let files = (detail["scene"] as? [String: Any])?["files"] as? [[String: Any]] ?? []
       for (position, file) in files.enumerated() {
@@ -65,10 +67,11 @@ enum Migration4 {
       }
     }
     for row in try Row.fetchAll(db, sql: "SELECT * FROM sources ORDER BY fid") {
-      let path = try text(row, "path")
+      let path = try text(row, "path", of: "sources")
       try insert(
-        "article", try text(row, "id"), 0, path, try text(row, "sha256"), try fileSize(path), nil,
-        try text(row, "activity"), in: db)
+        "article", try text(row, "id", of: "sources"), 0, path,
+        try text(row, "sha256", of: "sources"), try fileSize(path), nil,
+        try text(row, "activity", of: "sources"), in: db)
     }
   }
 
@@ -98,10 +101,10 @@ enum Migration4 {
         let shape = grid["shape"] as? [String: Int],
         let rows = shape["rows"], let columns = shape["columns"],
         let map = grid["transform"] as? [String: Double], let native = plan["nativeGSD"] as? Double
-      else { throw unreadable("activity", try text(row, "id"), "its grid") }
+      else { throw unreadable("activity", try text(row, "id", of: "activity"), "its grid") }
       let numbers = ["a", "b", "c", "d", "e", "f"].map { map[$0] }
       let values: [(any DatabaseValueConvertible)?] =
-        [identifier, 1.0, rows, columns] + numbers + [native, try text(row, "id")]
+        [identifier, 1.0, rows, columns] + numbers + [native, try text(row, "id", of: "activity")]
       try db.execute(
         sql: """
           INSERT INTO grids (crs, meters_per_unit, rows, columns, a, b, c, d, e, f, native_gsd_m,
@@ -121,13 +124,16 @@ enum Migration4 {
         let reach = model["reach"] as? Double, let lattice = model["lattice"] as? Int,
         let coefficients = model["coefficients"] as? [[String: Double]],
         let covariance = model["covariance"] as? [Double]
-      else { throw unreadable("alignments", try text(row, "scene"), "its transform") }
+      else {
+        throw unreadable("alignments", try text(row, "scene", of: "alignments"), "its transform")
+      }
       try Stored(
         TransformRecord(
-          scene: try text(row, "scene"), model: kind, centreX: x, centreY: y, reach: reach,
+          scene: try text(row, "scene", of: "alignments"), model: kind, centreX: x, centreY: y,
+          reach: reach,
           lattice: lattice, coefficientsRow: coefficients.compactMap { $0["row"] },
           coefficientsColumn: coefficients.compactMap { $0["column"] }, covariance: covariance,
-          activity: try text(row, "activity"))
+          activity: try text(row, "activity", of: "alignments"))
       ).insert(db)
     }
   }
@@ -135,7 +141,7 @@ enum Migration4 {
   private static func moveSentences(in db: Database) throws {
     guard try db.tableExists("old_sources") else { return }
     for row in try Row.fetchAll(db, sql: "SELECT * FROM old_sources ORDER BY fid") {
-      let id = try text(row, "id")
+      let id = try text(row, "id", of: "sources")
       let reading = try object(row, "reading", of: "sources")
       if let language = reading["language"] as? String {
         try db.execute(
@@ -151,7 +157,9 @@ enum Migration4 {
             INSERT INTO sentences (source, id, role, span_start, span_end, text, activity)
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
-          arguments: [id, name, role, span[0], span[1], text, try Self.text(row, "activity")])
+          arguments: [
+            id, name, role, span[0], span[1], text, try Self.text(row, "activity", of: "sources"),
+          ])
       }
     }
   }
@@ -159,7 +167,7 @@ enum Migration4 {
   private static func object(_ row: Row, _ column: String, of table: String) throws
     -> [String: Any]
   {
-    let text = try text(row, column)
+    let text = try text(row, column, of: table)
     do {
       let value = try JSONSerialization.jsonObject(with: Data(text.utf8))
       if let object = value as? [String: Any] { return object }
@@ -170,10 +178,10 @@ enum Migration4 {
   }
 
   /// A text column; refused where a hand put something else there.
-  private static func text(_ row: Row, _ column: String) throws -> String {
+  private static func text(_ row: Row, _ column: String, of table: String) throws -> String {
     let value: DatabaseValue = row[column]
     guard let text = String.fromDatabaseValue(value) else {
-      throw unreadable("?", number(row), "column \(column)")
+      throw unreadable(table, number(row), "column \(column)")
     }
     return text
   }

@@ -1,6 +1,9 @@
 extension Schema {
   private static let by = "activity TEXT NOT NULL REFERENCES activity(id)"
 
+  /// Every table of a case as it is now.
+  static var tables: [Table] { version1.filter { $0.name == "site" } + version2 }
+
   /// The tables of a case whose history is kept: rows are added and never taken away.
   ///
   /// A row is in force while its activity is; `current_*` shows those that are.

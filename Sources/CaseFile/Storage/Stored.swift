@@ -26,8 +26,12 @@ struct Stored<Record: CaseRecord>: Codable, FetchableRecord, PersistableRecord {
     -> [Record]
   {
     let rows = try Row.fetchCursor(db, sql: sql, arguments: arguments)
+    let columns = try StoredColumn.all(of: Record.table, in: db)
     var records: [Record] = []
     while let row = try rows.next() {
+      if let odd = columns.lazy.compactMap({ $0.fault(in: row) }).first {
+        throw refusal(row, path, odd)
+      }
       let stored: Stored
       do {
         stored = try Stored(row: row)
@@ -47,6 +51,33 @@ struct Stored<Record: CaseRecord>: Codable, FetchableRecord, PersistableRecord {
     return .badData(
       path, "table \(Record.table), row \(number): \(problem)",
       "put back what was there, or do the step again in a new case")
+  }
+}
+
+/// A column, and what its values may be stored as.
+///
+/// SQLite keeps any value in any column, and reads a text as the number 0 where a number is asked
+/// for.
+private struct StoredColumn {
+  let name: String
+  let isNumber: Bool
+
+  static func all(of table: String, in db: Database) throws -> [Self] {
+    try db.columns(in: table).filter { $0.name != "geom" }.map { column in
+      Self(name: column.name, isNumber: column.type.uppercased() != "TEXT")
+    }
+  }
+
+  /// What is wrong with how this column's value of a row is stored; nil where nothing is.
+  func fault(in row: Row) -> String? {
+    let value: DatabaseValue? = row[name]
+    switch value?.storage {
+    case .string(let text) where isNumber:
+      return "column \(name) holds “\(text.prefix(40))”, no number"
+    case .blob(let data):
+      return "column \(name) holds \(data.count) bytes, no \(isNumber ? "number" : "text")"
+    default: return nil
+    }
   }
 }
 

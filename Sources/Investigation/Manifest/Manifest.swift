@@ -1,7 +1,8 @@
 import Foundation
 import Quantities
-import Yams
 import Vocabulary
+import Workflows
+import Yams
 
 /// What a person asks for in one file: the site, its scenes, the articles and what to compare.
 public struct Manifest: Sendable, Equatable {
@@ -39,55 +40,12 @@ public struct SiteEntry: Codable, Sendable, Equatable {
   }
 }
 
-/// Images named by a file or a pattern, with what the files do not say themselves.
-public struct SceneEntry: Codable, Sendable, Equatable {
-  /// A path or a pattern with `*` and `?`.
-  public var file: String
-  /// The acquisition date, ISO 8601, for files that do not state it.
-  public var date: String?
-  /// The coordinate reference system, for files that do not state it.
-  public var crs: String?
-  /// The sensor's name.
-  public var sensor: String?
-  /// Who took or sells the images.
-  public var provider: String?
-  /// The line that must stand under any picture.
-  public var credit: String?
-  /// The finest detail the images hold, in metres, where they are served enlarged.
-  public var nativeGSD: Double?
-
-  enum CodingKeys: String, CodingKey {
-    case file, date, crs, sensor, provider, credit
-    case nativeGSD = "native_gsd"
-  }
-
-  /// An entry for `file` with nothing else said.
-  public init(file: String) { self.file = file }
-}
-
 /// An outline a person drew.
 public struct DrawnEntry: Codable, Sendable, Equatable {
   /// What it is called.
   public var name: String
   /// A GeoJSON file with the outline, longitude and latitude.
   public var outline: String
-}
-
-/// An article.
-public struct ArticleEntry: Codable, Sendable, Equatable {
-  /// Its file: text, HTML or a saved page.
-  public var file: String
-  /// Who published it.
-  public var publisher: String?
-  /// The day it was published, ISO 8601.
-  public var published: String?
-
-  /// An entry for `file`.
-  public init(file: String, publisher: String? = nil, published: String? = nil) {
-    self.file = file
-    self.publisher = publisher
-    self.published = published
-  }
 }
 
 /// A claim to be held against structures.
@@ -114,39 +72,22 @@ extension Manifest {
   public static func load(
     from url: URL, environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws -> Manifest {
-    // Missing, forbidden or no UTF-8: the next step is the same.
-    guard let text = try? String(contentsOf: url, encoding: .utf8) else {
+    let text: String
+    do { text = try String(contentsOf: url, encoding: .utf8) } catch {
       throw Refusal.missingInput(
-        url.path, "no manifest can be read here", "write one; README.md shows the shortest form")
+        url.path, "no manifest can be read here (\(error.localizedDescription))",
+        "write one; README.md shows the shortest form")
     }
     let raw: RawManifest
     do {
       raw = try YAMLDecoder().decode(RawManifest.self, from: text)
     } catch {
       throw Refusal.badData(
-        url.path, "not a manifest: \(plainReason(error))", "README.md shows the shortest form")
+        url.path, "not a manifest: \(YAMLFault.words(for: error))",
+        "README.md shows the shortest form")
     }
     let paths = PathResolver(folder: url.deletingLastPathComponent(), environment: environment)
     return try raw.resolved(paths)
-  }
-
-  /// A decoding error in one line.
-  static func plainReason(_ error: any Error) -> String {
-    func place(_ context: DecodingError.Context) -> String {
-      let path = context.codingPath.map(\.stringValue).joined(separator: ".")
-      return path.isEmpty ? "the top" : path
-    }
-    switch error as? DecodingError {
-    case .keyNotFound(let key, let context):
-      return "“\(key.stringValue)” is missing at \(place(context))"
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "the value at \(place(context)) has the wrong form"
-    case .dataCorrupted(let context):
-      let below = context.underlyingError.map { "\($0)" } ?? context.debugDescription
-      return below.split(separator: "\n").joined(separator: " ")
-    default:
-      return "\(error)".split(separator: "\n").joined(separator: " ")
-    }
   }
 }
 
@@ -186,7 +127,7 @@ private struct RawScene: Decodable {
   let entry: SceneEntry
 
   init(from decoder: any Decoder) throws {
-    // What is no text must be a mapping, whose own errors are thrown.
+    // What is no bare path is read as a mapping, which says what is wrong with it.
     if let path = try? decoder.singleValueContainer().decode(String.self) {
       entry = SceneEntry(file: path)
     } else {

@@ -1,5 +1,6 @@
 import Foundation
 import Vocabulary
+import Workflows
 
 #if canImport(Glibc)
   import Glibc

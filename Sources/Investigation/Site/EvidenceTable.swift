@@ -4,6 +4,7 @@ import Foundation
 import Quantities
 import Verification
 import Vocabulary
+import Workflows
 
 /// What was measured, looked up the way claims ask for it.
 struct EvidenceTable {
@@ -55,7 +56,7 @@ struct EvidenceTable {
     // What exists, and since when, rests on all scenes; a figure rests on those it was measured on.
     let telling =
       if let comparison = claim.comparison {
-        comparison.attribute == "length" ? length : area
+        MeasuredQuantity(rawValue: comparison.attribute) == .length ? length : area
       } else {
         claim.quantity == nil ? nil : own
       }

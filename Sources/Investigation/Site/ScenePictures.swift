@@ -3,6 +3,7 @@ import Imagery
 import Quantities
 import Rasters
 import Vocabulary
+import Workflows
 
 /// Pictures of scenes as aligned, all with one stretch of brightness, for a dossier or a page.
 public struct ScenePictures: PictureSource, Sendable {

@@ -1,5 +1,6 @@
 import CaseFile
 import Rasters
+import Workflows
 
 /// Gives what is found anew the ids it had before.
 ///

@@ -3,6 +3,7 @@ import Claims
 import Foundation
 import Quantities
 import Vocabulary
+import Workflows
 
 extension ClaimRecord {
   /// The whole claim.

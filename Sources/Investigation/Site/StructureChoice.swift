@@ -1,5 +1,6 @@
 import CaseFile
 import Vocabulary
+import Workflows
 
 /// Which structures a manifest's comparison means, and why those.
 public struct StructureChoice: Sendable, Equatable {

@@ -4,6 +4,7 @@ import Imagery
 import Quantities
 import Rasters
 import Vocabulary
+import Workflows
 
 /// A scene that could not be added, and why.
 public struct RefusedScene: Sendable, Codable, Equatable {
@@ -55,21 +56,21 @@ extension Investigation {
         report.unchanged.append(scene.id)
         hashes[scene.sha256] = scene.path
       case .refused(let refusal): report.refused.append(refusal)
-      case .new(var detail, let footprint):
-        if let twin = hashes[detail.scene.sha256] {
+      case .new(var described):
+        if let twin = hashes[described.scene.sha256] {
           report.refused.append(
             RefusedScene(
-              path: detail.entry.file,
-              because: "\(detail.entry.file): the same bytes as \(twin); give each image once"))
+              path: described.entry.file,
+              because: "\(described.entry.file): the same bytes as \(twin); give each image once"))
           continue
         }
-        hashes[detail.scene.sha256] = detail.entry.file
-        detail.scene.id = Self.freeName(for: detail.scene, taken: taken)
-        taken[detail.scene.id] = detail.entry.file
-        try commit(detail, footprint, known: known)
-        report.added.append(detail.scene.id)
-        for warning in detail.scene.warnings {
-          remarks[warning, default: []].append(detail.scene.id)
+        hashes[described.scene.sha256] = described.entry.file
+        described.scene.id = Self.freeName(for: described.scene, taken: taken)
+        taken[described.scene.id] = described.entry.file
+        try commit(described, known: known)
+        report.added.append(described.scene.id)
+        for warning in described.scene.warnings {
+          remarks[warning, default: []].append(described.scene.id)
         }
       }
     }
@@ -88,7 +89,7 @@ extension Investigation {
   private enum Inspected: Sendable {
     case unchanged(SceneRecord)
     case refused(RefusedScene)
-    case new(SceneDetail, Geometry)
+    case new(DescribedScene)
   }
 
   private static func inspect(_ entry: SceneEntry, known: KnownScenes) -> Inspected {
@@ -97,36 +98,11 @@ extension Investigation {
         throw Refusal.missingInput(entry.file, "no such file", "check the path")
       }
       if let same = try known.unchanged(entry) { return .unchanged(same) }
-      var scene = try ImageFile.describe(entry.file, overrides: try overrides(from: entry))
-      scene.provider = entry.provider ?? scene.provider
-      guard scene.acquired != nil else {
-        throw Refusal.badData(
-          entry.file, "no acquisition date in a STAC sidecar, its metadata or its name",
-          "give it with --date YYYY-MM-DD, or `date:` in the manifest")
-      }
-      let outline = try Footprint(of: scene).outline
-      return .new(
-        SceneDetail(scene: scene, entry: entry), .polygon([outline]))
+      return .new(try DescribeScene(entry).described())
     } catch {
       let line = "\(error)".split(whereSeparator: \.isNewline).joined(separator: " ")
       return .refused(RefusedScene(path: entry.file, because: line))
     }
-  }
-
-  private static func overrides(from entry: SceneEntry) throws -> SceneOverrides {
-    var overrides = SceneOverrides()
-    if let date = entry.date {
-      guard let given = SceneOverrides.given(date) else {
-        throw Refusal.badData(
-          entry.file, "the given date “\(date)” is none", "write it as YYYY-MM-DD")
-      }
-      overrides.acquired = given
-    }
-    overrides.crs = entry.crs
-    overrides.nativeGSD = entry.nativeGSD
-    overrides.sensor = entry.sensor
-    overrides.credit = entry.credit
-    return overrides
   }
 
   private static func freeName(for scene: Scene, taken: [String: String]) -> String {
@@ -135,24 +111,24 @@ extension Investigation {
   }
 
   private func commit(
-    _ detail: SceneDetail, _ footprint: Geometry, known: KnownScenes
+    _ described: DescribedScene, known: KnownScenes
   ) throws {
-    let scene = detail.scene
+    let (scene, entry) = (described.scene, described.entry)
     let key = try StepKey(
-      .add, parameters: detail.entry, inputs: scene.evidence.map { "sha256:\($0.sha256)" })
+      .add, parameters: entry, inputs: scene.evidence.map { "sha256:\($0.sha256)" })
     let cell = scene.cellSize ?? scene.gsd ?? 0
     let id = try caseFile.freeID(for: key.name)
     let row = SceneRecord(
-      id: scene.id, geom: footprint, path: detail.entry.file, sha256: scene.sha256,
+      id: scene.id, geom: .polygon([described.outline]), path: entry.file, sha256: scene.sha256,
       bytes: scene.files.reduce(0) { $0 + $1.byteCount }, acquired: scene.acquisition?.iso ?? "",
       acquiredFrom: scene.acquiredFrom ?? "", sensor: scene.sensor, provider: scene.provider,
       credit: scene.credit, gsdM: cell, nativeGsdM: scene.gsd ?? cell,
-      detail: try CanonicalJSON.string(detail), activity: id)
+      detail: try CanonicalJSON.string(SceneDetail(scene: scene, entry: entry)), activity: id)
     let files = scene.evidence.enumerated().map { position, file in
       FileRecord(.scene, of: scene.id, position: position, file, id)
     }
     let earlier = Set(
-      known.scenes.filter { $0.path == detail.entry.file }.map(\.activity))
+      known.scenes.filter { $0.path == entry.file }.map(\.activity))
     let old = try caseFile.activities(of: .add).filter { earlier.contains($0.id) }
     try record(key, id: id, superseding: old, rows: [row] + files)
   }

@@ -1,10 +1,10 @@
 import CaseFile
 import Foundation
-import Imagery
 import Quantities
 import Rasters
 import Registration
 import Vocabulary
+import Workflows
 
 /// What alignment came to.
 public struct AlignReport: Sendable, Codable, Equatable {
@@ -64,52 +64,30 @@ extension Investigation {
       inputs: try caseFile.activities(of: .add).map(\.name).sorted())
     let old = try caseFile.activities(of: .align)
     try await perform(key, total: scenes.count, superseding: old) { activity in
-      try await Self.aligned(scenes, plan: plan, activity: activity, progress: progress)
+      try Self.outcome(
+        try await AlignScenes(scenes, on: plan).run(progress: progress), plan: plan,
+        activity: activity)
     }
     return try alignReport(plan)
   }
 
-  private static func aligned(
-    _ scenes: [Scene], plan: SitePlan, activity: String, progress: any ProgressListener
-  ) async throws -> Outcome {
-    let readings = try await concurrently(scenes.count, progress: progress) { index in
-      GreyReading(scenes[index], on: plan.grid)
-    }
-    let readable = readings.indices.filter { readings[$0].raster != nil }
+  private static func outcome(
+    _ aligned: AlignedScenes, plan: SitePlan, activity: String
+  ) throws -> Outcome {
     guard let grid = GridRecord(plan.grid, nativeGSD: plan.nativeGSD, activity: activity) else {
       throw Refusal.internalFault("site", "its grid is in no projected system", "report this")
     }
     var rows: [any DerivedRecord] = [grid]
-    rows += readings.compactMap { reading in
-      reading.because.map {
-        unregistered(reading.scene, because: $0, activity: activity)
+    for scene in aligned.scenes {
+      if let registration = scene.registration {
+        rows += records(
+          registration, of: scene, reference: scene.id == aligned.reference, activity: activity)
+      } else {
+        rows.append(unregistered(scene.id, because: scene.because ?? "", activity: activity))
       }
     }
-    guard !readable.isEmpty else {
-      throw Refusal.badData(
-        "scenes", readings.first?.because ?? "none can be read", "add scenes that show the site")
-    }
-    let frames = readable.compactMap { index in
-      readings[index].raster.map {
-        StackFrame(id: scenes[index].id, raster: $0, group: group(of: scenes[index]))
-      }
-    }
-    try Task.checkCancellation()
-    let enlarged = plan.nativeGSD / plan.grid.cellSize
-    let settings = PairRegistration.Settings(finestLevel: enlarged >= 2 ? 1 : 0)
-    let stack = await StackRegistration(settings: settings).register(frames)
-    for frame in stack.frames {
-      switch frame.outcome {
-      case .registered(let registration):
-        rows += try records(
-          registration, of: frame.id, reference: frame.id == stack.reference,
-          loops: stack, plan: plan, activity: activity)
-      case .notRegistered(let reason):
-        rows.append(unregistered(frame.id, because: "\(reason)", activity: activity))
-      }
-    }
-    let registered = stack.frames.count { $0.outcome.registration != nil }
-    let jumps = stack.jumps.map { jump in
+    let registered = aligned.scenes.count { $0.registration != nil }
+    let jumps = aligned.jumps.map { jump in
       String(
         format: "%@ to %@ steps by (%+.2f, %+.2f) cells", jump.before, jump.after, jump.step.row,
         jump.step.column)
@@ -117,36 +95,26 @@ extension Investigation {
     }
     return Outcome(
       rows: rows,
-      summary: (["\(registered) of \(scenes.count) scenes registered on \(stack.reference)"]
-        + jumps.prefix(3)).joined(separator: "; "))
-  }
-
-  /// The sensor and processing baseline: offsets may step where they change.
-  private static func group(of scene: Scene) -> String? {
-    let parts = [scene.platform ?? scene.sensor, scene.processingBaseline].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+      summary: ([
+        "\(registered) of \(aligned.scenes.count) scenes registered on \(aligned.reference)"
+      ] + jumps.prefix(3)).joined(separator: "; "))
   }
 
   private static func records(
-    _ registration: Registration, of scene: String, reference: Bool, loops stack: StackOutcome,
-    plan: SitePlan, activity: String
-  ) throws -> [any DerivedRecord] {
+    _ registration: Registration, of scene: AlignedScene, reference: Bool, activity: String
+  ) -> [any DerivedRecord] {
     let alignment = AlignmentRecord(
-      scene: scene, registered: true, because: nil, reference: reference,
+      scene: scene.id, registered: true, because: nil, reference: reference,
       model: registration.model.kind.rawValue, offsetRow: registration.offset.row,
       offsetColumn: registration.offset.column, errorPx: registration.standardError.errorPerAxis,
       tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,
       heldOutMedianPx: registration.heldOutError.median,
       heldOutP90Px: registration.heldOutError.p90,
-      closedLoopPx: stack.worstLoop(of: scene), loopBeforePx: stack.loopBefore(scene),
-      activity: activity)
-    let transform = TransformRecord(registration.model, of: scene, activity: activity)
-    let places = try PositionMap.moved(
-      registration.tiePoints.map { plan.grid.map($0.position) }, from: plan.grid.crs ?? .wgs84,
-      to: .wgs84)
-    let points = zip(registration.tiePoints, places).map { point, place in
+      closedLoopPx: scene.worstLoop, loopBeforePx: scene.loopBefore, activity: activity)
+    let transform = TransformRecord(registration.model, of: scene.id, activity: activity)
+    let points = zip(registration.tiePoints, scene.places).map { point, place in
       TiePointRecord(
-        scene: scene, geom: .point(place), offsetRow: point.offset.row,
+        scene: scene.id, geom: .point(place), offsetRow: point.offset.row,
         offsetColumn: point.offset.column, errorPx: point.covariance.errorPerAxis,
         residualPx: point.residual.length, residualRow: point.residual.row,
         residualColumn: point.residual.column, role: point.role, activity: activity)
@@ -188,33 +156,5 @@ extension AlignReport {
       closed_loops: loops.count,
       closed_loop_median_native_px: loops.isEmpty ? nil : Quantile.upper.median(of: loops) * native,
       closed_loop_worst_native_px: loops.max().map { $0 * native })
-  }
-}
-
-/// One grey picture of a scene on the nominal grid, or why there is none.
-private struct GreyReading: Sendable {
-  let scene: String
-  let raster: Raster<Float>?
-  let because: String?
-
-  /// The mean of the visible bands, else of the panchromatic one, else of the first.
-  init(_ scene: Scene, on grid: Grid) {
-    self.scene = scene.id
-    let names = scene.bands.map(\.name)
-    let wanted = BandChoice.visible(names)
-    do {
-      let bands = try SceneReader.read(scene, onto: grid, bands: wanted).map(\.raster)
-      var sum = bands[0]
-      for band in bands.dropFirst() {
-        for index in sum.samples.indices { sum.samples[index] += band.samples[index] }
-      }
-      let share = 1 / Float(bands.count)
-      for index in sum.samples.indices { sum.samples[index] *= share }
-      raster = sum
-      because = nil
-    } catch {
-      raster = nil
-      because = error.description
-    }
   }
 }

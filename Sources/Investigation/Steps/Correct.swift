@@ -2,6 +2,7 @@ import CaseFile
 import Claims
 import Foundation
 import Vocabulary
+import Workflows
 
 /// What a person says of a claim that was read wrongly.
 public struct CorrectionRequest: Sendable {

@@ -1,10 +1,10 @@
 import CaseFile
 import ChangeDetection
 import Foundation
-import Imagery
 import Quantities
 import Rasters
 import Vocabulary
+import Workflows
 
 /// What detection came to.
 public struct DetectReport: Sendable, Codable, Equatable {
@@ -42,22 +42,16 @@ extension Investigation {
     let count = try caseFile.current(SceneRecord.self).count
     let earlier = try earlierStructures()
     try await perform(key, total: count, superseding: old) { activity in
-      let loader = StackLoader(scenes: try caseFile.registeredScenes(), plan: plan)
-      guard !loader.scenes.isEmpty else {
+      let scenes = try caseFile.registeredScenes()
+      guard !scenes.isEmpty else {
         throw Refusal.badData(
           "scenes", "none of \(count) could be registered",
           "look at `because` in scenes.geojson and add scenes that overlap")
       }
-      let drawings = try Drawings(in: loader, on: plan.grid)
-      let stack = drawings.hidden(
-        in: try await loader.stack(
-          Array(loader.scenes.indices), on: plan.grid, progress: progress), by: loader)
-      let site = try outline.map { outline in
-        try PolygonMap.moved(outline, from: .wgs84, to: plan.grid.crs ?? .wgs84)
-      }
-      let detection = await StructureDetector.detect(in: stack, site: site, settings: settings)
-      return try Self.outcome(
-        detection, of: stack, remarks: drawings.remarks, earlier: earlier, activity: activity)
+      let found = try await FindStructures(
+        in: scenes, on: plan, site: outline, settings: settings
+      ).run(progress: progress)
+      return try Self.outcome(found, earlier: earlier, activity: activity)
     }
     return try detectReport()
   }
@@ -70,74 +64,42 @@ extension Investigation {
   }
 
   private static func outcome(
-    _ detection: Detection, of stack: AlignedStack, remarks: [String],
-    earlier: [StructureRecord], activity: String
+    _ found: FoundStructures, earlier: [StructureRecord], activity: String
   ) throws -> Outcome {
-    var rows: [any DerivedRecord] = detection.frames.map { frame in
+    var rows: [any DerivedRecord] = found.frames.map { frame in
       AssessmentRecord(
         scene: frame.id, clearShare: frame.clearShare, used: frame.used,
         because: frame.because.isEmpty ? nil : frame.because, activity: activity)
     }
-    let crs = stack.grid.crs ?? .wgs84
-    let outlines = try detection.structures.map {
-      try PolygonMap.moved($0.outline, from: crs, to: .wgs84)
-    }
-    let ids = try StableIDs(earlier: earlier).ids(for: outlines)
-    for (index, structure) in detection.structures.enumerated() {
-      let (outline, id) = (outlines[index], ids[index])
-      rows.append(record(of: structure, id: id, outline: outline, activity: activity))
+    let ids = try StableIDs(earlier: earlier).ids(for: found.structures.map(\.outline))
+    for (id, structure) in zip(ids, found.structures) {
+      rows.append(record(of: structure, id: id, activity: activity))
       rows += structure.observations.map { seen in
         ObservationRecord(
-          structure: id, scene: seen.frame, geom: .point(outline.centroid), date: seen.date.iso,
-          state: Self.word(for: seen), magnitude: seen.clear ? seen.changedShare : nil,
-          activity: activity)
+          structure: id, scene: seen.frame, geom: .point(structure.outline.centroid),
+          date: seen.date.iso, state: Self.word(for: seen),
+          magnitude: seen.clear ? seen.changedShare : nil, activity: activity)
       }
     }
-    let candidates = try detection.rejected.filter(\.isCandidate).prefix(12).map { change in
-      let place = try PolygonMap.moved(change.outline, from: crs, to: .wgs84).centroid
-      return String(
-        format: "candidate at %.5f, %.5f (longitude, latitude), not reported: ", place.x, place.y)
-        + change.because
-    }
-    rows += (remarks + detection.limits + candidates).map {
-      RemarkRecord(step: .detect, text: $0, activity: activity)
-    }
-    let used = detection.frames.count { $0.used }
+    rows += found.remarks.map { RemarkRecord(step: .detect, text: $0, activity: activity) }
+    let used = found.frames.count { $0.used }
     return Outcome(
       rows: rows,
-      summary: "\(detection.structures.count) structures, \(detection.rejected.count) changes "
-        + "weighed and not reported, \(used) of \(detection.frames.count) scenes used")
+      summary: "\(found.structures.count) structures, \(found.weighed) changes "
+        + "weighed and not reported, \(used) of \(found.frames.count) scenes used")
   }
 
   private static func record(
-    of structure: Structure, id: String, outline: Polygon, activity: String
+    of structure: FoundStructure, id: String, activity: String
   ) -> StructureRecord {
-    var because: String?
-    if case .undetermined(let reason) = structure.kind { because = reason }
-    if structure.kind == .reroofed { because = "the same outline under another roof" }
-    if structure.stages.count > 1 {
-      because = [because, Self.growth(of: structure)].compactMap { $0 }.joined(separator: "; ")
-    }
-    return StructureRecord(
-      id: id, name: nil, geom: Geometry(outline), origin: .found, kind: structure.kind.kind,
-      because: because,
+    StructureRecord(
+      id: id, name: nil, geom: Geometry(structure.outline), origin: .found,
+      kind: structure.change.kind, because: structure.because,
       absentLast: structure.bracket.absentLast?.iso,
       presentFirst: structure.bracket.presentFirst?.iso,
       phases: structure.phases.map {
         PhaseRecord(phase: $0.phase, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
-  }
-
-  /// How a structure grew, in a sentence.
-  private static func growth(of structure: Structure) -> String {
-    let parts = structure.stages.enumerated().map { number, stage -> String in
-      let area = stage.outlines.reduce(0) { $0 + $1.area }
-      let whole = max(1e-9, structure.stages.flatMap(\.outlines).reduce(0) { $0 + $1.area })
-      return "part \(number + 1), \(Int((100 * area / whole).rounded())) % of it, first seen "
-        + (stage.bracket.presentFirst?.iso ?? "on no clear date") + ", not seen "
-        + (stage.bracket.absentLast?.iso ?? "on any earlier date")
-    }
-    return "built in \(structure.stages.count) stages: " + parts.joined(separator: "; ")
   }
 
   /// The case's word for what a frame shows.

@@ -1,7 +1,7 @@
 import CaseFile
-import Measurement
 import Quantities
 import Vocabulary
+import Workflows
 
 /// Two structures to be compared, by id.
 public struct StructurePair: Sendable, Codable, Hashable {
@@ -94,9 +94,10 @@ extension Investigation {
       record.because = "\(pair.structure) or \(pair.against) has no measured \(quantity)"
       return record
     }
-    let shared = (above.sharedBias ?? 0) * (below.sharedBias ?? 0)
-    let ratio = AreaRatio.fieller(
-      numerator: numerator, denominator: denominator, covariance: shared)
+    let ratio = CompareSizes(
+      numerator, below: denominator,
+      covariance: (above.sharedBias ?? 0) * (below.sharedBias ?? 0)
+    ).ratio
     record.value = ratio.value
     record.standardError = ratio.standardError.isFinite ? ratio.standardError : nil
     (record.lo, record.hi) = (ratio.interval.lo, ratio.interval.hi)

@@ -1,12 +1,10 @@
-import Articles
 import CaseFile
 import ClaimReading
 import Claims
 import Evidence
-import Foundation
-import Imagery
 import Quantities
 import Vocabulary
+import Workflows
 
 /// What reading came to.
 public struct ReadReport: Sendable, Codable, Equatable {
@@ -44,19 +42,17 @@ extension Investigation {
         + (try caseFile.activities(of: .correct).map(\.name)))
     let ids = try articleIDs(for: entries, hashes: files.map(\.sha256))
     try await perform(key, total: entries.count, superseding: old) { activity in
+      let read = try await ReadArticles(entries, corrections: corrections).run(progress: progress)
       var rows: [any DerivedRecord] = []
       var readings: [ArticleReading] = []
       for (index, entry) in entries.enumerated() {
         let source = ids[index]
-        let read = ArticleReader.read(
-          try ArticleFile.document(entry), corrections: corrections)
-        let reading = read.keepingNumbers(of: try earlierClaims(of: source))
+        let reading = read[index].keepingNumbers(of: try earlierClaims(of: source))
         rows.append(FileRecord(.article, of: source, position: 0, files[index], activity))
         rows += try Self.records(
           of: reading, as: source, path: entry.file, sha256: files[index].sha256,
           activity: activity)
         readings.append(reading)
-        progress.advance(to: index + 1)
       }
       rows += Self.relays(among: readings, ids: ids, activity: activity)
       let claims = rows.count { $0 is ClaimRecord }
@@ -119,24 +115,5 @@ extension Investigation {
           id: source.id, title: source.title, claims: claims.count,
           comparisons: claims.count { compared.contains($0.id) })
       })
-  }
-}
-
-/// Articles as files.
-public enum ArticleFile {
-  /// The article that an entry names, with what the entry says of it.
-  public static func document(_ entry: ArticleEntry) throws -> ArticleDocument {
-    guard let data = FileManager.default.contents(atPath: entry.file) else {
-      throw Refusal.missingInput(entry.file, "cannot be read", "check the path")
-    }
-    let published = try entry.published.map { text in
-      guard let date = CalendarDate(iso: text) else {
-        throw Refusal.badData(
-          entry.file, "the publication date “\(text)” is none", "write it as YYYY-MM-DD")
-      }
-      return date
-    }
-    return try ArticleDocument(
-      bytes: [UInt8](data), named: entry.file, publisher: entry.publisher, published: published)
   }
 }

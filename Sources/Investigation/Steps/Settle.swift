@@ -4,6 +4,7 @@ import Foundation
 import Quantities
 import Verification
 import Vocabulary
+import Workflows
 
 /// What settling came to.
 public struct SettleReport: Sendable, Codable, Equatable {
@@ -39,23 +40,22 @@ extension Investigation {
     let old = try caseFile.activities(of: .settle)
     try await perform(key, total: claims.count, superseding: old) { activity in
       let table = try EvidenceTable(caseFile, choices: try pairs(for: entries))
-      let readings = try storedReadings()
       var rows: [any DerivedRecord] = []
-      for (index, record) in claims.enumerated() {
+      var telling: [String?] = []
+      let questions = try claims.map { record in
         let claim = try record.claim()
-        guard let reading = readings[record.source] else {
-          throw Refusal.badData(
-            record.id, "its article \(record.source) is not in the case",
-            "run `tiepoint read` again")
-        }
         let choice = table.choice(for: claim, in: record)
         rows += choice.map { table.tie(record, $0, activity: activity) } ?? []
         let evidence = table.evidence(for: claim, choice)
-        let settled = Verifier.verify(claim, in: reading, evidence: evidence.values)
+        telling.append(evidence.measurement)
+        return VerifyClaims.Question(
+          id: record.id, claim: claim, article: record.source, evidence: evidence.values)
+      }
+      let settled = try await VerifyClaims(questions, articles: try storedReadings())
+        .run(progress: progress)
+      for (index, record) in claims.enumerated() {
         rows += Self.records(
-          settled, of: record, choice: choice, measurement: evidence.measurement,
-          activity: activity)
-        progress.advance(to: index + 1)
+          settled[index], of: record, measurement: telling[index], activity: activity)
       }
       let verdicts = rows.compactMap { $0 as? VerdictRecord }.filter { $0.reading == nil }
       let firm = verdicts.count { [.supported, .contradicted].contains($0.verdict) }
@@ -73,7 +73,7 @@ extension Investigation {
   }
 
   private static func records(
-    _ settled: Assessment, of record: ClaimRecord, choice: StructureChoice?, measurement: String?,
+    _ settled: Assessment, of record: ClaimRecord, measurement: String?,
     activity: String
   ) -> [VerdictRecord] {
     func row(

@@ -1,5 +1,6 @@
 import CaseFile
 import Evidence
+import Workflows
 
 /// Whether a file still holds the bytes that the case rests on.
 public struct VerifiedFile: Sendable, Codable, Equatable {

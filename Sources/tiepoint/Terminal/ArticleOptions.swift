@@ -1,5 +1,6 @@
 import ArgumentParser
 import Investigation
+import Workflows
 
 /// Articles, and what is known of where and when they appeared.
 struct ArticleOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 import Foundation
 import Investigation
 import Synchronization
+import Workflows
 
 /// Where progress and remarks go: standard error, so that standard output stays the result's.
 ///

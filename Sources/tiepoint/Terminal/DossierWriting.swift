@@ -1,8 +1,10 @@
+import Vocabulary
 import ArgumentParser
 import CaseFile
 import Dossier
 import Foundation
 import Investigation
+import Workflows
 
 /// Which figures a dossier gets.
 struct FigureOptions: ParsableArguments {

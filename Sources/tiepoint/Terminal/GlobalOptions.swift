@@ -3,6 +3,7 @@ import CaseFile
 import Foundation
 import Investigation
 import Vocabulary
+import Workflows
 
 /// What every command takes.
 struct GlobalOptions: ParsableArguments {

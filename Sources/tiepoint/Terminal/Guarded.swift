@@ -6,6 +6,7 @@ import Foundation
 import Imagery
 import Investigation
 import Vocabulary
+import Workflows
 
 /// Runs a command's work so that refusals end as one line on standard error and an exit code, and
 /// Ctrl-C stops between two pieces of work with everything finished kept.

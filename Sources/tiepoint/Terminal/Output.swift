@@ -1,6 +1,7 @@
 import Foundation
 import Investigation
 import Vocabulary
+import Workflows
 
 /// Writes a result to standard output; refused where it cannot be written, as on a full disk.
 func put(_ text: String, terminator: String = "\n") throws {

@@ -2,7 +2,7 @@ import ArgumentParser
 import ClaimReading
 import Claims
 import Foundation
-import Investigation
+import Workflows
 
 struct ClaimsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

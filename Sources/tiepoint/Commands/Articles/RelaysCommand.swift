@@ -1,6 +1,6 @@
 import ArgumentParser
 import ClaimReading
-import Investigation
+import Workflows
 
 struct RelaysCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

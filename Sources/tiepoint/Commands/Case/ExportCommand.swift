@@ -2,6 +2,7 @@ import ArgumentParser
 import Dossier
 import Foundation
 import Investigation
+import Workflows
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

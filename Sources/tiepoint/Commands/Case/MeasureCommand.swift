@@ -1,5 +1,6 @@
 import ArgumentParser
 import Investigation
+import Workflows
 
 struct MeasureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Investigation
+import Workflows
 
 struct RatioCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

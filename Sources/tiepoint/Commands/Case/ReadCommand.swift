@@ -1,5 +1,6 @@
 import ArgumentParser
 import Investigation
+import Workflows
 
 struct ReadCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

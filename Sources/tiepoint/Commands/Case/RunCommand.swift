@@ -4,6 +4,7 @@ import Dossier
 import Foundation
 import Investigation
 import Vocabulary
+import Workflows
 
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Investigation
 import Vocabulary
+import Workflows
 
 struct SettleCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

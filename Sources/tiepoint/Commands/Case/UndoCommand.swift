@@ -1,6 +1,7 @@
 import ArgumentParser
 import CaseFile
 import Investigation
+import Workflows
 
 struct UndoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

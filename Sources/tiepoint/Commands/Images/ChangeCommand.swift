@@ -1,5 +1,5 @@
 import ArgumentParser
-import Investigation
+import Workflows
 
 struct ChangeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

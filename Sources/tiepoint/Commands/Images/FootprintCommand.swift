@@ -1,5 +1,5 @@
 import ArgumentParser
-import Investigation
+import Workflows
 
 struct FootprintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

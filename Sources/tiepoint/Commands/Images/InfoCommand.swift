@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Imagery
-import Investigation
+import Workflows
 
 struct InfoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

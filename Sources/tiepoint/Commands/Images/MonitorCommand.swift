@@ -1,6 +1,6 @@
 import ArgumentParser
 import ChangeDetection
-import Investigation
+import Workflows
 import Quantities
 import Vocabulary
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Investigation
+import Workflows
 import Registration
 
 struct RegisterCommand: AsyncParsableCommand {

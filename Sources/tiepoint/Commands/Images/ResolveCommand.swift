@@ -1,6 +1,6 @@
 import ArgumentParser
 import Claims
-import Investigation
+import Workflows
 import Measurement
 
 struct ResolveCommand: AsyncParsableCommand {

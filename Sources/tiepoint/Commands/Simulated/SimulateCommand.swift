@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Investigation
+import Workflows
 
 struct SimulateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

@@ -41,16 +41,16 @@ extension SimulatedFiles {
   public static func write(
     description: URL, to folder: URL, progress: any ProgressListener = SilentListener()
   ) async throws -> SimulatedFiles {
-    // Missing, forbidden or no UTF-8: the next step is the same.
-    guard let text = try? String(contentsOf: description, encoding: .utf8) else {
+    let text: String
+    do { text = try String(contentsOf: description, encoding: .utf8) } catch {
       throw Refusal.missingInput(
-        description.path, "no scene description can be read here",
+        description.path, "no scene description can be read here (\(error.localizedDescription))",
         "write one; Documentation/Methods/Simulation.md has examples")
     }
     let spec: SimulationSpec
     do { spec = try YAMLDecoder().decode(SimulationSpec.self, from: text) } catch {
       throw Refusal.badData(
-        description.path, "not a scene description: \(Manifest.plainReason(error))",
+        description.path, "not a scene description: \(YAMLFault.words(for: error))",
         "Documentation/Methods/Simulation.md has examples")
     }
     return try await write(spec, to: folder, progress: progress)

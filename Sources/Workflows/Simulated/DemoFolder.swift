@@ -14,7 +14,7 @@ public enum DemoFolder {
     let spec = SimulationSpec.demo(seed: seed)
     let mark = folder.appendingPathComponent("seed.txt")
     let manifest = folder.appendingPathComponent("manifest.yml")
-    // Without a mark that can be read the scenes are made anew.
+    // A mark that cannot be read is no mark: the folder is written again.
     if (try? String(contentsOf: mark, encoding: .utf8)) == "\(Tiepoint.version) \(seed)\n" {
       return manifest
     }

@@ -4,7 +4,7 @@ import Rasters
 import TestSupport
 import Testing
 
-@testable import Investigation
+@testable import Workflows
 
 /// Real roofs against a register's outlines, drawn by two hands on each of three resolutions.
 @Suite struct LabelledRoofTests {

@@ -4,7 +4,7 @@ import Rasters
 import Testing
 import Vocabulary
 
-@testable import Investigation
+@testable import Workflows
 
 @Suite struct OutlineGroundTests {
   /// One outline in three systems by `osr.CoordinateTransformation` of GDAL 3.6; 4327.13 m² in PROJ's

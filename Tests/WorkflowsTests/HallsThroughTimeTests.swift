@@ -1,6 +1,6 @@
 import Foundation
 import Imagery
-import Investigation
+import Workflows
 import Quantities
 import Rasters
 import TestSupport

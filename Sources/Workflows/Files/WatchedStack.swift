@@ -183,8 +183,8 @@ public struct WatchedStack: Sendable, Encodable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusal.missingInput(path, "cannot be read", "give a JSON array of dates")
     }
-    // Whatever is wrong with it, the refusal shows what is expected.
-    guard let texts = try? JSONDecoder().decode([String].self, from: data) else {
+    let texts: [String]
+    do { texts = try JSONDecoder().decode([String].self, from: data) } catch {
       throw Refusal.badData(
         path, "is no JSON array of texts", "write it as [\"2020-01-31\", …]")
     }

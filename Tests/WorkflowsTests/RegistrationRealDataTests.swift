@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@testable import Investigation
+@testable import Workflows
 
 /// Registration of real images from their files.
 @Suite struct RegistrationRealDataTests {

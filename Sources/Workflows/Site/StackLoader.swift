@@ -6,24 +6,34 @@ import Registration
 import Vocabulary
 
 /// A scene, and how it lies on the site's grid.
-struct RegisteredScene: Sendable, Codable {
+public struct RegisteredScene: Sendable, Codable {
   /// The scene.
-  let scene: Scene
+  public let scene: Scene
   /// Where the scene shows the grid's ground, in pixels of the grid.
-  let model: DisplacementModel
+  public let model: DisplacementModel
   /// One standard error per axis, in pixels of the grid.
-  let error: Double
+  public let error: Double
+
+  /// A scene that lies so.
+  public init(scene: Scene, model: DisplacementModel, error: Double) {
+    (self.scene, self.model, self.error) = (scene, model, error)
+  }
 }
 
 /// Reads registered scenes onto a grid, each resampled once from its file.
-struct StackLoader {
+public struct StackLoader: Sendable {
   /// The scenes with their registrations, earliest first.
-  let scenes: [RegisteredScene]
+  public let scenes: [RegisteredScene]
   /// The grid that registrations are stated in.
-  let plan: SitePlan
+  public let plan: SitePlan
+
+  /// Reads `scenes` as they lie on the plan's grid.
+  public init(scenes: [RegisteredScene], plan: SitePlan) {
+    (self.scenes, self.plan) = (scenes, plan)
+  }
 
   /// The bands that tell ground from ground, of those all `scenes` share; bands of classes do not.
-  static func commonBands(_ scenes: [Scene]) -> [BandName] {
+  public static func commonBands(_ scenes: [Scene]) -> [BandName] {
     let wanted: [BandName] = ["red", "green", "blue", "nir", "swir16", "swir22", "pan"]
     let sets = scenes.map { Set($0.bands.map(\.name).filter { !$0.isCategorical }) }
     guard let first = sets.first else { return [] }
@@ -33,7 +43,7 @@ struct StackLoader {
   }
 
   /// The scenes at `indices` on `grid`, a grid in the plan's system, as an aligned stack.
-  func stack(
+  public func stack(
     _ indices: [Int], on grid: Grid, progress: any ProgressListener
   ) async throws -> AlignedStack {
     let bands = Self.commonBands(indices.map { scenes[$0].scene })
@@ -64,7 +74,7 @@ struct StackLoader {
   }
 
   /// A registration stated in the plan grid's pixels, as one in another grid's pixels.
-  static func displacement(
+  public static func displacement(
     _ model: DisplacementModel, statedOn plan: Grid, seenOn grid: Grid
   ) -> (PixelPosition) -> PixelPosition {
     guard grid != plan, let there = plan.transform.inverse, let back = grid.transform.inverse

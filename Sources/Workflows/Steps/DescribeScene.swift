@@ -1,0 +1,83 @@
+import Imagery
+import Rasters
+import Vocabulary
+
+/// Images named by a file or a pattern, with what the files do not say themselves.
+public struct SceneEntry: Codable, Sendable, Equatable {
+  /// A path or a pattern with `*` and `?`.
+  public var file: String
+  /// The acquisition date, ISO 8601, for files that do not state it.
+  public var date: String?
+  /// The coordinate reference system, for files that do not state it.
+  public var crs: String?
+  /// The sensor's name.
+  public var sensor: String?
+  /// Who took or sells the images.
+  public var provider: String?
+  /// The line that must stand under any picture.
+  public var credit: String?
+  /// The finest detail the images hold, in metres, where they are served enlarged.
+  public var nativeGSD: Double?
+
+  enum CodingKeys: String, CodingKey {
+    case file, date, crs, sensor, provider, credit
+    case nativeGSD = "native_gsd"
+  }
+
+  /// An entry for `file` with nothing else said.
+  public init(file: String) { self.file = file }
+}
+
+/// What an image states about itself, with what a person states of it.
+public struct DescribeScene: Workflow {
+  /// The file, and what is stated of it.
+  public var entry: SceneEntry
+
+  /// The description of the image that `entry` names.
+  public init(_ entry: SceneEntry) { self.entry = entry }
+
+  public func run(progress: any ProgressListener) async throws -> DescribedScene {
+    try described()
+  }
+
+  /// The description, made at once.
+  ///
+  /// - Returns: The scene with its outline.
+  /// - Throws: ``Refusal`` where the file cannot be read, dated or placed.
+  public func described() throws -> DescribedScene {
+    var scene = try ImageFile.describe(entry.file, overrides: try overrides())
+    scene.provider = entry.provider ?? scene.provider
+    guard scene.acquired != nil else {
+      throw Refusal.badData(
+        entry.file, "no acquisition date in a STAC sidecar, its metadata or its name",
+        "give it with --date YYYY-MM-DD, or `date:` in the manifest")
+    }
+    return DescribedScene(scene: scene, entry: entry, outline: try Footprint(of: scene).outline)
+  }
+
+  private func overrides() throws -> SceneOverrides {
+    var overrides = SceneOverrides()
+    if let date = entry.date {
+      guard let given = SceneOverrides.given(date) else {
+        throw Refusal.badData(
+          entry.file, "the given date “\(date)” is none", "write it as YYYY-MM-DD")
+      }
+      overrides.acquired = given
+    }
+    overrides.crs = entry.crs
+    overrides.nativeGSD = entry.nativeGSD
+    overrides.sensor = entry.sensor
+    overrides.credit = entry.credit
+    return overrides
+  }
+}
+
+/// A scene, what a person stated of it, and where it lies.
+public struct DescribedScene: Codable, Sendable {
+  /// What the image states about itself.
+  public var scene: Scene
+  /// What was stated of it.
+  public var entry: SceneEntry
+  /// Its corners in longitude and latitude.
+  public var outline: [MapPosition]
+}
