@@ -33,9 +33,8 @@ import Vocabulary
       }
       let found = try await twice(
         FindStructures(in: registered, on: plan, site: nil, settings: .init()))
-      let hall = try #require(found.structures.first)
       let planted = try #require(spec.truth().structure("new-hall")?.presentFrom)
-      #expect(hall.bracket.contains(planted))
+      let hall = try #require(found.structures.first { $0.bracket.contains(planted) })
       let subject = MeasureStructures.Subject(
         id: "S1", outline: hall.outline, origin: .found,
         shownBy: Set(hall.observations.filter { $0.clear && $0.state == .complete }.map(\.frame)))
