@@ -14,19 +14,21 @@ final class CaseLock: Sendable {
 
   /// Takes the lock beside the case at `path`, or says who has it.
   init(path: String) throws(Refusal) {
-    let lockPath = path + ".lock"
-    descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    isForReadingOnly =
-      descriptor < 0 && [EACCES, EROFS, EPERM].contains(errno) && access(path, R_OK) == 0
-    if isForReadingOnly { return }
-    guard descriptor >= 0 else {
+    let opened = open(path + ".lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    let isReadOnly =
+      opened < 0 && [EACCES, EROFS, EPERM].contains(errno) && access(path, R_OK) == 0
+    guard opened >= 0 || isReadOnly else {
       throw .cannotWrite(path, String(cString: strerror(errno)))
     }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-      let holder = Self.holder(descriptor)
-      close(descriptor)
+    if !isReadOnly, flock(opened, LOCK_EX | LOCK_NB) != 0 {
+      let holder = Self.holder(opened)
+      // Nothing of this object is set yet: it must not close the number a second time, which may be
+      // another file's by then.
+      close(opened)
       throw .caseInUse(path, by: holder)
     }
+    (descriptor, isForReadingOnly) = (opened, isReadOnly)
+    if isReadOnly { return }
     let text = "\(getpid())\n"
     if ftruncate(descriptor, 0) == 0 {
       _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }

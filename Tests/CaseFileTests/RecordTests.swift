@@ -1,6 +1,7 @@
 import Foundation
 import Quantities
 import Rasters
+import Synchronization
 import Testing
 import Vocabulary
 
@@ -127,6 +128,28 @@ import Vocabulary
       try file.commit(first, rows: [named, Example.structure("S2", by: first)] + ties)
       #expect(try file.snapshot().structures.map(\.name) == ["Hall", "new hall"])
       #expect(try file.current(StructureRecord.self).map(\.name) == ["Hall", nil])
+    }
+  }
+
+  @Test func `A holder that is refused closes nothing that is another's`() throws {
+    try inFolder { folder in
+      let path = folder + "/a.tiepoint.gpkg"
+      let file = try CaseFile.create(at: path)
+      let lost = Mutex(0)
+      // One thread is refused again and again while another opens and closes a file of its own.
+      DispatchQueue.concurrentPerform(iterations: 2) { part in
+        for _ in 0..<20_000 {
+          if part == 0 {
+            _ = try? CaseFile.open(at: path)  // Always refused: the case is held.
+          } else {
+            let own = open("/dev/null", O_RDONLY)
+            sched_yield()
+            if close(own) != 0 { lost.withLock { $0 += 1 } }
+          }
+        }
+      }
+      #expect(lost.withLock { $0 } == 0)
+      _ = try file.snapshot()
     }
   }
 
