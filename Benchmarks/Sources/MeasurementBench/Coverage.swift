@@ -122,7 +122,9 @@ struct CoverageCell {
       drawing += MeasurementBench.cpuSeconds() - before
       tally.trials += 1
       let frame = FootprintFrame(id: "hall", bands: [raster], nativeGSD: gsd)
-      switch Result(catching: { try FootprintFit.fit(from: ring, in: [frame], grid: grid) }) {
+      switch Result(catching: {
+        try FootprintFit.fit(from: ring, in: [frame], grid: grid, ground: .metres)
+      }) {
       case .success(.measured(let found)):
         if found.area.interval.contains(hall.area) { tally.covered += 1 }
         tally.errors.append(found.area.value / hall.area - 1)

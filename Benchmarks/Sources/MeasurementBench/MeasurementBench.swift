@@ -70,7 +70,7 @@ enum MeasurementBench {
         let start = cpuSeconds()
         measured = 0
         for (ring, frame, grid) in scenes {
-          let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid)
+          let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid, ground: .metres)
           if outcome?.footprint != nil { measured += 1 }
         }
         seconds = min(seconds, cpuSeconds() - start)
@@ -131,6 +131,7 @@ enum MeasurementBench {
     let raster = hall.image(on: grid, &generator)
     let ring = hall.roughRing(&generator)
     let frame = FootprintFrame(id: "hall", bands: [raster], nativeGSD: gsd)
-    return (try? FootprintFit.fit(from: ring, in: [frame], grid: grid))?.footprint?.measures
+    return (try? FootprintFit.fit(from: ring, in: [frame], grid: grid, ground: .metres))?.footprint?
+      .measures
   }
 }

@@ -28,7 +28,7 @@ struct SeveralDates {
       let grid = hall.grid(margin: max(6 * gsd, 15))
       let frames = images(hall, grid, &generator)
       let ring = hall.roughRing(&generator)
-      let joint = try? FootprintFit.fit(from: ring, in: frames, grid: grid)
+      let joint = try? FootprintFit.fit(from: ring, in: frames, grid: grid, ground: .metres)
       guard let joint = joint?.footprint else {
         refused += 1
         continue
@@ -37,7 +37,7 @@ struct SeveralDates {
       errors.append(joint.area.value / hall.area - 1)
       standard.append(joint.area.standardError / hall.area)
       share.append(joint.budget.share(of: .registration))
-      let single = try? FootprintFit.fit(from: ring, in: [frames[0]], grid: grid)
+      let single = try? FootprintFit.fit(from: ring, in: [frames[0]], grid: grid, ground: .metres)
       if let single = single?.footprint {
         over.append(joint.area.standardError / single.area.standardError)
       }

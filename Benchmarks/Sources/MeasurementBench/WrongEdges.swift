@@ -105,7 +105,8 @@ enum WrongEdges: String, CaseIterable {
       let settings = FootprintSettings(
         edge: real ? .fittedSameSensor : OutlineError(perSide: 0, bias: 0, biasIsShared: true),
         softEdges: real ? FootprintSettings.softRoofs : 0)
-      let outcome = try? FootprintFit.fit(from: ring, in: [frame], grid: grid, settings: settings)
+      let outcome = try? FootprintFit.fit(
+        from: ring, in: [frame], grid: grid, ground: .metres, settings: settings)
       guard let area = outcome?.footprint?.area else {
         refused += 1
         continue

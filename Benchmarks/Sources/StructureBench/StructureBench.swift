@@ -49,7 +49,7 @@ enum StructureBench {
       return spec
     }
     let events = ChangingSite.Event.allCases
-    let grounds = ChangingSite.Ground.allCases
+    let grounds = SiteGround.allCases
     guard let event = name == "any" ? events[Int(seed / 4) % events.count] : .init(rawValue: name)
     else { return nil }
     var site = ChangingSite(ground: grounds[Int(seed) % grounds.count], event: event)
