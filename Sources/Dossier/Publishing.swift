@@ -83,14 +83,6 @@ public struct Publishing: Sendable {
   private static let figuresMark = "figures"
 }
 
-/// Which figures a dossier gets.
-public enum FigureChoice: String, Hashable, Sendable, CaseIterable {
-  /// Those of the page, and the residuals of the few scenes that alignment fits worst.
-  case key
-  /// Those, and the residuals of every scene.
-  case all
-}
-
 extension Dossier.Print {
   /// That the page was not printed, why, and how it would be; nil where it was.
   public var warning: String? {
@@ -98,31 +90,6 @@ extension Dossier.Print {
     case .page: nil
     case .figures(let because):
       "report.pdf holds the figures alone, index.html the whole report: \(because)"
-    }
-  }
-}
-
-/// A folder that files are written into, each whole or not at all.
-struct OutputFolder {
-  let root: URL
-
-  init(_ root: URL) { self.root = root }
-
-  func url(_ name: String) -> URL { root.appendingPathComponent(name) }
-
-  /// Makes a folder inside, and the folder itself.
-  func make(_ name: String) throws(Refusal) {
-    do {
-      try FileManager.default.createDirectory(at: url(name), withIntermediateDirectories: true)
-    } catch {
-      throw .cannotWrite(url(name).path, error.localizedDescription)
-    }
-  }
-
-  /// Writes beside the old file and takes its place.
-  func write(_ bytes: [UInt8], to name: String) throws(Refusal) {
-    do { try Data(bytes).write(to: url(name), options: .atomic) } catch {
-      throw .cannotWrite(url(name).path, error.localizedDescription)
     }
   }
 }

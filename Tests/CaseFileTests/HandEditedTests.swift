@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import Rasters
+import TestSupport
 import Testing
 import Vocabulary
 
@@ -116,5 +118,23 @@ import Vocabulary
         if let geometry = Geometry(blob: blob) { #expect(geometry.rings.count <= blob.count) }
       }
     }
+  }
+
+  @Test func `Blobs damaged by the thousand are geometry or none`() throws {
+    var (read, none) = (0, 0)
+    try Fuzz("geopackage").run(seed: 60_000) { mutator in
+      let blob = mutator.pick([Example.square.blob, Geometry.point(.init(x: 1, y: 2)).blob])
+      return mutator.index(below: 4) == 0 ? mutator.cut(blob) : mutator.damaged(blob)
+    } read: { bytes, seed in
+      guard let geometry = Geometry(blob: bytes) else {
+        none += 1
+        return
+      }
+      read += 1
+      // What was read is written and read again, but for numbers that are none.
+      let again = Geometry(blob: geometry.blob)
+      #expect(again == geometry || "\(geometry)".contains("nan"), "seed \(seed)")
+    }
+    #expect(read > 100 && none > 100, "\(read) read, \(none) not")
   }
 }

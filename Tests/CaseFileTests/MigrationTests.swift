@@ -45,6 +45,8 @@ import Vocabulary
   @Test(arguments: [
     ("UPDATE scenes SET detail = 'no JSON'", "scenes", "detail"),
     ("UPDATE scenes SET detail = '{\"scene\":{\"files\":[{}]}}'", "scenes", "list of files"),
+    ("UPDATE scenes SET detail = '{\"scene\":{\"files\":[]}}'", "scenes", "list of files"),
+    ("UPDATE scenes SET detail = '{}'", "scenes", "list of files"),
     ("UPDATE activity SET parameters = '{}' WHERE step = 'align'", "activity", "its grid"),
     ("UPDATE alignments SET transform = '{\"kind\":\"shift\"}'", "alignments", "its transform"),
     ("UPDATE sources SET reading = '{\"sentences\":[{}]}'", "sources", "its sentences"),

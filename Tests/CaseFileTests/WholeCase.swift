@@ -1,17 +1,14 @@
 import Foundation
 import GRDB
 import Rasters
+import TestSupport
 import Vocabulary
 
 @testable import CaseFile
 
-/// A folder that is gone when `body` is done.
-func inFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("tiepoint-case-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }  // What is left over does no harm.
-  return try body(folder.path)
+/// The path of a folder that is gone when `body` is done.
+func inFolder(_ body: (String) throws -> Void) throws {
+  try TestSupport.inFolder { (folder: URL) in try body(folder.path) }
 }
 
 /// What `body` makes of the file at `path` as plain SQLite.

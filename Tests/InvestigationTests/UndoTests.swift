@@ -56,6 +56,21 @@ import Workflows
     }
   }
 
+  @Test func `Where an article is gone nothing is taken out of force`() async throws {
+    try await withArticle { investigation in
+      _ = try await investigation.correct(correction(of: "A1-C01"))
+      let (before, history) = (try claims(of: investigation), try investigation.caseFile.history())
+      let path = try #require(try investigation.caseFile.current(SourceRecord.self).first).path
+      try FileManager.default.removeItem(atPath: path)
+      await #expect(throws: Refusal.self) { _ = try await investigation.undo() }
+      await #expect(throws: Refusal.self) {
+        _ = try await investigation.correct(correction(of: "A1-C02"))
+      }
+      #expect(try claims(of: investigation) == before && !before.isEmpty)
+      #expect(try investigation.caseFile.history() == history)
+    }
+  }
+
   @Test func `A result that holds again is not computed again`() async throws {
     try await withArticle { investigation in
       let first = try #require(try investigation.caseFile.activities(of: .read).last)

@@ -12,11 +12,16 @@ public enum KeptCase {
   }
 
   /// Unpacks the case into a folder that is gone when `body` is done.
-  public static func withCopy<Value>(_ body: (_ path: String) throws -> Value) throws -> Value {
-    let own = FileManager.default.temporaryDirectory
-      .appendingPathComponent("tiepoint-kept-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: own) }  // What is left over does no harm.
+  public static func withCopy(_ body: (_ path: String) async throws -> Void) async throws {
+    try await inFolder { folder in try await body(try unpacked(in: folder)) }
+  }
+
+  /// Unpacks the case into a folder that is gone when `body` is done.
+  public static func withCopy(_ body: (_ path: String) throws -> Void) throws {
+    try inFolder { folder in try body(try unpacked(in: folder)) }
+  }
+
+  private static func unpacked(in own: URL) throws -> String {
     let path = own.appendingPathComponent("case.tiepoint.gpkg").path
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -27,6 +32,6 @@ public enum KeptCase {
     try process.run()
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw CocoaError(.fileReadCorruptFile) }
-    return try body(path)
+    return path
   }
 }

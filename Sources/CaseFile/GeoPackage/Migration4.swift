@@ -56,7 +56,9 @@ enum Migration4 {
         try text(row, "id", of: "scenes"), try text(row, "activity", of: "scenes")
       )
       let detail = try object(row, "detail", of: "scenes")
-      let files = (detail["scene"] as? [String: Any])?["files"] as? [[String: Any]] ?? []
+      guard let files = (detail["scene"] as? [String: Any])?["files"] as? [[String: Any]],
+        !files.isEmpty
+      else { throw unreadable("scenes", id, "its list of files") }
       for (position, file) in files.enumerated() {
         guard let path = file["path"] as? String, let sha256 = file["sha256"] as? String,
           let bytes = file["byteCount"] as? Int

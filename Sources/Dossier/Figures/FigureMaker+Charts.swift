@@ -114,7 +114,7 @@ extension FigureMaker {
       facts.scene(id).flatMap(panel).map { (id, $0) }
     }.map { scene, panel in
       figure(
-        "residuals-\(scene)", "What alignment leaves",
+        "residuals-\(scene)", "Residuals",
         "Blue: kept; orange: held out; red: rejected.", scenes: [scene],
         alternative: "Residual arrows at the tie points of \(scene).", ResidualsDrawing([panel]))
     }

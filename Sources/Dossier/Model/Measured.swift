@@ -34,3 +34,11 @@ struct Measured: Hashable, Sendable {
     }
   }
 }
+
+extension Wording {
+  /// `0.65 (95 % interval 0.62–0.68)` and the like, with its unit.
+  static func measured(_ m: Measured) -> String {
+    guard let value = m.value else { return "not measured" }
+    return "\(value)\(m.unit) (95 % interval \(m.interval)\(m.unit))"
+  }
+}

@@ -30,12 +30,6 @@ enum Wording {
     return min(4, max(0, 1 - Int(log10(standardError).rounded(.down))))
   }
 
-  /// `0.65 (95 % interval 0.62–0.68)` and the like, with its unit.
-  static func measured(_ m: Measured) -> String {
-    guard let value = m.value else { return "not measured" }
-    return "\(value)\(m.unit) (95 % interval \(m.interval)\(m.unit))"
-  }
-
   /// `2 March 2017`, or the text itself where it is no ISO date.
   static func day(_ iso: String?) -> String {
     guard let iso, let date = CalendarDate(iso: iso.prefix(10)) else { return iso ?? "unknown" }

@@ -49,5 +49,14 @@ struct StableIDs {
     }
   }
 
+  /// A sentence on the structures of the detection before that `ids` does not hold; nil where there
+  /// are none.
+  static func vanished(from before: [StructureRecord], in ids: [String]) -> String? {
+    let lost = before.map(\.id).filter { !ids.contains($0) }
+    guard !lost.isEmpty else { return nil }
+    return "found before and not borne out by the scenes as they are now: "
+      + lost.joined(separator: ", ")
+  }
+
   private static func number(_ id: String) -> Int { Int(id.dropFirst()) ?? 0 }
 }

@@ -64,7 +64,8 @@ extension Investigation {
       inputs: try caseFile.activities(of: .add).map(\.name).sorted())
     let old = try caseFile.activities(of: .align)
     try await perform(key, total: scenes.count, superseding: old) { activity in
-      try Self.outcome(
+      try expectScenesUnchanged()
+      return try Self.outcome(
         try await AlignScenes(scenes, on: plan).run(progress: progress), plan: plan,
         activity: activity)
     }

@@ -1,5 +1,6 @@
 import CaseFile
 import Claims
+import Evidence
 import Foundation
 import Vocabulary
 import Workflows
@@ -47,6 +48,7 @@ extension Investigation {
         "`tiepoint export claims` lists them")
     }
     let correction = try correction(request, of: try record.claim())
+    try expectArticles()
     let key = try StepKey(
       .correct, parameters: correction, inputs: [record.source])
     try await perform(key, total: 1, superseding: []) { _ in
@@ -86,6 +88,12 @@ extension Investigation {
       of: claim, by: request.author, because: request.reason, isWithdrawn: request.isWithdrawn,
       type: type, subject: request.subject, likelyReading: request.reading,
       chain: chain.isEmpty ? nil : chain)
+  }
+
+  /// Refuses where an article cannot be read again, before anything is taken out of force.
+  func expectArticles() throws {
+    let articles: [ArticleEntry] = try caseFile.latest(.read)?.decodedParameters() ?? []
+    for article in articles { _ = try EvidenceFile(reading: article.file) }
   }
 
   /// Reads and settles with the parameters of the time before.

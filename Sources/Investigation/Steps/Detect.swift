@@ -41,7 +41,11 @@ extension Investigation {
     let old = try caseFile.activities(of: .detect)
     let count = try caseFile.current(SceneRecord.self).count
     let earlier = try earlierStructures()
+    let before = try caseFile.latest(.detect).map {
+      try caseFile.rows(StructureRecord.self, of: $0)
+    }
     try await perform(key, total: count, superseding: old) { activity in
+      try expectScenesUnchanged()
       let scenes = try caseFile.registeredScenes()
       guard !scenes.isEmpty else {
         throw Refusal.badData(
@@ -51,7 +55,7 @@ extension Investigation {
       let found = try await FindStructures(
         in: scenes, on: plan, site: outline, settings: settings
       ).run(progress: progress)
-      return try Self.outcome(found, earlier: earlier, activity: activity)
+      return try Self.outcome(found, earlier: earlier, before: before ?? [], activity: activity)
     }
     return try detectReport()
   }
@@ -64,7 +68,8 @@ extension Investigation {
   }
 
   private static func outcome(
-    _ found: FoundStructures, earlier: [StructureRecord], activity: String
+    _ found: FoundStructures, earlier: [StructureRecord], before: [StructureRecord],
+    activity: String
   ) throws -> Outcome {
     var rows: [any DerivedRecord] = found.frames.map { frame in
       AssessmentRecord(
@@ -81,7 +86,10 @@ extension Investigation {
           magnitude: seen.clear ? seen.changedShare : nil, activity: activity)
       }
     }
-    rows += found.remarks.map { RemarkRecord(step: .detect, text: $0, activity: activity) }
+    let vanished = [StableIDs.vanished(from: before, in: ids)].compactMap { $0 }
+    rows += (vanished + found.remarks).map {
+      RemarkRecord(step: .detect, text: $0, activity: activity)
+    }
     let used = found.frames.count { $0.used }
     return Outcome(
       rows: rows,

@@ -11,16 +11,16 @@ extension Investigation {
     struct Parameters: Encodable { var names: [String] }
     let old = try caseFile.activities(of: .draw)
     guard !entries.isEmpty else { return try withdraw(old) }
+    let files = try entries.map { try EvidenceFile(reading: $0.outline) }
     let key = try StepKey(
       .draw, parameters: Parameters(names: entries.map(\.name)),
-      inputs: try entries.map { "sha256:" + (try EvidenceFile(reading: $0.outline).sha256) })
+      inputs: files.map { "sha256:\($0.sha256)" })
     let ids = try drawnIDs(for: entries)
     try await perform(key, total: entries.count, superseding: old) { activity in
       var rows: [any DerivedRecord] = []
-      for (entry, id) in zip(entries, ids) {
-        rows.append(
-          FileRecord(
-            .outline, of: id, position: 0, try EvidenceFile(reading: entry.outline), activity))
+      for (index, entry) in entries.enumerated() {
+        let id = ids[index]
+        rows.append(FileRecord(.outline, of: id, position: 0, files[index], activity))
         rows.append(
           StructureRecord(
             id: id, name: entry.name,
@@ -28,6 +28,7 @@ extension Investigation {
             kind: .standing, because: "drawn by a person", absentLast: nil, presentFirst: nil,
             phases: [], confidence: 1, scenesUsed: 0, activity: activity))
       }
+      try files.forEach { try $0.expectUntouched() }
       return Outcome(rows: rows, summary: "\(entries.count) outlines drawn by a person")
     }
   }

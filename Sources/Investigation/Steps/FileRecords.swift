@@ -1,5 +1,6 @@
 import CaseFile
 import Evidence
+import Vocabulary
 
 extension FileRecord {
   /// The row of a file that `owner` rests on.
@@ -14,5 +15,32 @@ extension FileRecord {
   /// The file as it was when it was read.
   var evidence: EvidenceFile {
     EvidenceFile(path: path, sha256: sha256, byteCount: bytes, modified: modified)
+  }
+}
+
+extension EvidenceFile {
+  /// Refuses a file that was changed since it was hashed: what was read may be other bytes.
+  func expectUntouched() throws(Refusal) {
+    guard !isUntouched else { return }
+    throw Refusal.unavailable(
+      path, "changed while it was read", "run again when nothing writes to it")
+  }
+}
+
+extension Investigation {
+  /// Refuses a scene whose files hold other bytes than when it was added: a result would rest on
+  /// bytes that the case does not name.
+  ///
+  /// A file of the same size and time of change is taken for the same; any other is hashed. One that
+  /// is missing or cannot be read is left to the step that reads it.
+  func expectScenesUnchanged() throws {
+    for file in try caseFile.current(FileRecord.self) where file.kind == .scene {
+      if file.evidence.isUntouched { continue }
+      if case .changed = file.evidence.checked() {
+        throw Refusal.badData(
+          file.path, "holds other bytes than when scene \(file.owner) was added",
+          "add it again with `tiepoint add`, or put back the file")
+      }
+    }
   }
 }

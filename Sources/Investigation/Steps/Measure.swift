@@ -31,6 +31,7 @@ extension Investigation {
       try caseFile.current(AssessmentRecord.self).filter(\.used).map { ($0.scene, $0.clearShare) },
       uniquingKeysWith: { first, _ in first })
     try await perform(key, total: structures.count, superseding: old) { activity in
+      try expectScenesUnchanged()
       let measured = try await MeasureStructures(
         of: subjects, in: try caseFile.registeredScenes(), clear: clear, on: plan,
         settings: settings

@@ -43,6 +43,7 @@ extension Investigation {
     let ids = try articleIDs(for: entries, hashes: files.map(\.sha256))
     try await perform(key, total: entries.count, superseding: old) { activity in
       let read = try await ReadArticles(entries, corrections: corrections).run(progress: progress)
+      try files.forEach { try $0.expectUntouched() }
       var rows: [any DerivedRecord] = []
       var readings: [ArticleReading] = []
       for (index, entry) in entries.enumerated() {

@@ -38,6 +38,7 @@ extension Investigation {
       throw Refusal.usage(
         wanted.id, "no person decided it", "change what it rests on and run the step again")
     }
+    try expectArticles()
     let again = history.filter { $0.supersededBy == wanted.id && $0.step.isPersonal }
     let key = try StepKey(.undo, parameters: [wanted.id], inputs: [wanted.name])
     let stale = try stale(after: .correct)

@@ -40,8 +40,20 @@ extension Investigation {
       Self.verified(files[index])
     }
     let same = results.count { $0.state == .same }
+    if let lost = try unnamedOutlines() { progress.warn(lost) }
     progress.end("\(same) of \(results.count) files hold the bytes the case rests on")
     return results
+  }
+
+  /// That outlines were drawn before a case kept their files; nil where there are none.
+  private func unnamedOutlines() throws -> String? {
+    let named = Set(
+      try caseFile.current(FileRecord.self).filter { $0.kind == .outline }.map(\.owner))
+    let lost = try caseFile.current(StructureRecord.self)
+      .filter { $0.origin == .drawn && !named.contains($0.id) }.map(\.id)
+    guard !lost.isEmpty else { return nil }
+    return "\(lost.joined(separator: ", ")): drawn by a version that did not keep the outline's "
+      + "file; it cannot be hashed again. Draw it again to keep it."
   }
 
   private static func verified(_ file: FileRecord) -> VerifiedFile {

@@ -34,8 +34,8 @@ func guarded(_ work: @escaping @Sendable () async throws -> Void) async throws {
 private func exitCode(for error: any Error) -> Int32 {
   switch error {
   case let error as Refusal: error.exitCode
-  case let error as CocoaError where error.isFileError: 73
-  default: 70
+  case let error as CocoaError where error.isFileError: Refusal.Code.cannotWrite.rawValue
+  default: Refusal.Code.internalFault.rawValue
   }
 }
 
