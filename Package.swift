@@ -18,9 +18,12 @@ let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swif
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// A room of kernels that takes values and returns values.
-func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func room(
+  _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
   .target(
-    name: name, dependencies: dependencies, swiftSettings: kernel, linkerSettings: math)
+    name: name, dependencies: dependencies, resources: resources, swiftSettings: kernel,
+    linkerSettings: math)
 }
 
 func tests(
@@ -38,8 +41,8 @@ let package = Package(
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
       "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-      "ChangeDetection", "Measurement", "Simulation", "Articles", "Claims", "ClaimReading",
-      "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
+      "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar", "Claims",
+      "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -68,8 +71,11 @@ let package = Package(
     room("Simulation", ["Rasters", "Quantities"]),
     .target(name: "CPageTree", dependencies: ["CGumbo"]),
     room("Articles", ["Quantities", "Vocabulary", "CPageTree", "CZlib"]),
+    room("Grammar", ["Evidence", "Vocabulary"]),
     room("Claims", ["Quantities", "Vocabulary"]),
-    room("ClaimReading", ["Articles", "Claims", "Quantities", "Vocabulary"]),
+    room(
+      "ClaimReading", ["Articles", "Claims", "Grammar", "Quantities", "Vocabulary"],
+      resources: [.embedInCode("Languages/Packs")]),
     room("Verification", ["Claims", "Quantities", "Vocabulary"]),
     .target(
       name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb],
@@ -78,13 +84,15 @@ let package = Package(
       name: "Workflows",
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Imagery", "Registration", "ChangeDetection",
-        "Measurement", "Simulation", "Articles", "Claims", "ClaimReading", "Verification", yams,
+        "Measurement", "Simulation", "Articles", "Grammar", "Claims", "ClaimReading",
+        "Verification", yams,
       ], swiftSettings: kernel),
     .target(
       name: "Investigation",
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-        "ChangeDetection", "Claims", "ClaimReading", "Verification", "CaseFile", "Workflows", yams,
+        "ChangeDetection", "Claims", "ClaimReading", "Grammar", "Verification", "CaseFile",
+        "Workflows", yams,
       ], swiftSettings: plain),
     .target(
       name: "Dossier",
@@ -93,8 +101,9 @@ let package = Package(
     .executableTarget(
       name: "tiepoint",
       dependencies: [
-        "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Claims", "ClaimReading",
-        "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation", "Rasters",
+        "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar", "Claims",
+        "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
+        "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
       ], swiftSettings: plain),
 
@@ -112,8 +121,9 @@ let package = Package(
     tests("Measurement", ["Rasters", "Quantities"]),
     tests("Simulation", ["Rasters", "Quantities"]),
     tests("Articles", ["Quantities", "CZlib"]),
+    tests("Grammar", [], exclude: ["Peer"]),
     tests("Claims", ["Quantities"]),
-    tests("ClaimReading", ["Articles", "Claims", "Quantities"]),
+    tests("ClaimReading", ["Articles", "Claims", "Grammar", "Quantities"], exclude: ["Sets"]),
     tests(
       "Verification", ["Articles", "Claims", "ClaimReading", "Quantities"],
       exclude: ["thirty_cases.py"]),
@@ -129,7 +139,7 @@ let package = Package(
       "Investigation",
       [
         "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles",
-        "Claims", "ClaimReading", "CaseFile", "Workflows", "Rasters", "Quantities", grdb,
+        "Claims", "ClaimReading", "Grammar", "CaseFile", "Workflows", "Rasters", "Quantities", grdb,
       ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,7 +24,9 @@ let package = Package(
   dependencies: [.package(name: "tiepoint", path: "..")],
   targets: [
     benchmark("ChangeBench", ["ChangeDetection"]),
+    benchmark("GrammarBench", ["Grammar"]),
     benchmark("MeasurementBench", ["Measurement"]),
+    benchmark("ReadingBench", ["Articles", "ClaimReading", "Grammar"]),
     benchmark("RegistrationBench", ["Registration", "Imagery"]),
     benchmark("StructureBench", ["ChangeDetection", "Simulation"]),
   ],

@@ -12,11 +12,15 @@ public struct ArticleDocument: Hashable, Sendable, Codable {
   public var language: String?
   /// Where the page was found.
   public var url: String?
+  /// What was doubtful when the text was taken out of its file: its character set, or how little of
+  /// a page was read; each without the file's name.
+  public var warnings: [String] = []
 
   /// A document of plain text.
   public init(
     text: String, title: String? = nil, author: String? = nil, publisher: String? = nil,
-    published: CalendarDate? = nil, language: String? = nil, url: String? = nil
+    published: CalendarDate? = nil, language: String? = nil, url: String? = nil,
+    warnings: [String] = []
   ) {
     self.text = Self.withPlainLineEnds(text)
     self.title = title
@@ -25,6 +29,7 @@ public struct ArticleDocument: Hashable, Sendable, Codable {
     self.published = published
     self.language = language
     self.url = url
+    self.warnings = warnings
   }
 
   static func withPlainLineEnds(_ text: String) -> String {

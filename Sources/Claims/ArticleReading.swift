@@ -13,12 +13,19 @@ public struct ArticleReading: Hashable, Sendable {
   public var text: String
   public var sentences: [ReadSentence]
   public var claims: [Claim]
+  /// What was doubtful when the text was taken out of its file, as its character set.
+  public var warnings: [String]
+  /// The pipeline whose arcs the reading rests on; nil where none was needed, and in a reading from
+  /// before there was one.
+  public var grammar: GrammarIdentity?
 
   /// A reading with all its parts.
   public init(
     title: String?, publisher: String?, published: CalendarDate?, language: String, text: String,
-    sentences: [ReadSentence], claims: [Claim]
+    sentences: [ReadSentence], claims: [Claim], warnings: [String] = [],
+    grammar: GrammarIdentity? = nil
   ) {
+    self.grammar = grammar
     self.title = title
     self.publisher = publisher
     self.published = published
@@ -26,6 +33,7 @@ public struct ArticleReading: Hashable, Sendable {
     self.text = text
     self.sentences = sentences
     self.claims = claims
+    self.warnings = warnings
   }
 
   /// One JSON object with sorted keys, the same bytes for the same reading.
@@ -54,6 +62,24 @@ public struct ArticleReading: Hashable, Sendable {
 }
 
 extension ArticleReading: Codable {
+  private enum CodingKeys: String, CodingKey {
+    case title, publisher, published, language, text, sentences, claims, warnings, grammar
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      title: try container.decodeIfPresent(String.self, forKey: .title),
+      publisher: try container.decodeIfPresent(String.self, forKey: .publisher),
+      published: try container.decodeIfPresent(CalendarDate.self, forKey: .published),
+      language: try container.decode(String.self, forKey: .language),
+      text: try container.decode(String.self, forKey: .text),
+      sentences: try container.decode([ReadSentence].self, forKey: .sentences),
+      claims: try container.decode([Claim].self, forKey: .claims),
+      warnings: try container.decodeIfPresent([String].self, forKey: .warnings) ?? [],
+      grammar: try container.decodeIfPresent(GrammarIdentity.self, forKey: .grammar))
+  }
+
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(title, forKey: .title)
@@ -63,6 +89,22 @@ extension ArticleReading: Codable {
     try container.encode(text, forKey: .text)
     try container.encode(sentences, forKey: .sentences)
     try container.encode(claims, forKey: .claims)
+    if !warnings.isEmpty { try container.encode(warnings, forKey: .warnings) }
+    try container.encodeIfPresent(grammar, forKey: .grammar)
+  }
+}
+
+/// Which pipeline cut a text into words and arcs; another one may read the same text otherwise.
+public struct GrammarIdentity: Hashable, Sendable, Codable {
+  /// Name and version, such as `en_core_web_sm 3.8.0`.
+  public let name: String
+  /// SHA-256 over the files that its parses depend on, hexadecimal.
+  public let digest: String
+
+  /// The pipeline called `name` whose files hash to `digest`.
+  public init(name: String, digest: String) {
+    self.name = name
+    self.digest = digest
   }
 }
 

@@ -86,6 +86,12 @@ extension Claim: Codable {
     case links, corrections
   }
 
+  /// What follows from the rest, written for those who read the JSON and not read back.
+  private enum ToldKeys: String, CodingKey {
+    case stance
+    case statedAs = "stated_as"
+  }
+
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(id, forKey: .id)
@@ -105,6 +111,9 @@ extension Claim: Codable {
     try container.encode(hedges, forKey: .hedges)
     try container.encode(certainty, forKey: .certainty)
     try container.encode(polarity, forKey: .polarity)
+    var told = encoder.container(keyedBy: ToldKeys.self)
+    try told.encode(stance, forKey: .stance)
+    try told.encode(statedAs, forKey: .statedAs)
     try container.encode(ambiguity, forKey: .ambiguity)
     try container.encode(checkableBy, forKey: .checkableBy)
     try container.encode(links, forKey: .links)

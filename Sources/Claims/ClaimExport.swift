@@ -7,7 +7,7 @@ public enum ClaimExport {
       "object",
       "quantity", "si_lo", "si_hi", "si_unit", "ratio_lo", "ratio_hi", "edtf", "sources",
       "certainty",
-      "polarity", "checkable_by",
+      "polarity", "checkable_by", "stated_as",
     ]
     var rows = [header]
     for reading in readings {
@@ -27,6 +27,7 @@ public enum ClaimExport {
       number(literal?.ratioLo), number(literal?.ratioHi), claim.time?.edtf ?? "",
       claim.attribution.chain.map(\.agent).joined(separator: " > "), claim.certainty.rawValue,
       claim.polarity.rawValue, claim.checkableBy.map(\.rawValue).joined(separator: " "),
+      claim.statedAs(on: reading.published),
     ]
   }
 

@@ -19,6 +19,10 @@ public enum ComparisonForm: String, Hashable, Sendable, Codable, CaseIterable {
   case shrankByFraction = "shrank_by_fraction"
   case shrankByTimes = "shrank_by_times"
   case changedTo = "changed_to"
+  /// `smaller than planned`: below 1, and no more is said.
+  case unquantifiedLess = "unquantified_less"
+  /// `larger than the old one`: above 1, and no more is said.
+  case unquantifiedMore = "unquantified_more"
 }
 
 /// One way to understand a comparison: an interval of the ratio subject ÷ reference.

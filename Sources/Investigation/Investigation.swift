@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Grammar
 import Rasters
 import Vocabulary
 import Workflows
@@ -17,10 +18,15 @@ public struct Investigation: Sendable {
   /// The case.
   public let caseFile: CaseFile
   let progress: any ProgressListener
+  let grammar: GrammarSource
 
-  /// Works on an open case, reporting to `progress`.
-  public init(_ caseFile: CaseFile, progress: any ProgressListener = SilentListener()) {
+  /// Works on an open case, reporting to `progress` and reading articles on what `grammar` gives.
+  public init(
+    _ caseFile: CaseFile, grammar: GrammarSource = .installed,
+    progress: any ProgressListener = SilentListener()
+  ) {
     self.caseFile = caseFile
+    self.grammar = grammar
     self.progress = progress
   }
 

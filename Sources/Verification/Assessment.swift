@@ -14,13 +14,27 @@ public struct AssessedReading: Hashable, Sendable {
   public var verdict: Verdict
 }
 
+/// One figure of a claim, settled on its own.
+public struct AssessedFigure: Hashable, Sendable, Codable {
+  /// What the claim says, in its words.
+  public var figure: String
+  /// How the evidence stands to it, whether or not the claim denies it.
+  public var verdict: Verdict
+  /// The probability that it holds.
+  public var probability: Double
+  public var because: String
+}
+
 /// A claim held against what was measured, with all that the verdict rests on.
 public struct Assessment: Hashable, Sendable {
   public var verdict: Verdict
   public var readings: [AssessedReading]
-  /// The posterior share of “none of these readings”.
+  /// The figures of a claim that has several; empty for one.
+  public var figures: [AssessedFigure] = []
+  /// The posterior share of “none of these readings”; of several figures, of the one that decides.
   public var noneOfThese: Double
-  /// The probability that the claim holds as it literally reads.
+  /// The probability that the claim holds as it literally reads, hedge left aside; of several figures,
+  /// the least of theirs, which all of them together cannot exceed.
   public var probability: Double
   /// The ICD 203 term for that probability.
   public var icd203: String
@@ -31,6 +45,8 @@ public struct Assessment: Hashable, Sendable {
   public var estimate: Estimate?
   public var coverage: Coverage
   public var priors: VerificationPriors
+  /// Certainty and polarity of the claim in plain words; nil for a figure without a claim.
+  public var statedAs: String?
 }
 
 extension Assessment {
@@ -69,10 +85,11 @@ extension AssessedReading: Codable {
 
 extension Assessment: Codable {
   enum CodingKeys: String, CodingKey {
-    case verdict, readings
+    case verdict, readings, figures
     case noneOfThese = "none_of_these"
     case probability, icd203, confidence, because
     case wouldChangeIt = "would_change_it"
     case estimate, coverage, priors
+    case statedAs = "stated_as"
   }
 }

@@ -34,15 +34,25 @@ public enum ClaimReview {
         appearance: Thing(
           type: "CreativeWork", name: reading.title ?? reading.publisher ?? "article")),
       reviewRating: Rating(
-        type: "Rating", ratingValue: rating(assessment), bestRating: 5, worstRating: 1,
-        alternateName: "\(assessment.verdict.rawValue) (\(assessment.icd203))"))
+        type: "Rating", ratingValue: rating(assessment, claim.stance), bestRating: 5,
+        worstRating: 1, alternateName: name(assessment)))
+  }
+
+  /// The verdict with its term, and how the claim is stated where that is not as a fact.
+  private static func name(_ assessment: Assessment) -> String {
+    let stated = assessment.statedAs.flatMap { $0 == Stance.plainWords ? nil : $0 }
+    let notes = [assessment.icd203, stated].compactMap { $0 }.joined(separator: "; ")
+    return "\(assessment.verdict.rawValue) (\(notes))"
   }
 
   /// Five steps by the verdict: 5 supported, 1 contradicted, 3 where nothing is decided.
-  private static func rating(_ assessment: Assessment) -> Int {
-    switch assessment.verdict {
-    case .supported: 5
-    case .contradicted: 1
+  ///
+  /// What was not asserted as a fact is neither true nor false by it: 4 and 2.
+  private static func rating(_ assessment: Assessment, _ stance: Stance) -> Int {
+    let isAsserted = stance == .asserted
+    return switch assessment.verdict {
+    case .supported: isAsserted ? 5 : 4
+    case .contradicted: isAsserted ? 1 : 2
     case .consistentNotDiagnostic: 4
     case .superseded: 2
     default: 3

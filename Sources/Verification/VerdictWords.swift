@@ -62,9 +62,11 @@ struct VerdictWords {
       guard reading.verdict == .supported || reading.verdict == .consistentNotDiagnostic else {
         continue
       }
+      guard let stated = comparison.readings.first(where: { $0.id == reading.id }) else { continue }
+      let kind = comparison.attribute == reading.attribute ? "" : ", as \(reading.attribute),"
       sentences.append(
-        "The reading “\(reading.id)” (\(Words.interval(reading.ratioLo, reading.ratioHi)), as \(reading.attribute)) "
-          + "fits with \(Words.probability(reading.probability)) of the probability: the words may be a slip."
+        "Read as \(comparison.words(for: stated))\(kind) it fits with "
+          + "\(Words.probability(reading.probability)) of the probability: the words may be a slip."
       )
     }
     return sentences.joined(separator: " ")

@@ -1,31 +1,14 @@
 import Claims
 import Quantities
-
-/// All that images say about the subject of one claim.
-public struct ClaimEvidence: Hashable, Sendable, Codable {
-  /// Independent estimates of the ratio of footprint areas, subject ÷ reference.
-  public var areaRatios: [Estimate]
-  public var lengthRatio: Estimate?
-  /// A measured value in the SI unit of the claim's quantity.
-  public var value: Estimate?
-  public var structure: StructureEvidence?
-  public var coverage: Coverage
-
-  /// Evidence; what was not measured stays nil.
-  public init(
-    areaRatios: [Estimate] = [], lengthRatio: Estimate? = nil, value: Estimate? = nil,
-    structure: StructureEvidence? = nil, coverage: Coverage
-  ) {
-    self.areaRatios = areaRatios
-    self.lengthRatio = lengthRatio
-    self.value = value
-    self.structure = structure
-    self.coverage = coverage
-  }
-}
+import Vocabulary
 
 extension Verifier {
-  /// Verifies any claim: by its comparison, its quantity or its existence, or says that no image can.
+  /// Verifies any claim: by its figures, its existence, or says that no image can or that nothing is
+  /// asserted.
+  ///
+  /// The verdict is about what is said; how it was stated is kept beside it (`statedAs`) and in the
+  /// sentence. A negative claim has the opposite verdict. What is left open or was not read gets none.
+  /// What is planned or expected is not settled before its day.
   ///
   /// - Parameters:
   ///   - claim: The claim as read.
@@ -37,39 +20,32 @@ extension Verifier {
     _ claim: Claim, in reading: ArticleReading, evidence: ClaimEvidence,
     priors: VerificationPriors = .standard
   ) -> Assessment {
+    verify(claim, as: claim.stance, in: reading, evidence: evidence, priors: priors)
+  }
+
+  /// The same for a claim put forward as `stance`.
+  static func verify(
+    _ claim: Claim, as commitment: Stance, in reading: ArticleReading, evidence: ClaimEvidence,
+    priors: VerificationPriors = .standard
+  ) -> Assessment {
     let words = VerdictWords(coverage: evidence.coverage, priors: priors)
+    let stance = StanceWords(
+      stance: commitment, statedAs: claim.statedAs(on: reading.published),
+      isAhead: claim.isAhead(of: reading.published))
     if claim.type == .correction || isReplaced(claim, in: reading) {
-      return words.unchecked(
-        claim.comparison, .superseded,
-        because: "The source has withdrawn or replaced this statement.")
+      return stance.kept(
+        by: words.unchecked(
+          claim.comparison, .superseded,
+          because: "The source has withdrawn or replaced this statement."))
     }
-    let isDenied = claim.polarity == .negative
-    if let comparison = claim.comparison, claim.type != .planned {
-      return verify(
-        comparison, areaRatios: evidence.areaRatios, lengthRatio: evidence.lengthRatio,
-        isDenied: isDenied, priors: priors, coverage: evidence.coverage)
+    if commitment == .unread {
+      return stance.kept(by: words.unchecked(nil, .notSettled, because: "Not settled: not read."))
     }
-    guard claim.checkableBy.contains(.imagery) else {
-      return words.unchecked(
-        nil, .notCheckableByImagery,
-        because: "No image can show this: \(claim.type.rawValue.replacing("_", with: " ")).")
-    }
-    if let quantity = claim.quantity, [.dimension, .count].contains(claim.type),
-      let value = evidence.value
-    {
-      return verify(
-        quantity, against: value, isDenied: isDenied, priors: priors, coverage: evidence.coverage)
-    }
-    if let structure = evidence.structure,
-      [.construction, .existence, .stateChange, .absence, .location].contains(claim.type)
-    {
-      let dated = claim.time.flatMap { $0.raw == nil ? nil : $0 }
-      return verify(
-        existence: structure, published: reading.published, stated: dated, isDenied: isDenied,
-        priors: priors, coverage: evidence.coverage)
-    }
-    return words.unchecked(
-      nil, .notEnoughEvidence, because: "Nothing was measured that bears on this claim.")
+    let isOpen = commitment == .open
+    let found = Proposition(
+      claim, published: reading.published, evidence: evidence, priors: priors
+    ).verified(isDenied: !isOpen && claim.polarity == .negative)
+    return isOpen ? stance.open(found) : stance.committed(found)
   }
 
   private static func isReplaced(_ claim: Claim, in reading: ArticleReading) -> Bool {

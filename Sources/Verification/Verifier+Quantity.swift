@@ -36,6 +36,7 @@ extension Verifier {
     if verdict == .notEnoughEvidence {
       because += " The measurement cannot tell the stated value from something else."
     }
+    if isDenied { because += " The claim denies the stated value." }
     var result = words.unchecked(
       nil, isDenied ? verdict.negated : verdict, because: because)
     result.readings = [

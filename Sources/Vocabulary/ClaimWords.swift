@@ -8,6 +8,26 @@ public enum ClaimType: String, Hashable, Sendable, Codable, CaseIterable {
   case detection, intent, purpose, planned, condition, absence, denial, correction
   case noComment = "no_comment"
   case unverified, explanation, publication
+  /// Read as words only: no rule says what kind of statement it is.
+  case unread
+}
+
+/// What a source commits itself to with a claim, apart from what the claim says.
+///
+/// FactBank (Saurí & Pustejovsky 2009, doi:10.1007/s10579-009-9089-9): a certain, a probable or a
+/// possible statement, or none. What is planned or expected is said of a day to come. Whether it is
+/// said to be so or not to be so is the claim's polarity.
+public enum Stance: String, Hashable, Sendable, Codable, CaseIterable {
+  case asserted, probable, possible
+  /// A plan, an intention or an expectation.
+  case planned
+  /// The source leaves it open, or says that it does not know.
+  case open
+  /// The reader did not understand the statement.
+  case unread
+
+  /// What is said of a claim that is stated without a hedge, and not denied.
+  public static let plainWords = "stated as fact"
 }
 
 /// What kind of evidence could settle a claim.
@@ -47,6 +67,8 @@ public enum Verdict: String, Hashable, Sendable, Codable, CaseIterable {
   case notCheckableByImagery
   /// The source itself has withdrawn or replaced the claim.
   case superseded
+  /// Nothing is asserted that evidence could bear out: left open, not due yet, or not read.
+  case notSettled
 
   /// The verdict on the opposite statement.
   public var negated: Verdict {

@@ -11,7 +11,7 @@ import Vocabulary
 struct ArchiveFuzzTests {
   /// How a page is saved.
   enum Kind: String, CaseIterable {
-    case html, mhtml, warc, packedWARC, safari
+    case html, mhtml, warc, packedWARC, safari, wacz
   }
 
   @Test(
@@ -27,6 +27,8 @@ struct ArchiveFuzzTests {
       case (_, 0): mutator.cut(mutator.pick(saved))
       // Packed bytes that are damaged fail their checksum: damage what is packed, too.
       case (.packedWARC, 1): SavedPages.gzip(mutator.damaged(Array(SavedPages.visit().joined())))
+      case (.wacz, 1):
+        SavedPages.wacz(String(decoding: mutator.damagedText(of: pages), as: UTF8.self))
       default: mutator.damaged(mutator.pick(saved))
       }
     } read: { bytes, seed in
@@ -48,6 +50,7 @@ struct ArchiveFuzzTests {
     case .warc: Array(SavedPages.visit(page).joined())
     case .packedWARC: Array(SavedPages.visit(page).map(SavedPages.gzip).joined())
     case .safari: try SavedPages.safari(page)
+    case .wacz: SavedPages.wacz(page, deflate: false)
     }
   }
 }

@@ -95,9 +95,17 @@ struct ArchiveTests {
     #expect(try Self.refusal(chunks).problem.contains("chunks"))
   }
 
-  @Test("A gzip file that is no WARC is refused, and says how to read it")
+  @Test("A packed page is unpacked and read, in one piece or several")
+  func gzipOfPage() throws {
+    let page = Array(SavedPages.page.utf8)
+    #expect(try Self.text(SavedPages.gzip(page)) == Self.expected())
+    let halves = SavedPages.gzip(Array(page[..<600])) + SavedPages.gzip(Array(page[600...]))
+    #expect(try Self.text(halves) == Self.expected())
+  }
+
+  @Test("A gzip file that is neither WARC nor page is refused, and says how to read it")
   func gzipOfText() throws {
-    for bytes in [Array(SavedPages.page.utf8), Array("A hall.".utf8), []] {
+    for bytes in [Array("A hall.".utf8), Array("%PDF-1.7 stream".utf8), []] {
       let refusal = try Self.refusal(SavedPages.gzip(bytes))
       #expect(refusal.problem.contains("no WARC") && refusal.nextStep.contains("gunzip"))
     }
@@ -147,7 +155,7 @@ struct ArchiveTests {
 
   @Test("A webarchive of any length of page, and with other resources, gives its page")
   func safariLengths() throws {
-    for length in [0, 1, 14, 15, 255, 256, 70_000] {
+    for length in [1, 14, 15, 255, 256, 70_000] {
       let text = String(repeating: "x", count: length)
       let list: [String: Any] = [
         "WebMainResource": [

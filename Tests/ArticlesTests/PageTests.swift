@@ -33,7 +33,7 @@ struct PageTests {
     #expect(
       try Self.document(SavedPages.untidy).text.split(separator: "\n") == [
         "Works at Orla", "Three halls were built in 2019 and two in 2023",
-        "The yard covers 12,500 m2, twice as much as before, the owner told Radio Velm.",
+        "The yard covers 12,500\u{A0}m2, twice as much as before, the owner told Radio Velm.",
         "- North hall: 60 by 40 m", "- South hall: 80 × 40 m",
         "A fourth hall follows in spring, said its director, Ana Bel.",
       ])
@@ -108,6 +108,7 @@ struct PageTests {
     let page = "<html>" + String(repeating: "<div><table><td></div>", count: 6000) + "<frameset>"
     #expect(throws: Refusal.self) { try Self.document(page) }
     let divisions = "<html>" + String(repeating: "<div>", count: 4000) + "<frameset>"
-    _ = try Self.document(divisions)
+    let refusal = try #require(throws: Refusal.self) { try Self.document(divisions) }
+    #expect(refusal.problem.contains("holds no text"))
   }
 }

@@ -4,7 +4,7 @@ import Claims
 import Foundation
 import Testing
 
-@Suite("Corrections by a person")
+@Suite("Corrections by a person", .needsEnglish)
 struct CorrectionTests {
   static let document = ArticleDocument(
     text:
@@ -13,28 +13,28 @@ struct CorrectionTests {
 
   @Test("A correction survives reading the text again")
   func survives() throws {
-    let first = ArticleReader.read(Self.document)
+    let first = English.read(Self.document)
     let claim = try #require(first.claims.first { $0.comparison != nil })
     let correction = ClaimCorrection(
       of: claim, by: "editor", because: "checked with the source", likelyReading: "of_size",
       certainty: .probable)
-    let again = ArticleReader.read(Self.document, corrections: [correction])
+    let again = English.read(Self.document, corrections: [correction])
     let corrected = try #require(again.claims.first { $0.stableID == claim.stableID })
     #expect(corrected.comparison?.likely == "of_size")
     #expect(corrected.certainty == .probable)
     #expect(corrected.corrections == [correction])
     var longer = Self.document
     longer.text = "A word before.\n" + longer.text
-    let moved = ArticleReader.read(longer, corrections: [correction])
+    let moved = English.read(longer, corrections: [correction])
     #expect(moved.claims.contains { $0.comparison?.likely == "of_size" })
     #expect(moved.unmatched([correction]).isEmpty)
   }
 
   @Test("A claim that a person drops stays dropped")
   func withdrawn() throws {
-    let first = ArticleReader.read(Self.document)
+    let first = English.read(Self.document)
     let claim = try #require(first.claims.first)
-    let dropped = ArticleReader.read(
+    let dropped = English.read(
       Self.document,
       corrections: [
         ClaimCorrection(of: claim, by: "editor", because: "not a claim", isWithdrawn: true)
@@ -44,9 +44,9 @@ struct CorrectionTests {
 
   @Test("A reading goes through JSON unchanged, with the same bytes each time")
   func json() throws {
-    let reading = ArticleReader.read(Self.document)
+    let reading = English.read(Self.document)
     let text = try reading.json()
-    #expect(try text == ArticleReader.read(Self.document).json())
+    #expect(try text == English.read(Self.document).json())
     let back = try JSONDecoder().decode(ArticleReading.self, from: Data(text.utf8))
     #expect(back == reading)
     for key in [

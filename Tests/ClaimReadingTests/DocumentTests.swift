@@ -2,7 +2,7 @@ import Articles
 import ClaimReading
 import Testing
 
-@Suite("Documents")
+@Suite("Documents", .needsEnglish)
 struct DocumentTests {
   @Test("A page's heading is the headline, and its comparison is read through the mark-up")
   func page() throws {
@@ -11,7 +11,7 @@ struct DocumentTests {
       <p>The hall is <b>60&ndash;70&nbsp;%</b> the size of the old one. About 100 trucks were
       delivered in October, the institute said.</p></article></body></html>
       """
-    let reading = ArticleReader.read(
+    let reading = English.read(
       try ArticleDocument(bytes: Array(page.utf8), named: "page.html"))
     #expect(reading.sentences.first?.role == .headline)
     #expect(reading.claims.compactMap(\.comparison).first?.literal?.ratioLo == 0.6)
@@ -20,7 +20,7 @@ struct DocumentTests {
   @Test("Line ends become LF and spans count code points")
   func spans() throws {
     let text = "Tïtle – one\r\n\r\n“Ten 🏭 halls were built,” said Ana Bel.\r\n"
-    let reading = ArticleReader.read(ArticleDocument(text: text))
+    let reading = English.read(ArticleDocument(text: text))
     #expect(!reading.text.contains("\r"))
     let scalars = Array(reading.text.unicodeScalars)
     let bytes = Array(reading.text.utf8)
@@ -47,7 +47,7 @@ struct DocumentTests {
       - Ten dams to visit
       Follow us on Telegram
       """
-    let reading = ArticleReader.read(ArticleDocument(text: text))
+    let reading = English.read(ArticleDocument(text: text))
     #expect(
       reading.sentences.map(\.role.rawValue) == [
         "headline", "body", "body", "boilerplate", "correction_note", "provenance_note",
@@ -65,7 +65,7 @@ struct DocumentTests {
       - Ten dams to visit
       The governor of the province, Ana Bel, said on Tuesday that 40 houses had been destroyed and that the whole of the lower town had to be left by its people.
       """
-    let roles = ArticleReader.read(ArticleDocument(text: text)).sentences.map(\.role.rawValue)
+    let roles = English.read(ArticleDocument(text: text)).sentences.map(\.role.rawValue)
     #expect(roles == ["headline", "body", "boilerplate", "boilerplate", "body"])
   }
 }

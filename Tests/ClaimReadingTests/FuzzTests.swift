@@ -3,33 +3,61 @@ import ClaimReading
 import Foundation
 import TestSupport
 import Testing
+import Vocabulary
 
 /// Damaged texts, read in this process.
 ///
 /// A trap ends the process; the text that caused it then lies in the temporary directory as
 /// `tiepoint-fuzz-NAME`, NAME being the one given to `Fuzz` below.
-@Suite("Damaged texts")
+@Suite("Damaged texts", .needsEnglish)
 struct FuzzTests {
-  /// The invented passages, and the annotated articles where the shared data is there.
-  static func texts() throws -> [String] {
-    FuzzPassages.all + EightArticles.texts + (try GoldTests.documents().map(\.text))
-  }
+  static let texts = FuzzPassages.all + EightArticles.texts
 
   @Test("Damaged articles are read, and every claim lies in its text and can be written")
   func articles() throws {
-    let texts = try Self.texts()
     try Fuzz("articles").run(seed: 20_260_700) {
+      $0.damagedText(of: Self.texts)
+    } read: { bytes, seed in
+      try Self.check(bytes, seed)
+    }
+  }
+
+  @Test("Clauses shuffled among attributions are read, and every claim lies in its text")
+  func clauses() throws {
+    let shuffled = Recombination(of: Self.texts)
+    try Fuzz("clauses").run(seed: 31_990_100) {
+      Array(shuffled.text(&$0).utf8)
+    } read: { bytes, seed in
+      try Self.check(bytes, seed)
+    }
+  }
+
+  @Test("Annotated articles, damaged, are read", .enabled(if: GoldTests.areAtHand))
+  func annotated() throws {
+    let texts = try GoldTests.documents().map(\.text)
+    try Fuzz("annotated", rounds: 100, nightly: 5_000).run(seed: 77_000_000) {
       $0.damagedText(of: texts)
     } read: { bytes, seed in
-      let document = try ArticleDocument(
+      try Self.check(bytes, seed)
+    }
+  }
+
+  private static func check(_ bytes: [UInt8], _ seed: UInt64) throws {
+    let document: ArticleDocument
+    do throws(Refusal) {
+      document = try ArticleDocument(
         bytes: bytes, named: "article", publisher: "Radio Velm",
         published: .init(year: 2024, month: 11, day: 25))
-      let reading = ArticleReader.read(document)
-      let count = document.text.unicodeScalars.count
-      #expect(reading.claims.allSatisfy { $0.span.end <= count }, "seed \(seed)")
-      let json = try reading.json(pretty: false)
-      #expect(json.utf8.count > 100, "seed \(seed)")
+    } catch {
+      // Where nothing but white space is left, that is said.
+      #expect(error.problem.contains("no text"), "seed \(seed)")
+      return
     }
+    let reading = English.read(document)
+    let count = document.text.unicodeScalars.count
+    #expect(reading.claims.allSatisfy { $0.span.end <= count }, "seed \(seed)")
+    let json = try reading.json(pretty: false)
+    #expect(json.utf8.count > 100, "seed \(seed)")
   }
 
   @Test(
@@ -47,7 +75,7 @@ struct FuzzTests {
       "The wall was 900000000000000000000 years ago. In the past 900000000000000000000 days it fell.",
     ])
   func sentences(text: String) throws {
-    let reading = ArticleReader.read(
+    let reading = English.read(
       ArticleDocument(text: text, published: .init(year: 2024, month: 11, day: 25)))
     #expect(reading.claims.allSatisfy { !$0.evidence.isEmpty })
     #expect(try reading.json().utf8.count > 100)
@@ -55,7 +83,7 @@ struct FuzzTests {
 
   @Test("What an agency reports in inverted order has the agency as its source")
   func inverted() throws {
-    let reading = ArticleReader.read(
+    let reading = English.read(
       ArticleDocument(text: "The plant was destroyed, reported Reuters.", publisher: "Radio Velm"))
     let claim = try #require(reading.claims.first { $0.evidence.contains("destroyed") })
     #expect(claim.evidence == "The plant was destroyed")

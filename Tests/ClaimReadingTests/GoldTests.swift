@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Annotated articles")
+@Suite("Annotated articles", .needsEnglish)
 struct GoldTests {
   private static let paths = ["texts/gold_article.json", "texts/gold_practice.json"]
   static let areAtHand = paths.allSatisfy { SharedData.holds($0) }

@@ -1,7 +1,7 @@
 import ClaimReading
 import Testing
 
-@Suite("Phrase corpus")
+@Suite("Phrase corpus", .needsEnglish)
 struct PhraseCorpusTests {
   @Test(
     "A comparison lists exactly the readings its words can have",

@@ -6,7 +6,7 @@ import Quantities
 import Testing
 import Vocabulary
 
-@Suite("Robustness")
+@Suite("Robustness", .needsEnglish)
 struct RobustnessTests {
   @Test(
     "Any bytes are read without a crash, as text, page or archive",
@@ -33,7 +33,7 @@ struct RobustnessTests {
         }
       }
       guard let document = try Self.document(bytes) else { continue }
-      let reading = ArticleReader.read(document)
+      let reading = English.read(document)
       let count = document.text.unicodeScalars.count
       #expect(reading.claims.allSatisfy { $0.span.end <= count })
     }
@@ -52,12 +52,12 @@ struct RobustnessTests {
   @Test("An article cut anywhere is read as the whole is, up to the sentence before the cut")
   func cuts() throws {
     let scalars = Array(EightArticles.agency.unicodeScalars)
-    let whole = ArticleReader.read(ArticleDocument(text: EightArticles.agency))
+    let whole = English.read(ArticleDocument(text: EightArticles.agency))
     #expect(whole.claims.count > 6)
     for length in stride(from: 0, through: scalars.count, by: 7) {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[..<length])
-      let part = ArticleReader.read(ArticleDocument(text: String(view)))
+      let part = English.read(ArticleDocument(text: String(view)))
       #expect(part.claims.allSatisfy { $0.span.end <= length })
       // What stands before the last sentence that begins in the part.
       let end = whole.sentences.last { $0.span.start < length }?.span.start ?? 0
@@ -79,7 +79,7 @@ struct RobustnessTests {
     func seconds(_ count: Int, separator: String) -> Double {
       let text = Array(repeating: EightArticles.agency, count: count).joined(separator: separator)
       let start = ThreadTime.seconds
-      _ = ArticleReader.read(ArticleDocument(text: text))
+      _ = English.read(ArticleDocument(text: text))
       return ThreadTime.seconds - start
     }
     _ = seconds(4, separator: "\n")
@@ -104,7 +104,7 @@ struct RobustnessTests {
     arguments: ["1 ", "said ", "between 1 and ", "<", "' \" "])
   func noise(piece: String) {
     let start = ThreadTime.seconds
-    _ = ArticleReader.read(
+    _ = English.read(
       ArticleDocument(text: String(repeating: piece, count: 20_000 / piece.count)))
     #expect(ThreadTime.seconds - start < 20)
   }

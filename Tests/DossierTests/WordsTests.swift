@@ -14,7 +14,7 @@ import Vocabulary
       .conflictingEvidence: ("Conflicting evidence", "open"),
       .notEnoughEvidence: ("Not enough evidence", "open"),
       .notCheckableByImagery: ("Not checkable by imagery", "none"),
-      .superseded: ("Superseded", "none"),
+      .superseded: ("Superseded", "none"), .notSettled: ("Not settled", "none"),
     ]
     #expect(wanted.count == Verdict.allCases.count)
     for (verdict, look) in looks {
@@ -99,6 +99,39 @@ import Vocabulary
     } else {
       #expect(!sentence.contains("The Daily"), "\(sentence)")
     }
+  }
+
+  @Test
+  func `How a claim is stated stands beside its verdict, and beside its words in the summary`()
+    throws
+  {
+    var snapshot = FakeCase.snapshot
+    let index = try #require(snapshot.claims.firstIndex { $0.id == "A2-C01" })
+    snapshot.claims[index].detail =
+      #"{"stance":"possible","stated_as":"stated as possible","comparison":{"raw":"a third"}}"#
+    let html = try HostileTests.page(snapshot)
+    #expect(
+      html.contains(
+        "<span class=\"badge no\">Contradicted</span> <span class=\"stated\">stated as possible"
+          + "</span> <span class=\"id\">A2-C01</span>"))
+    let summary = try Summary(Facts(snapshot)).written
+    #expect(summary.contains("(“a third”, stated as possible"), "\(summary)")
+    #expect(html.contains("“a third”, stated as possible: 0.35, Contradicted"))
+    let exports = CaseExports(snapshot)
+    #expect(exports.verdictsJSON.contains("\"stated_as\": \"stated as possible\""))
+    let reviews = exports.claimReviewJSONLD(author: "Desk")
+    #expect(reviews.contains("\"alternateName\": \"Contradicted (stated as possible)\""))
+    #expect(reviews.components(separatedBy: "ratingValue").count == 3)
+  }
+
+  @Test func `What is plainly stated says so by the verdict and not in the summary`() throws {
+    var snapshot = FakeCase.snapshot
+    let index = try #require(snapshot.claims.firstIndex { $0.id == "A2-C01" })
+    snapshot.claims[index].detail = #"{"stance":"asserted","stated_as":"stated as fact"}"#
+    #expect(try HostileTests.page(snapshot).contains(">stated as fact</span>"))
+    #expect(!(try Summary(Facts(snapshot)).written.contains("stated as fact")))
+    snapshot.claims[index].detail = "{}"
+    #expect(!(try HostileTests.page(snapshot).contains("class=\"stated\"")))
   }
 
   @Test func `Readings are named, also those no page knows`() {

@@ -11,7 +11,7 @@ struct ClaimReviewTests {
   func claimReview() throws {
     let document = ArticleDocument(
       text: "A new hall is under construction at Qorvash. It is 60-70% smaller than the old one.")
-    let reading = ArticleReader.read(document)
+    let reading = try ArticleReader.read(document)
     let claim = try #require(reading.claims.first { $0.comparison != nil })
     let assessment = Verifier.verify(
       claim, in: reading,

@@ -69,10 +69,20 @@ import Vocabulary
         id: "A1-C01", claim: claim, article: "A1", evidence: evidence)
       let verdicts = try await twice(VerifyClaims([question], articles: ["A1": article]))
       #expect(verdicts.map(\.verdict) == [.contradicted])
+      #expect(verdicts.map(\.statedAs) == ["stated as fact"])
       await #expect(throws: Refusal.self) {
         _ = try await VerifyClaims([question], articles: [:]).run(progress: SilentListener())
       }
     }
+  }
+
+  @Test func `Readings are called by what they say`() throws {
+    let answer = try Resolving.assess(
+      claim: "60–70 % smaller than the old hall", length: 100, width: 30, gsd: 3, sensors: .same,
+      method: .drawn)
+    #expect(answer.text.contains("60–70 % of the size of the old hall: ratio 0.6 to 0.7"))
+    #expect(!answer.text.contains("of_size"))
+    #expect(answer.readings.map(\.id) == ["literal", "of_size", "larger"])
   }
 
   @Test func `A broken outline is no value`() throws {

@@ -27,10 +27,17 @@ struct BinaryPropertyList {
   }
 
   /// The data under these keys, from the outermost dictionary inward; nil where there is none.
-  func data(at keys: [String]) -> [UInt8]? {
+  func data(at keys: [String]) -> [UInt8]? { contents(at: keys, kind: 0x4) }
+
+  /// The ASCII text under these keys; nil where there is none.
+  func string(at keys: [String]) -> String? {
+    contents(at: keys, kind: 0x5).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func contents(at keys: [String], kind: UInt8) -> [UInt8]? {
     var object: Int? = top
     for key in keys { object = object.flatMap { value(of: key, in: $0) } }
-    guard let object, let (start, length) = contents(of: object, kind: 0x4),
+    guard let object, let (start, length) = contents(of: object, kind: kind),
       length <= bytes.count - start
     else { return nil }
     return Array(bytes[start..<start + length])

@@ -6,7 +6,7 @@ enum MHTML {
   /// The page's bytes, its transfer encoding undone; nil where `bytes` are no MHTML.
   ///
   /// - Throws: `Refusal` where no part is HTML, or the page is cut off or no base64.
-  static func page(in bytes: [UInt8], named name: String) throws(Refusal) -> [UInt8]? {
+  static func page(in bytes: [UInt8], named name: String) throws(Refusal) -> SavedPage? {
     guard let start = HeaderFields.end(in: bytes[...]),
       let boundary = boundary(in: HeaderFields(bytes[..<start]))
     else { return nil }
@@ -64,8 +64,16 @@ enum MHTML {
 
   private static func page(
     of part: [ArraySlice<UInt8>], named name: String
-  ) throws(Refusal) -> [UInt8]? {
+  ) throws(Refusal) -> SavedPage? {
     guard isPage(part), let (head, body) = parted(part) else { return nil }
+    return SavedPage(
+      bytes: try contents(of: body, head, named: name),
+      charset: StatedEncoding.label(ofType: head["content-type"]), url: head["content-location"])
+  }
+
+  private static func contents(
+    of body: ArraySlice<ArraySlice<UInt8>>, _ head: HeaderFields, named name: String
+  ) throws(Refusal) -> [UInt8] {
     switch head["content-transfer-encoding"]?.lowercased() {
     case "quoted-printable": return quotedPrintable(body)
     case "base64":

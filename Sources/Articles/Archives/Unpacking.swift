@@ -47,6 +47,13 @@ struct Unpacking {
     return try inflated(packed, wrapping: wrapping).bytes
   }
 
+  /// What bare deflate packed, as in a ZIP archive.
+  ///
+  /// - Throws: `Refusal` where it is damaged, cut short or larger than the limit.
+  mutating func bare(_ packed: ArraySlice<UInt8>) throws(Refusal) -> [UInt8] {
+    try inflated(packed, wrapping: -MAX_WBITS).bytes
+  }
+
   private mutating func inflated(
     _ packed: ArraySlice<UInt8>, wrapping: Int32
   ) throws(Refusal) -> (bytes: [UInt8], used: Int) {

@@ -9,45 +9,69 @@ struct WARCReader {
   /// The HTTP statuses of HTML responses that were passed over.
   private var failures: [String] = []
 
-  init(named name: String) { self.name = name }
+  /// The address of the page to look for; any will do where nil.
+  private let visited: String?
+  /// The first page, where it was not the one to look for.
+  private var first: SavedPage?
+
+  init(named name: String, visited: String? = nil) {
+    (self.name, self.visited) = (name, visited)
+  }
 
   /// Whether `bytes` begin as a WARC record does.
   static func isWARC(_ bytes: some Collection<UInt8>) -> Bool {
     bytes.starts(with: Array("WARC/0.".utf8)) || bytes.starts(with: Array("WARC/1.".utf8))
   }
 
-  /// The page in a file that is not packed.
-  static func page(in bytes: [UInt8], named name: String) throws(Refusal) -> [UInt8] {
-    var reader = WARCReader(named: name)
+  /// The page in a file that is not packed: that of the address `visited`, else the first.
+  static func page(
+    in bytes: [UInt8], named name: String, visited: String? = nil
+  ) throws(Refusal) -> SavedPage {
+    var reader = WARCReader(named: name, visited: visited)
     if let page = try reader.page(in: bytes) { return page }
+    if let page = reader.first { return page }
     throw reader.refusal()
   }
 
-  /// The page in a gzip file, packed record by record or as a whole.
+  /// The page in a gzip file: of a WARC, packed record by record or as a whole, or of one page.
   ///
-  /// - Throws: `Refusal` where it is no WARC, damaged, holds no page, or none in the first 256 MiB unpacked.
-  static func page(inGzip packed: [UInt8], named name: String) throws(Refusal) -> [UInt8] {
-    var reader = WARCReader(named: name)
+  /// - Throws: `Refusal` where it is neither, damaged, holds no page, or none in the first 256 MiB unpacked.
+  static func page(
+    inGzip packed: [UInt8], named name: String, visited: String? = nil
+  ) throws(Refusal) -> SavedPage {
+    var reader = WARCReader(named: name, visited: visited)
     var unpacking = Unpacking(named: name)
     var position = 0
-    while let member = try unpacking.member(of: packed, at: &position) {
+    while var member = try unpacking.member(of: packed, at: &position) {
       guard reader.records > 0 || !reader.pending.isEmpty || isWARC(member) else {
-        throw .badData(
-          name, "a gzip file of \(packed.count) bytes that holds no WARC",
-          "unpack it with gunzip, then read what comes out")
+        guard PageMarks.isPage(member) else { throw noPage(member, in: packed, named: name) }
+        while let more = try unpacking.member(of: packed, at: &position) { member += more }
+        return SavedPage(bytes: member)
       }
       if let page = try reader.page(in: member) { return page }
     }
+    if let page = reader.first { return page }
     throw reader.refusal()
   }
 
+  private static func noPage(
+    _ member: [UInt8], in packed: [UInt8], named name: String
+  ) -> Refusal {
+    let kind = FileKind.refusal(of: member, named: name).map { "; inside, it \($0.problem)" } ?? ""
+    return .badData(
+      name, "a gzip file of \(packed.count) bytes that holds no WARC and no page\(kind)",
+      "unpack it with gunzip, then read what comes out")
+  }
+
   /// The first page in `bytes`, which go on where the bytes before ended.
-  private mutating func page(in bytes: [UInt8]) throws(Refusal) -> [UInt8]? {
+  private mutating func page(in bytes: [UInt8]) throws(Refusal) -> SavedPage? {
     pending += bytes
     var position = 0
     defer { pending.removeFirst(position) }
     while let record = try nextRecord(at: &position) {
-      if let page = try page(of: record) { return page }
+      guard let page = try page(of: record) else { continue }
+      if visited == nil || page.url == visited { return page }
+      first = first ?? page
     }
     return nil
   }
@@ -94,10 +118,14 @@ struct WARCReader {
     return Record(head: head, body: pending[bodyStart..<position])
   }
 
-  private mutating func page(of record: Record) throws(Refusal) -> [UInt8]? {
+  private mutating func page(of record: Record) throws(Refusal) -> SavedPage? {
+    let url = record.head["warc-target-uri"].map { String($0.filter { $0 != "<" && $0 != ">" }) }
     switch record.head["warc-type"]?.lowercased() {
     case "resource":
-      return Self.isHTML(record.head["content-type"]) ? Array(record.body) : nil
+      let type = record.head["content-type"]
+      guard Self.isHTML(type) else { return nil }
+      return SavedPage(
+        bytes: Array(record.body), charset: StatedEncoding.label(ofType: type), url: url)
     case "response":
       guard let start = HeaderFields.end(in: record.body) else { return nil }
       let http = HeaderFields(record.body[..<start])
@@ -107,7 +135,9 @@ struct WARCReader {
         failures.append(status)
         return nil
       }
-      return try content(record.body[start...], http)
+      return SavedPage(
+        bytes: try content(record.body[start...], http),
+        charset: StatedEncoding.label(ofType: http["content-type"]), url: url)
     default: return nil
     }
   }

@@ -26,6 +26,11 @@ enum Migrations {
       try db.execute(sql: "ALTER TABLE alignments ADD COLUMN loop_before_px DOUBLE")
       try db.execute(sql: "UPDATE alignments SET closed_loop_px = NULL")
     }
+    // What older cases hold was read without a pipeline.
+    migrator.registerMigration("6-grammar") { db in
+      try db.execute(sql: "ALTER TABLE sources ADD COLUMN grammar TEXT")
+      try db.execute(sql: "ALTER TABLE sources ADD COLUMN grammar_sha256 TEXT")
+    }
     return migrator
   }
 }

@@ -19,14 +19,21 @@ public struct SourceRecord: DerivedRecord, Equatable {
   public var language: String
   /// The text that spans point into.
   public var text: String
+  /// Name and version of the pipeline whose arcs the claims rest on; nil where none was needed.
+  public var grammar: String?
+  /// SHA-256 over that pipeline's files, hexadecimal.
+  public var grammarSha256: String?
   /// The activity that made it.
   public var activity: String
 
   /// An article's row.
   public init(
     id: String, path: String, sha256: String, publisher: String?, published: String?,
-    title: String?, language: String, text: String, activity: String
+    title: String?, language: String, text: String, grammar: String? = nil,
+    grammarSha256: String? = nil, activity: String
   ) {
+    self.grammar = grammar
+    self.grammarSha256 = grammarSha256
     self.id = id
     self.path = path
     self.sha256 = sha256
@@ -41,6 +48,7 @@ public struct SourceRecord: DerivedRecord, Equatable {
   public var fault: String? {
     RowFault.first(
       RowFault.hash(sha256, "sha256"),
+      grammarSha256.flatMap { RowFault.hash($0, "grammar_sha256") },
       RowFault.day(published, "published"))
   }
 }

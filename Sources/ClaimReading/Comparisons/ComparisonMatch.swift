@@ -17,6 +17,8 @@ struct ComparisonMatch: Sendable {
   /// Every reading, the literal one first.
   func readings(raw: String) -> [ComparisonReading] {
     (Self.readingRows[form] ?? []).compactMap { row in
+      // Less by a small part is not mistaken for more by it; less by most of it was (60–70 % smaller).
+      if form == .percentLessThan, row.id == "larger", (ratio.lo ?? 0) < 0.5 { return nil }
       guard let range = ratio.applying(row.formula) else { return nil }
       return ComparisonReading(
         id: row.id == "one_nth" ? Self.partName(ratio) : row.id, ratioLo: range.lo,

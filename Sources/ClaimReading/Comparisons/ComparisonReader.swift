@@ -6,7 +6,8 @@ struct ComparisonReader {
   let source: SourceText
   let tokens: TokenList
   let quantities: [QuantityMatch]
-  private let quantityAt: [Int: Int]
+  let quantityAt: [Int: Int]
+  private let isInside: [Bool]
 
   init(source: SourceText, tokens: TokenList, quantities: [QuantityMatch]) {
     self.source = source
@@ -18,6 +19,34 @@ struct ComparisonReader {
       if starts[quantity.number.start] == nil { starts[quantity.number.start] = index }
     }
     quantityAt = starts
+    var inside = [Bool](repeating: false, count: tokens.count)
+    for quantity in quantities {
+      for index in between(quantity.start, quantity.end).clamped(to: tokens.indices) {
+        inside[index] = true
+      }
+    }
+    isInside = inside
+  }
+
+  /// Whether the token at `index` belongs to a quantity.
+  func isInQuantity(_ index: Int) -> Bool { index < isInside.count && isInside[index] }
+
+  /// Whether a quantity begins at `index`, or its number one word later (`the 500 people`).
+  func startsQuantity(near index: Int) -> Bool {
+    quantityAt[index] != nil || quantityAt[index + 1] != nil
+  }
+
+  /// Every comparison in the tokens of one sentence, in the order of the text.
+  ///
+  /// - Parameters:
+  ///   - tokens: The sentence's tokens.
+  ///   - source: The text that they are of.
+  ///   - quantities: The quantities of the same tokens, which give the comparisons their numbers.
+  /// - Returns: The comparisons; `quantity` is the index of the number that one is made of.
+  static func read(in tokens: TokenList, of source: SourceText, with quantities: [QuantityMatch])
+    -> [ComparisonMatch]
+  {
+    ComparisonReader(source: source, tokens: tokens, quantities: quantities).comparisons()
   }
 
   func comparisons() -> [ComparisonMatch] {
@@ -27,11 +56,14 @@ struct ComparisonReader {
       if mayStart(index), let match = comparison(at: index) {
         found.append(match)
         index = max(index + 1, match.end)
+      } else if let match = equative(at: index) ?? unquantified(at: index) {
+        found.append(match)
+        index = max(index + 1, match.end)
       } else {
         index += 1
       }
     }
-    return found
+    return withChanges(found)
   }
 
   private func mayStart(_ index: Int) -> Bool {
@@ -64,13 +96,20 @@ struct ComparisonReader {
         continue
       }
       let ratio = fill.ratio ?? (pattern.form == .sameAs ? RatioRange(1) : halfOf(pattern))
-      guard let ratio, fill.end > index else { continue }
+      guard let ratio, fill.end > index, !isMere(fill.end) else { continue }
       if pattern.form == .changedTo || pattern.form == .doubled || isPlausible(ratio, pattern.form)
       {
         return match(pattern, fill, ratio, from: index)
       }
     }
     return nil
+  }
+
+  /// Whether what was matched ends in a `more` of nothing (`hit twice more`).
+  private func isMere(_ end: Int) -> Bool {
+    ["more", "less"].contains(tokens[end - 1].lower)
+      && (end >= tokens.count || tokens[end].kind == .symbol && !tokens[end].isDash)
+      && !(tokens[end - 2].is("%") || tokens[end - 2].is("percent") || tokens[end - 2].is("cent"))
   }
 
   /// The slots that something at `index` can fill.
@@ -102,7 +141,12 @@ struct ComparisonReader {
   }
 
   /// The attribute the adjective or noun names; a bare “size” takes it from nouns before it.
-  private func attribute(_ fill: ComparisonFill, from start: Int) -> String {
+  private static let weak: Set<String> = ["high", "higher", "low", "lower"]
+
+  func attribute(_ fill: ComparisonFill, from start: Int) -> String {
+    if tokens[start].lower.hasPrefix("outnumber") {
+      return AttributeLexicon.attribute(of: "number") ?? AttributeLexicon.unspecified
+    }
     let inside = tokens[between(start, min(tokens.count, fill.end + 3))]
     if inside.contains(where: { $0.is("floor") }) || inside.contains(where: { $0.is("floorspace") })
     {
@@ -111,7 +155,9 @@ struct ComparisonReader {
     let named =
       fill.attribute ?? between(start, fill.end).first { tokens[$0].has([.positive, .sizeNoun]) }
     let own = named.flatMap { AttributeLexicon.attribute(of: tokens[$0].lower) }
-    if let own, own != AttributeLexicon.unspecified { return own }
+    // `output is a third higher` is of the output: high and low say nothing of what is compared.
+    let isWeak = named.map { Self.weak.contains(tokens[$0].lower) } ?? false
+    if let own, own != AttributeLexicon.unspecified, !isWeak { return own }
     let around =
       Array(tokens[between(max(0, start - 10), start)].reversed())
       + Array(tokens[between(fill.end, min(tokens.count, fill.end + 3))])
@@ -165,124 +211,5 @@ struct ComparisonReader {
       if quantityAt[at] != nil { return nil }
     }
     return nil
-  }
-
-  private func slot(_ name: String, at index: Int, _ soFar: ComparisonFill) -> ComparisonFill? {
-    guard index < tokens.count else { return nil }
-    var filled = soFar
-    filled.end = index + 1
-    let token = tokens[index]
-    switch name {
-    case "MORE": return token.has(.more) ? attributed(filled, index) : nil
-    case "LESS": return token.has(.less) ? attributed(filled, index) : nil
-    case "POS": return token.has(.positive) ? attributed(filled, index) : nil
-    case "SIZE": return token.has(.sizeNoun) ? attributed(filled, index) : nil
-    case "UP": return token.has(.upVerb) ? filled : nil
-    case "DOWN": return token.has(.downVerb) ? filled : nil
-    case "UPN": return token.has(.upNoun) ? filled : nil
-    case "DOWNN": return token.has(.downNoun) ? filled : nil
-    case "DET": return token.has(.determiner) ? filled : nil
-    case "P", "F": return share(name, at: index, filled)
-    case "N": return bareNumber(at: index, filled)
-    case "X": return multiple(at: index, filled)
-    case "FOLD": return fold(at: index, filled)
-    case "DOUBLE": return multipleVerb(at: index, filled)
-    default: return nil
-    }
-  }
-
-  private func attributed(_ fill: ComparisonFill, _ index: Int) -> ComparisonFill {
-    var filled = fill
-    filled.attribute = index
-    return filled
-  }
-
-  private func numbered(_ fill: ComparisonFill, _ index: Int, _ ratio: RatioRange, _ end: Int)
-    -> ComparisonFill
-  {
-    var filled = fill
-    filled.quantity = index
-    filled.ratio = ratio
-    filled.end = end
-    filled.isApproximate = quantities[index].quantity.isApproximate
-    return filled
-  }
-
-  private func share(_ name: String, at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {
-    guard let at = quantityAt[index] else { return nil }
-    let match = quantities[at]
-    if name == "F" {
-      guard match.number.isFraction else { return nil }
-      return numbered(fill, at, RatioRange(match.quantity, factor: 1), match.end)
-    }
-    guard match.unit?.symbol == "%" else { return nil }
-    return numbered(fill, at, RatioRange(match.quantity, factor: 0.01), match.end)
-  }
-
-  private func bareNumber(at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {
-    guard let at = quantityAt[index], !quantities[at].isShare else { return nil }
-    let match = quantities[at]
-    return numbered(fill, at, RatioRange(match.quantity, factor: 1), match.number.end)
-  }
-
-  private func multiple(at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {
-    if let at = quantityAt[index], !quantities[at].isMeasured, !quantities[at].isShare {
-      let next = quantities[at].number.end
-      guard next < tokens.count, ["times", "x", "×"].contains(tokens[next].lower) else {
-        return nil
-      }
-      return numbered(fill, at, RatioRange(quantities[at].quantity, factor: 1), next + 1)
-    }
-    let (bounds, next) = BoundLexicon.prefix(tokens, at: index)
-    guard next < tokens.count, let found = multipleWords(at: next) else { return nil }
-    var filled = fill
-    filled.ratio = Multiples.ratio(found.value, bounds)
-    filled.isApproximate = bounds.contains(where: \.isApproximate)
-    filled.end = found.end
-    return filled
-  }
-
-  /// `twice`, `an order of magnitude`, `two orders of magnitude`.
-  private func multipleWords(at index: Int) -> (value: Double, end: Int)? {
-    if let value = Multiples.adverb(tokens[index].lower) { return (value, index + 1) }
-    guard index + 3 < tokens.count, ["order", "orders"].contains(tokens[index + 1].lower),
-      tokens[index + 2].is("of"), tokens[index + 3].is("magnitude")
-    else { return nil }
-    let count = tokens[index].has(.article) ? 1 : Int(NumberWords.units[tokens[index].lower] ?? 0)
-    return count > 0 ? ((0..<count).reduce(1) { power, _ in 10 * power }, index + 4) : nil
-  }
-
-  private func fold(at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {
-    if let at = quantityAt[index], !quantities[at].isMeasured {
-      var next = quantities[at].number.end
-      if next < tokens.count, tokens[next].isDash { next += 1 }
-      guard next < tokens.count, tokens[next].is("fold") else { return nil }
-      return numbered(fill, at, RatioRange(quantities[at].quantity, factor: 1), next + 1)
-    }
-    let (bounds, next) = BoundLexicon.prefix(tokens, at: index)
-    guard next < tokens.count, let value = Multiples.fold(tokens[next].lower) else { return nil }
-    var filled = fill
-    filled.ratio = Multiples.ratio(value, bounds)
-    filled.isApproximate = bounds.contains(where: \.isApproximate)
-    filled.end = next + 1
-    return filled
-  }
-
-  private func multipleVerb(at index: Int, _ fill: ComparisonFill) -> ComparisonFill? {
-    let (bounds, next) = BoundLexicon.prefix(tokens, at: index)
-    guard next < tokens.count, let value = Multiples.verb(tokens[next].lower) else { return nil }
-    if Multiples.adverb(tokens[next].lower) != nil, !isVerb(next, from: index) { return nil }
-    var filled = fill
-    filled.ratio = Multiples.ratio(value, bounds)
-    filled.isApproximate = bounds.contains(where: \.isApproximate)
-    filled.end = next + 1
-    return filled
-  }
-
-  /// Whether a bare `double` is the verb: after `to`, a modal, or a plural subject with no article.
-  private func isVerb(_ index: Int, from start: Int) -> Bool {
-    guard start > 0 else { return false }
-    let before = tokens[start - 1]
-    return before.is("to") || before.has([.modal, .auxiliaryDo])
   }
 }

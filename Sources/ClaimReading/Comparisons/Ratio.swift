@@ -28,6 +28,8 @@ struct RatioRange: Sendable, Hashable {
     case "1+x": onePlus
     case "1-x": oneMinus
     case "1/x": inverse
+    // Below one a slip for `to x` would turn growth into loss: nobody reads that.
+    case "x>=1": (lo ?? 0) >= 1 ? self : nil
     default: nil
     }
   }

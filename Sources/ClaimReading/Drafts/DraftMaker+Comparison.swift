@@ -5,7 +5,7 @@ import Claims
 extension DraftMaker {
   func comparison(in piece: Piece, roles: SubjectReader.Roles) -> StatedComparison? {
     guard piece.origin != .presupposed, piece.origin != .purpose, piece.origin != .alias,
-      let match = sentence.comparisons(in: piece.range).first
+      let match = ClaimTyper(syntax: syntax).comparison(of: piece)
     else { return nil }
     let raw = sentence.text(between(match.start, match.end))
     let readings = match.readings(raw: raw)
@@ -20,14 +20,14 @@ extension DraftMaker {
   }
 
   private func subject(of match: ComparisonMatch, roles: SubjectReader.Roles) -> String {
-    if !roles.subject.isEmpty, roles.verb != nil { return roles.subject }
+    if !roles.subject.isEmpty, !roles.predicate.isEmpty { return roles.subject }
     return earlier.last?.subject ?? roles.subject
   }
 
   /// What stands after `than`, `as` or `of`; for growth the thing itself, earlier.
   private func reference(of match: ComparisonMatch, in piece: Piece) -> String {
     var end = match.end
-    let limit = piece.range.upperBound
+    let limit = max(piece.range.upperBound, min(match.end, sentence.tokens.count))
     while end < limit, sentence.tokens[end].kind != .symbol || sentence.tokens[end].isDash {
       end += 1
     }

@@ -28,7 +28,6 @@ enum ElidedUnits {
         apply(last.entry, last.noun, to: &match)
       }
     }
-    permit(&match, in: sentence)
     return match
   }
 
@@ -66,7 +65,7 @@ enum ElidedUnits {
   }
 
   /// A number that a permit allows is an upper bound.
-  private static func permit(_ match: inout QuantityMatch, in sentence: SentenceAnalysis) {
+  static func permit(_ match: inout QuantityMatch, in sentence: SentenceAnalysis) {
     guard match.start > 0, match.quantity.kind == .exact,
       let verb = Lexicon.verb(sentence.lower(match.start - 1)), verb.type == .condition,
       ["allow", "permit", "cap", "limit", "authorise", "authorize"].contains(verb.lemma)

@@ -108,6 +108,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
     for key in phrases.keys { phrases[key]?.sort { $0.words.count > $1.words.count } }
   }
 
+  /// The value of a phrase of one word.
+  func value(of word: String) -> Value? { phrases[word]?.last { $0.words.count == 1 }?.value }
+
   /// The longest phrase that starts at `index`, and how many tokens it takes.
   func match(_ tokens: TokenList, at index: Int, before end: Int? = nil) -> (
     value: Value, count: Int

@@ -8,6 +8,31 @@ struct Bound: Sendable, Hashable {
   var isApproximate: Bool
   var words: String
 
+  /// Whether it likens (`is as large as five pitches`) and bounds only elsewhere (`slips as long as 90 m`).
+  var isEquative: Bool {
+    let parts = words.split(separator: " ")
+    return parts.count == 3 && parts[0] == "as" && parts[2] == "as"
+      && ["large", "big", "long", "wide", "tall", "deep", "heavy"].contains(parts[1])
+  }
+
+  /// The same words where they say that two things are about equal.
+  var equal: Bound {
+    var other = self
+    (other.side, other.includes, other.isApproximate) = (.none, true, true)
+    return other
+  }
+
+  /// The bound as a shrinking turns it: `more than halved` is below a half.
+  var turned: Bound {
+    var other = self
+    switch side {
+    case .lower: other.side = .upper
+    case .upper: other.side = .lower
+    case .none: break
+    }
+    return other
+  }
+
   init?(code: String, words: String) {
     let plain = code.replacing("~", with: "")
     isApproximate = code.contains("~")
@@ -58,7 +83,7 @@ enum BoundLexicon {
   static func startsNumber(_ tokens: TokenList, at index: Int) -> Bool {
     let token = tokens[index]
     return token.kind == .number || token.has(.number) || token.is("half")
-      || NumberWords.currencySigns[token.lower] != nil || NumberWords.glyphs[token.lower] != nil
+      || NumberWords.currency(tokens, at: index) != nil || NumberWords.glyphs[token.lower] != nil
       || prefixes.match(tokens, at: index) != nil
   }
 }

@@ -28,7 +28,7 @@ struct NumberReader {
     return vague(at: index) ?? fraction(at: index) ?? oneIn(at: index) ?? whole(at: index)
   }
 
-  private func lower(_ index: Int) -> String? {
+  func lower(_ index: Int) -> String? {
     index >= 0 && index < tokens.count ? tokens[index].lower : nil
   }
 
@@ -58,6 +58,9 @@ struct NumberReader {
         if let part = lower(position).flatMap({ NumberWords.glyphs[$0] }) {
           current = value + part
           position += 1
+        } else if value == value.rounded(), let part = slashed(at: position) {
+          current = value + part.lo
+          position = part.end
         }
       } else if let value = NumberWords.units[token.lower] {
         guard fits(value, after: current, hyphenated: false) else { break }
@@ -80,20 +83,33 @@ struct NumberReader {
         guard let known = current else { break }
         if value == 100 {
           current = known * 100
+          if scale == 1, known < 10 { scale = 100 }
         } else {
-          total += known * value
+          // Of thousands and more no third decimal is stated: 4.1 million is 4,100,000.
+          total += known < 1e9 ? (known * value * 1000).rounded() / 1000 : known * value
           current = nil
           scale = value
         }
         spelled = spelled || tokens[index].kind != .number
         position += 1
         if current == nil, !continues(at: position) { break }
-      } else if token.lower == "dozen", position > index {
-        current = (current ?? 1) * 12
+      } else if position > index,
+        token.lower == "dozen" || token.lower == "score" && tokens[index].kind == .word
+      {
+        if scale == 1 { scale = token.lower == "dozen" ? 12 : 20 }
+        current = (current ?? 1) * (token.lower == "dozen" ? 12 : 20)
         position += 1
         break
       } else if token.lower == "-", position > index, scaleValue(at: position + 1) != nil {
         position += 1
+      } else if token.lower == "-", let known = current, let part = tiedHalf(at: position) {
+        current = known + part.value
+        position = part.next
+        break
+      } else if token.lower == "point", let known = current, let read = decimals(at: position + 1) {
+        current = known + read.value
+        position = read.next
+        spelled = true
       } else if token.lower == "and", let added = addition(at: position, to: current) {
         current = (current ?? 0) + added.value
         position = added.next
@@ -114,11 +130,16 @@ struct NumberReader {
     var position = index
     var value = 1.0
     if lower(index) == "half" {
-      guard lower(index + 1) == "a" || lower(index + 1) == "of" else { return nil }
       value = 0.5
-      position += lower(index + 1) == "of" && lower(index + 2) == "a" ? 2 : 1
+      if lower(index + 1) == "-", lower(index + 2) == "a" {
+        position += lower(index + 3) == "-" ? 3 : 2
+      } else {
+        guard lower(index + 1) == "a" || lower(index + 1) == "of" else { return nil }
+        position += lower(index + 1) == "of" && lower(index + 2) == "a" ? 2 : 1
+      }
     }
     let next = position + 1
+    if lower(next) == "score", lower(next + 1) == "of" { return (value * 20, next + 2) }
     if lower(next) == "dozen" { return (value * 12, next + 1) }
     if lower(next) == "couple" { return (2, lower(next + 1) == "of" ? next + 2 : next + 1) }
     guard let scale = scaleValue(at: next) else { return nil }
@@ -131,8 +152,42 @@ struct NumberReader {
     guard index > 0, tokens[index - 1].kind == .number, tokens[index - 1].end == tokens[index].start
     else { return nil }
     if word == "k" { return 1000 }
-    let paid = index > 1 && NumberWords.currencySigns[tokens[index - 2].lower] != nil
+    let paid = isPaid(at: index - 2) || isCounting(at: index + 1)
     return paid && word == "m" ? 1e6 : (paid && word == "b" ? 1e9 : nil)
+  }
+
+  /// Whether a unit or people follow, so that `1.9m ha` and `5m people` are millions and no metres.
+  private func isCounting(at index: Int) -> Bool {
+    guard index < tokens.count else { return false }
+    if UnitLexicon.phrases.match(tokens, at: index) != nil { return true }
+    return ["people", "men", "women", "children", "residents", "inhabitants", "users", "voters"]
+      .contains(tokens[index].lower)
+  }
+
+  /// Whether a sign of money stands at `index`, or before the other end of a range (`€10-12m`).
+  private func isPaid(at index: Int) -> Bool {
+    if NumberWords.currency(tokens, at: index) != nil { return true }
+    return index > 1 && tokens[index].isDash && tokens[index - 1].kind == .number
+      && NumberWords.currency(tokens, at: index - 2) != nil
+  }
+
+  /// The part in `two-and-a-half`, from its first hyphen on.
+  private func tiedHalf(at index: Int) -> (value: Double, next: Int)? {
+    guard (1...4).allSatisfy({ lower(index + $0) == ["and", "-", "a", "-"][$0 - 1] }),
+      let part = lower(index + 5).flatMap({ NumberWords.fractions[$0] })
+    else { return nil }
+    return (part, index + 6)
+  }
+
+  /// The digits after `point` in words: `two point five`.
+  private func decimals(at index: Int) -> (value: Double, next: Int)? {
+    var (value, place, position) = (0.0, 0.1, index)
+    while let digit = lower(position).flatMap({ NumberWords.units[$0] }), digit < 10, place > 1e-9 {
+      value += digit * place
+      place /= 10
+      position += 1
+    }
+    return position > index ? ((value * 1e9).rounded() / 1e9, position) : nil
   }
 
   private func fits(_ value: Double, after current: Double?, hyphenated: Bool) -> Bool {
@@ -156,8 +211,9 @@ struct NumberReader {
     {
       return (part, index + 3, true)
     }
-    if lower(index + 1) == "three", lower(index + 2) == "quarters", current != nil {
-      return (0.75, index + 3, true)
+    if lower(index + 1) == "three", current != nil {
+      let at = lower(index + 2) == "-" ? index + 3 : index + 2
+      if lower(at) == "quarters" || lower(at) == "quarter" { return (0.75, at + 1, true) }
     }
     let hundred = current.map { $0 >= 100 && $0.truncatingRemainder(dividingBy: 100) == 0 } ?? true
     guard hundred, let word = lower(index + 1) else { return nil }
@@ -167,122 +223,5 @@ struct NumberReader {
       return (ten + unit, index + 4, false)
     }
     return (ten, index + 2, false)
-  }
-}
-
-extension NumberReader {
-  // MARK: Fractions, shares, vague numbers
-
-  private func fraction(at index: Int) -> NumberMatch? {
-    guard index < tokens.count else { return nil }
-    let word = tokens[index].lower
-    if let glyph = NumberWords.glyphs[word] { return part(glyph, from: index, to: index + 1) }
-    if word == "half", isHalf(at: index) { return part(0.5, from: index, to: index + 1) }
-    if let slash = slashed(at: index) { return slash }
-    guard let count = numerator(at: index) else { return nil }
-    let at = count.next < tokens.count && tokens[count.next].isDash ? count.next + 1 : count.next
-    guard let name = lower(at), let value = NumberWords.fractions[name] else { return nil }
-    let plural = name.hasSuffix("s") || name == "halves"
-    guard plural == (count.value > 1) || name == "half" else { return nil }
-    if !plural, !endsFraction(at: at + 1) { return nil }
-    return part(count.value * value, from: index, to: at + 1)
-  }
-
-  private func part(_ value: Double, from start: Int, to end: Int) -> NumberMatch {
-    NumberMatch(
-      lo: value, hi: value, start: start, end: end,
-      isSpelledOut: tokens[start].kind == .word, isFraction: true)
-  }
-
-  private func numerator(at index: Int) -> (value: Double, next: Int)? {
-    let word = tokens[index].lower
-    if word == "a" || word == "an" { return (1, index + 1) }
-    guard let value = NumberWords.units[word], value >= 1 else { return nil }
-    return (value, index + 1)
-  }
-
-  /// Whether `half` here is a share, and not `first half` or `half-built`.
-  private func isHalf(at index: Int) -> Bool {
-    if index > 0, tokens[index - 1].has(.ordinal) || tokens[index - 1].is("other") { return false }
-    guard let next = lower(index + 1) else { return true }
-    if next == "-" { return false }
-    if next == "a" || next == "an" {
-      return NumberWords.scales[lower(index + 2) ?? ""] == nil
-        && lower(index + 2) != "dozen"
-    }
-    return endsFraction(at: index + 1)
-  }
-
-  /// Whether what follows leaves a fraction a fraction: `a third of`, but not `a third hall`.
-  private func endsFraction(at index: Int) -> Bool {
-    guard index < tokens.count else { return true }
-    let token = tokens[index]
-    if token.kind == .symbol { return !token.isDash }
-    if token.is("year") || token.is("time") { return false }
-    return token.has([
-      .preposition, .determiner, .more, .less, .coordinator, .adverb, .pronoun, .subordinator,
-      .positive, .sizeNoun, .modal, .be, .have,
-    ]) || NumberWords.afterFraction.contains(token.lower)
-  }
-
-  private func slashed(at index: Int) -> NumberMatch? {
-    guard index + 2 < tokens.count, let top = tokens[index].value, lower(index + 1) == "/",
-      let bottom = tokens[index + 2].value, bottom > top, top > 0, bottom <= 20,
-      tokens[index].end == tokens[index + 1].start
-    else { return nil }
-    return part(top / bottom, from: index, to: index + 3)
-  }
-
-  /// `one in five`, `nine out of ten`.
-  private func oneIn(at index: Int) -> NumberMatch? {
-    guard let top = smallCount(index) else { return nil }
-    var next = index + 1
-    if lower(next) == "out", lower(next + 1) == "of" {
-      next += 2
-    } else if lower(next) == "in" || lower(next) == "in-every" {
-      next += lower(next + 1) == "every" ? 2 : 1
-    } else {
-      return nil
-    }
-    guard let bottom = smallCount(next), bottom > top, bottom <= 100 else { return nil }
-    return part(top / bottom, from: index, to: next + 1)
-  }
-
-  private func smallCount(_ index: Int) -> Double? {
-    guard index < tokens.count else { return nil }
-    if let value = NumberWords.units[tokens[index].lower] ?? NumberWords.tens[tokens[index].lower] {
-      return value
-    }
-    guard let value = tokens[index].value, value >= 1, value <= 100, value == value.rounded() else {
-      return nil
-    }
-    return value
-  }
-
-  private func vague(at index: Int) -> NumberMatch? {
-    var position = index
-    if lower(position) == "a", let next = lower(position + 1), next == "few" || next == "handful" {
-      position += 1
-    } else if lower(position) == "few" {
-      return nil
-    }
-    guard let word = lower(position) else { return nil }
-    if word == "tens" || word == "hundreds", lower(position + 1) == "of",
-      let scale = lower(position + 2).flatMap({ NumberWords.vague[$0] })
-    {
-      return open(scale * (word == "tens" ? 10 : 100), from: index, to: position + 3)
-    }
-    if word == "several" || word == "few",
-      let scale = lower(position + 1).flatMap({ $0 == "dozen" ? 12 : NumberWords.scales[$0] })
-    {
-      return open(3 * scale, from: index, to: position + 2)
-    }
-    guard let lowest = NumberWords.vague[word] else { return nil }
-    return open(lowest, from: index, to: position + 1)
-  }
-
-  private func open(_ lowest: Double, from start: Int, to end: Int) -> NumberMatch {
-    NumberMatch(
-      lo: lowest, hi: lowest, start: start, end: end, isSpelledOut: true, isVague: true)
   }
 }

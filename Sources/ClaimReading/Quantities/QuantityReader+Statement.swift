@@ -41,7 +41,7 @@ extension QuantityReader {
       si: .init(
         lo: ends.lo.map { rounded($0 * factor) }, hi: ends.hi.map { rounded($0 * factor) },
         unit: percentage ? "1" : siUnit),
-      note: symbol == "t" ? tonNote(span) : nil)
+      note: note(entry, span))
   }
 
   private struct Ends {
@@ -97,7 +97,8 @@ extension QuantityReader {
     case "/d": "day"
     case "/h": "hour"
     case "/min": "minute"
-    default: "second"
+    case "/s": "second"
+    default: String(rate.dropFirst())
     }
   }
 
@@ -109,8 +110,15 @@ extension QuantityReader {
       ?? (cue == "between" ? "between" : nil)
   }
 
-  private func tonNote(_ span: (start: Int, end: Int)) -> String? {
-    between(span.start, span.end).contains { tokens[$0].is("tons") || tokens[$0].is("ton") }
-      ? "ton taken as the metric ton" : nil
+  private func note(_ entry: UnitEntry?, _ span: (start: Int, end: Int)) -> String? {
+    let words = between(span.start, span.end)
+    var notes: [String] = []
+    if entry?.symbol == "t",
+      words.contains(where: { tokens[$0].is("tons") || tokens[$0].is("ton") })
+    {
+      notes.append("ton taken as the metric ton")
+    }
+    if let note = entry?.note { notes.append(note) }
+    return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 }

@@ -12,8 +12,34 @@ struct QuantityReader {
   init(source: SourceText, tokens: TokenList, isTaken: [Bool]) {
     self.source = source
     self.tokens = tokens
-    self.isTaken = isTaken
+    let names = NumberNames(source: source, tokens: tokens).marks()
+    self.isTaken = zip(isTaken, names).map { $0 || $1 }
     numbers = NumberReader(tokens: tokens)
+  }
+
+  /// Every quantity in the tokens of one sentence, in the order of the text.
+  ///
+  /// - Parameters:
+  ///   - tokens: The sentence's tokens.
+  ///   - source: The text that they are of.
+  ///   - times: The sentence's times, whose numbers are no quantities.
+  /// - Returns: The quantities with their bounds and units; a count has the noun that its words
+  ///   suggest.
+  static func read(in tokens: TokenList, of source: SourceText, beside times: [TimeMatch])
+    -> [QuantityMatch]
+  {
+    var taken = [Bool](repeating: false, count: tokens.count)
+    for time in times {
+      for index in between(time.core, time.end).clamped(to: tokens.indices) { taken[index] = true }
+    }
+    let dateline = TimeReader(tokens: tokens, published: nil).datelineEnd
+    for index in between(0, dateline).clamped(to: tokens.indices) { taken[index] = true }
+    // `Factory February 11`.
+    for index in tokens.indices.dropFirst() where tokens[index].kind == .number {
+      let before = tokens[index - 1]
+      if before.has(.month), before.isCapitalised { taken[index] = true }
+    }
+    return QuantityReader(source: source, tokens: tokens, isTaken: taken).quantities()
   }
 
   func quantities() -> [QuantityMatch] {
@@ -27,7 +53,7 @@ struct QuantityReader {
         index += 1
       }
     }
-    return found
+    return completed(found)
   }
 
   /// Whether a number, a bounding word or a sign of money can begin here.
@@ -36,23 +62,35 @@ struct QuantityReader {
   }
 
   private static let starts: Set<String> = {
-    var words: Set<String> = ["a", "an", "half", "between", "from", "tens", "hundreds", "few"]
+    var words: Set<String> = [
+      "a", "an", "half", "between", "from", "tens", "hundreds", "few", "every",
+    ]
     for row in TableText.rows(boundPrefixTable) {
       if let first = TableText.words(row[0]).first { words.insert(first) }
     }
     words.formUnion(NumberWords.vague.keys)
     words.formUnion(NumberWords.glyphs.keys)
-    words.formUnion(NumberWords.currencySigns.keys)
+    words.formUnion(NumberWords.currencyStarts)
     return words
   }()
 
-  private func lower(_ index: Int) -> String? {
+  func lower(_ index: Int) -> String? {
     index >= 0 && index < tokens.count ? tokens[index].lower : nil
   }
 
   /// The quantity whose bounding words or number begin at `index`.
   func quantity(at index: Int) -> QuantityMatch? {
+    // `of every 100 homes`, `per 1,000 people`: what others are counted by.
+    if tokens[index].kind == .number, ["every", "per"].contains(lower(index - 1) ?? "") {
+      return nil
+    }
     var (bounds, position) = BoundLexicon.prefix(tokens, at: index)
+    if let first = bounds.first, first.words.hasSuffix("than"), isComparing(index, position) {
+      return nil
+    }
+    if index > 0, tokens[index - 1].has(.be), let first = bounds.first, first.isEquative {
+      bounds[0] = first.equal
+    }
     if lower(index) == "between" || lower(index) == "from" {
       let inner = BoundLexicon.prefix(tokens, at: index + 1)
       if let range = betweenOrFrom(at: index, inner: inner.next) {
@@ -64,11 +102,17 @@ struct QuantityReader {
     }
     guard position < tokens.count, !isTaken[position] else { return nil }
     var currency: UnitEntry?
-    if let code = NumberWords.currencySigns[tokens[position].lower] {
+    if let code = NumberWords.currency(tokens, at: position) {
       currency = UnitLexicon.money(code)
       position += 1
     }
-    guard let number = range(at: position), !isName(number.number, hasBound: !bounds.isEmpty) else {
+    if !bounds.isEmpty, currency == nil, let one = oneUnit(at: position) {
+      return finish(
+        one, bounds: bounds, from: index, currency: nil, unitAt: one.end, inlineUnit: nil, cue: nil)
+    }
+    guard let number = range(at: position),
+      currency != nil || !isName(number.number, hasBound: !bounds.isEmpty)
+    else {
       return nil
     }
     return finish(
@@ -76,111 +120,24 @@ struct QuantityReader {
       inlineUnit: number.unit, cue: nil)
   }
 
-  // MARK: Ranges
-
-  /// A number, or a range such as `60-70`, `20 m to 30`, `two or three`.
-  private func range(at index: Int) -> (number: NumberMatch, unit: UnitEntry?)? {
-    guard index < tokens.count, let first = numbers.number(at: index) else { return nil }
-    guard !first.isVague, !first.isFraction || tokens[index].kind == .symbol else {
-      return (first, nil)
-    }
-    var next = first.end
-    let inner = unit(at: next)
-    if let inner, inner.entry.dimension != .duration { next = inner.next }
-    guard let link = lower(next), next + 1 < tokens.count, !isTaken[next + 1] else {
-      return (first, nil)
-    }
-    let joins =
-      link == "-" && (tokens[next + 1].kind == .number || tokens[next + 1].has(.number))
-      || (link == "to" && (!isChange(before: index) || inner == nil && lower(index - 1) == "by"))
-      || link == "or"
-    guard joins, var second = second(after: next, first: first, link: link) else {
-      return (first, nil)
-    }
-    if second.number.end == next + 1 { return (first, nil) }
-    second.number.start = index
-    return (second.number, second.unit)
+  /// Whether the `than` of a bound at `index` compares with a thing that has the number (`15 times more
+  /// than the 40 ha`, `larger than the 500 ha lake`), so that the number itself has no bound.
+  private func isComparing(_ index: Int, _ number: Int) -> Bool {
+    if tokens[number - 1].is("the") { return true }
+    guard index > 0 else { return false }
+    let before = tokens[index - 1]
+    return before.is("times") || before.is("x") || before.is("%") || before.is("percent")
+      || before.is("cent") || before.is("fold")
   }
 
-  private func second(after link: Int, first: NumberMatch, link word: String) -> (
-    number: NumberMatch, unit: UnitEntry?
-  )? {
-    var at = link + 1
-    if NumberWords.currencySigns[tokens[at].lower] != nil { at += 1 }
-    guard var second = numbers.number(at: at), !second.isVague, !second.isFraction else {
-      return nil
-    }
-    let low = elidedScale(first, second)
-    guard low < second.lo else { return nil }
-    if word == "or", tokens[link].lower == "or", second.lo > max(low * 2, low + 2) { return nil }
-    second.isSpelledOut = second.isSpelledOut || first.isSpelledOut
-    second.lo = low
-    second.isRange = true
-    return (second, nil)
+  /// The one in `less than a mile`: an article before a unit of measure.
+  private func oneUnit(at index: Int) -> NumberMatch? {
+    guard lower(index) == "a" || lower(index) == "an", let unit = unit(at: index + 1),
+      unit.entry.dimension != .share, unit.entry.dimension != .money,
+      numbers.number(at: index) == nil
+    else { return nil }
+    return NumberMatch(lo: 1, hi: 1, start: index, end: index + 1, isSpelledOut: true)
   }
-
-  /// `2-3 million` is two million to three million.
-  private func elidedScale(_ first: NumberMatch, _ second: NumberMatch) -> Double {
-    first.scale == 1 && second.scale > 1 && first.lo < 1000 && first.lo * second.scale < second.hi
-      ? first.lo * second.scale : first.lo
-  }
-
-  /// `between A and B`, `from A to B`.
-  private func betweenOrFrom(at index: Int, inner: Int) -> (
-    number: NumberMatch, unit: UnitEntry?, currency: UnitEntry?
-  )? {
-    let isBetween = lower(index) == "between"
-    var at = inner
-    var currency: UnitEntry?
-    if let code = lower(at).flatMap({ NumberWords.currencySigns[$0] }) {
-      currency = UnitLexicon.money(code)
-      at += 1
-    }
-    guard at < tokens.count, !isTaken[at], let first = numbers.number(at: at), !first.isVague else {
-      return nil
-    }
-    var next = first.end
-    if let unit = unit(at: next) { next = unit.next }
-    guard lower(next) == (isBetween ? "and" : "to"), isBetween || !isChange(before: index) else {
-      return nil
-    }
-    next += 1
-    if lower(next).flatMap({ NumberWords.currencySigns[$0] }) != nil { next += 1 }
-    guard next < tokens.count, !isTaken[next], var second = numbers.number(at: next) else {
-      return nil
-    }
-    let low = elidedScale(first, second)
-    guard low <= second.hi else { return nil }
-    second.lo = low
-    second.start = at
-    second.isRange = true
-    return (second, nil, currency)
-  }
-
-  /// Whether a verb of change makes `from A to B` a change and no range.
-  private func isChange(before index: Int) -> Bool {
-    var position = index - 1
-    while position >= 0, index - position < 14 {
-      let token = tokens[position]
-      if ["ranging", "range", "ranges", "anywhere", "varying", "vary", "varies"].contains(
-        token.lower)
-      {
-        return false
-      }
-      if token.has([.upVerb, .downVerb, .upNoun, .downNoun])
-        || Self.changeWords.contains(token.lower)
-      {
-        return true
-      }
-      position -= 1
-    }
-    return false
-  }
-
-  private static let changeWords: Set<String> = [
-    "up", "down", "went", "go", "goes", "gone", "going", "changed", "moved", "revised",
-    "upgraded", "from", "doubled", "tripled", "double", "triple",
-  ]
 
   // MARK: What is no quantity
 
@@ -190,11 +147,6 @@ struct QuantityReader {
     if number.end - number.start == 1, first.is("one") { return isPronoun(number.start, hasBound) }
     guard first.kind == .number, number.start > 0, !hasBound else { return false }
     let before = tokens[number.start - 1]
-    if before.lower == "no" || before.is("#") || before.is("number") || before.is("nos") {
-      return true
-    }
-    if before.lower == ".", number.start > 1, tokens[number.start - 2].is("no") { return true }
-    if before.kind == .designation { return true }
     guard before.kind == .word, before.isCapitalised, number.end - number.start == 1,
       unit(at: number.end) == nil, before.end + 1 == first.start
     else { return false }
@@ -207,7 +159,7 @@ struct QuantityReader {
   }
 
   private func isPronoun(_ index: Int, _ hasBound: Bool) -> Bool {
-    if hasBound { return false }
+    if hasBound, index == 0 || !tokens[index - 1].has(.determiner) { return false }
     if index > 0 {
       let before = tokens[index - 1]
       if before.has([.determiner, .positive, .more, .less, .superlative, .ordinal, .negation])
@@ -219,7 +171,7 @@ struct QuantityReader {
     guard let next = lower(index + 1) else { return true }
     return next == "of" || next == "another" || next == "day" || next == "who" || next == "which"
       || next == "that" || tokens[index + 1].kind == .symbol
-      || tokens[index + 1].has([.be, .have, .modal, .preposition, .analystNoun, .gerund])
+      || tokens[index + 1].has([.be, .have, .modal, .preposition, .analystNoun, .gerund, .pronoun])
   }
 
   private static let beforePronoun: Set<String> = [

@@ -127,9 +127,12 @@ struct DriftFinder {
   /// Whether a source that was named is no longer, and no other stands for it.
   private func lostSource(_ before: Claim, _ after: Claim, _ relay: Relay) -> (Fidelity, String)? {
     let known = source(of: before, in: readings[relay.from])
+    // A source's name in another language is another word, and not a name that is gone.
+    let languages = [relay.from, relay.to].map { ArticleLanguages.base(of: readings[$0].language) }
+    guard languages[0] == languages[1] else { return nil }
     guard let known, source(of: after, in: readings[relay.to]) == nil else { return nil }
-    let folded = SourceDescriber.folded(known)
-    let text = SourceDescriber.folded(readings[relay.to].text)
+    let folded = SourceName.folded(known)
+    let text = SourceName.folded(readings[relay.to].text)
     guard !text.contains(folded) else { return nil }
     return (.sourceLost, "“\(known)” is no longer named, and nobody else is")
   }

@@ -13,11 +13,29 @@ enum NameKey {
       options: [.diacriticInsensitive, .caseInsensitive, .widthInsensitive], locale: nil
     )
     .lowercased().filter { $0.isLetter || $0.isNumber }
-    var letters = Array(plain)
+    var letters = plain.flatMap { cyrillic[$0] ?? [$0] }
     for (from, to) in rules { letters = replacing(from, with: to, in: letters) }
     var result: [Character] = []
     for letter in letters where result.last != letter { result.append(letter) }
     return String(result)
+  }
+
+  /// Cyrillic letters as Ukrainian and Russian customs of transliteration write them.
+  private static let cyrillic: [Character: [Character]] = Dictionary(
+    TableText.rows(cyrillicTable).compactMap { row in
+      row[0].first.map { ($0, row[1] == "-" ? [] : Array(row[1])) }
+    }, uniquingKeysWith: { first, _ in first })
+
+  static func isCyrillic(_ word: String) -> Bool {
+    word.unicodeScalars.contains { (0x400...0x52F).contains($0.value) }
+  }
+
+  /// A folded name of a language with cases, without its ending.
+  private static func withoutEnding(_ letters: [Character]) -> [Character] {
+    var stem = letters
+    if let last = stem.last, last == "m", stem.count > 4 { stem.removeLast() }
+    while stem.count > 3, let last = stem.last, "aeiou".contains(last) { stem.removeLast() }
+    return stem
   }
 
   private static let rules: [([Character], [Character])] = TableText.rows(transliterationTable)
@@ -43,6 +61,17 @@ enum NameKey {
   /// How alike two words are, 0…1.
   static func similarity(_ one: String, _ two: String) -> Double {
     let (first, second) = (Array(folded(one)), Array(folded(two)))
+    if isCyrillic(one) || isCyrillic(two), first.count > 3 || second.count > 3 {
+      let stems = (
+        isCyrillic(one) ? withoutEnding(first) : first,
+        isCyrillic(two) ? withoutEnding(second) : second
+      )
+      return max(likeness(first, second), likeness(stems.0, stems.1))
+    }
+    return likeness(first, second)
+  }
+
+  private static func likeness(_ first: [Character], _ second: [Character]) -> Double {
     guard !first.isEmpty, !second.isEmpty else { return 0 }
     if first == second { return 1 }
     if first.contains(where: \.isNumber) || second.contains(where: \.isNumber) { return 0 }

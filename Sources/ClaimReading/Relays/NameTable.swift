@@ -54,12 +54,17 @@ struct NameTable {
   private static func names(in reading: ArticleReading) -> [String] {
     let source = SourceText(reading.text)
     var found: [String] = []
+    // Where every noun has a capital, a capital tells no name.
+    guard ArticleLanguages.base(of: reading.language) != "de" else { return [] }
+    let isEnglish = LanguagePack.named(reading.language) == nil
     for sentence in reading.sentences where sentence.role != .boilerplate {
       let tokens = Tokenizer.tokens(of: source, in: sentence.span).filter { $0.kind != .quote }
       var index = 0
       while index < tokens.count {
         var end = index
-        while end < tokens.count, isNamePart(tokens[end], isFirst: end == 0, follows: end > index) {
+        while end < tokens.count, isNamePart(tokens[end], isFirst: end == 0, follows: end > index),
+          isEnglish || end > 0
+        {
           end += 1
         }
         if end > index {

@@ -49,7 +49,7 @@ struct RelayGraph {
     let own = readings[article].publisher ?? ""
     for source in earlier {
       guard let publisher = readings[source].publisher, !publisher.isEmpty else { continue }
-      if SourceDescriber.isSame(publisher, own) {
+      if SourceName.isSame(publisher, own) {
         if readings[article].claims.contains(where: { $0.type == .correction }) {
           found.append((source, nil, .correction))
         }
@@ -69,17 +69,17 @@ struct RelayGraph {
         return link.cue ?? link.agent
       }
     }
-    let words = SourceDescriber.folded(publisher)
+    let words = SourceName.folded(publisher)
     for sentence in reading.sentences where sentence.role != .boilerplate {
-      let text = " " + SourceDescriber.folded(sentence.text) + " "
+      let text = " " + SourceName.folded(sentence.text) + " "
       if text.contains(" " + words + " ") { return sentence.text }
     }
     return nil
   }
 
   private func isSame(_ agent: String, _ publisher: String) -> Bool {
-    SourceDescriber.isSame(agent, publisher)
-      || NameKey.isSame(SourceDescriber.folded(agent), SourceDescriber.folded(publisher))
+    SourceName.isSame(agent, publisher)
+      || NameKey.isSame(SourceName.folded(agent), SourceName.folded(publisher))
   }
 
   // MARK: Wording

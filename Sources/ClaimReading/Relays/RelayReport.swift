@@ -16,6 +16,8 @@ public struct RelayedArticle: Hashable, Sendable, Codable {
   public var publisher: String?
   public var published: CalendarDate?
   public var title: String?
+  /// The article's language where no claims are read in it; nil for what was read.
+  public var unread: String?
 }
 
 /// One name in the spellings that the articles use.

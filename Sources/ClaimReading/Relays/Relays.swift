@@ -11,6 +11,12 @@ public enum Relays {
     [.existence, .purpose].contains(claim.type) && claim.links.contains { $0.rel == "about" }
   }
 
+  /// Whether the article is in a language that claims are read in.
+  private static func isRead(_ reading: ArticleReading) -> Bool {
+    !reading.claims.isEmpty || ArticleLanguages.base(of: reading.language) == "en"
+      || LanguagePack.named(reading.language) != nil
+  }
+
   /// Compares articles on one event; the order given breaks ties of date.
   ///
   /// - Parameter readings: One reading an article.
@@ -24,7 +30,9 @@ public enum Relays {
     }
     let profiles = readings.enumerated().flatMap { article, reading in
       reading.claims.enumerated().filter { !Self.isPresupposed($0.element) }.map {
-        ClaimProfile(article: article, index: $0.offset, claim: $0.element, names: names)
+        ClaimProfile(
+          article: article, index: $0.offset, claim: $0.element, language: reading.language,
+          names: names)
       }
     }
     let relays = RelayGraph(readings: readings, order: order, names: names).relays()
@@ -34,7 +42,8 @@ public enum Relays {
       articles: readings.enumerated().map {
         RelayedArticle(
           index: $0.offset, publisher: $0.element.publisher, published: $0.element.published,
-          title: $0.element.title)
+          title: $0.element.title,
+          unread: Self.isRead($0.element) ? nil : $0.element.language)
       }, variants: names.variants, groups: groups.map { $0.report(order: order) }, relays: relays,
       drifts: drifts)
   }

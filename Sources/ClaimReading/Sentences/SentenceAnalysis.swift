@@ -1,4 +1,5 @@
 import Articles
+import Grammar
 import Quantities
 import Vocabulary
 
@@ -15,10 +16,14 @@ struct SentenceAnalysis {
   let comparisons: [ComparisonMatch]
   var times: [TimeMatch]
   let source: SourceText
+  /// The words with their arcs; empty for what is not read.
+  let words: [Word]
+  /// An attribution between commas that the parser misread.
+  let setOff: SetOffAttribution?
 
   init(
     sid: String, role: SentenceRole, span: TextSpan, paragraph: Int, source: SourceText,
-    published: CalendarDate?
+    published: CalendarDate?, grammar: Pipeline
   ) {
     let all = Tokenizer.tokens(of: source, in: span)
     let words = TokenList(all.filter { $0.kind != .quote })
@@ -30,25 +35,19 @@ struct SentenceAnalysis {
     tokens = words
     quotes = Quotes.spans(of: all, in: span, source: source)
     guard role != .boilerplate else {
-      (quantities, comparisons, times) = ([], [], [])
+      (quantities, comparisons, times, self.words) = ([], [], [], [])
+      setOff = nil
       return
     }
-    let looksAhead = words.indices.contains { index in
-      words[index].has(.future) && !(words[index].isCapitalised && words[index].has(.month))
-        && !Self.isInability(words, at: index)
-        && !(words[index].is("set") && !(index + 1 < words.count && words[index + 1].is("to")))
-        || Self.isToCome(words, at: index)
-    }
-    let times = TimeReader(tokens: words, published: published, looksAhead: looksAhead).times()
-    var taken = [Bool](repeating: false, count: words.count)
-    for time in times {
-      for index in between(time.core, time.end).clamped(to: words.indices) { taken[index] = true }
-    }
-    Self.markNames(words, &taken)
-    self.times = times
-    let found = QuantityReader(source: source, tokens: words, isTaken: taken).quantities()
-    comparisons = ComparisonReader(source: source, tokens: words, quantities: found).comparisons()
-    quantities = found
+    let figures = Figures.read(in: words, of: source, published: published)
+    (quantities, comparisons, times) = (figures.quantities, figures.comparisons, figures.times)
+    let opening = Self.opening(of: words, role: role)
+    let matter =
+      opening > 0
+      ? TextSpan(start: words[opening].start, end: max(words[opening].start, span.end)) : span
+    (self.words, setOff) = SetOffAttribution.read(
+      MaskedText(source: source, hidden: Self.tolerances(figures.quantities, in: words)), matter,
+      grammar: grammar)
   }
 
   /// Whether a comparison begins here, a bound such as `at least` before it counted.
@@ -71,12 +70,22 @@ struct SentenceAnalysis {
     words[index].is("could") && index + 1 < words.count && words[index + 1].is("not")
   }
 
-  /// Numbers that close a capitalised name are no quantities (`known as Factory February 11`).
-  private static func markNames(_ words: TokenList, _ taken: inout [Bool]) {
-    for index in words.indices.dropFirst() where words[index].kind == .number {
-      let before = words[index - 1]
-      if before.has([.month]), before.isCapitalised { taken[index] = true }
+  /// `, give or take 5 per cent`: words of a figure that the parser would take for verbs.
+  private static func tolerances(_ quantities: [QuantityMatch], in words: TokenList) -> [TextSpan] {
+    quantities.compactMap { quantity in
+      guard
+        let give = between(quantity.start, quantity.end).first(where: { words[$0].is("give") }),
+        give > quantity.start
+      else { return nil }
+      let first = words[give - 1].isComma ? give - 1 : give
+      return TextSpan(
+        start: words[first].start, end: max(words[first].start, words[quantity.end - 1].end))
     }
+  }
+
+  /// Whether a change is told by two figures: `from 148 to 50`.
+  func isBetweenFigures(_ comparison: ComparisonMatch) -> Bool {
+    quantities.count { comparison.start <= $0.number.start && $0.number.start < comparison.end } > 1
   }
 
   func text(_ range: Range<Int>) -> String {

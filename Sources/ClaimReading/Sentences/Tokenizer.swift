@@ -32,9 +32,9 @@ struct Tokenizer {
   private mutating func run() {
     while position < end {
       let current = source.scalars[position]
-      if current.isSpace {
+      if current.isSpace || current.isSoftHyphen {
         position += 1
-      } else if current.isDigit {
+      } else if current.zeroOfItsScript != nil {
         number()
       } else if current.isLetter || current.value == 0x40 && scalar(position + 1)?.isLetter == true
       {
@@ -88,42 +88,35 @@ struct Tokenizer {
   private mutating func symbol() {
     let here = position
     position += 1
-    let lower =
-      source.scalars[here].isDash ? "-" : String(Character(source.scalars[here]))
-    emit(here, .symbol, lower: lower)
+    let mark = source.scalars[here]
+    emit(here, .symbol, lower: mark.isDash ? "-" : mark.plainMark ?? String(Character(mark)))
   }
 
   private mutating func number() {
     let here = position
-    while let next = scalar(position) {
-      if next.isDigit {
-        position += 1
-      } else if next.value == 0x2C || next.value == 0x2E, scalar(position + 1)?.isDigit == true {
-        position += 2
-      } else if next.isSpace, next.value != 0x0A, groupsThousands(from: here) {
-        position += 4
-      } else {
-        break
-      }
-    }
-    emit(here, .number, value: NumberText.value(of: source.string(here, position)))
-  }
-
-  /// Whether a thin or hard space here parts thousands (`12 500`).
-  private func groupsThousands(from start: Int) -> Bool {
-    guard source.scalars[position].value != 0x20, position - start <= 3 || position - start == 7
-    else { return false }
-    let next = (1...3).allSatisfy { scalar(position + $0)?.isDigit == true }
-    return next && scalar(position + 4)?.isDigit != true
+    let scan = NumberScan(
+      source: source, limit: end, before: tokens.last, opens: tokens.count == 1)
+    let found = scan.end(from: here)
+    position = found.end
+    let text = source.string(here, position)
+    emit(
+      here, .number, lower: NumberText.folded(text) ?? text,
+      value: found.isUnclear ? nil : NumberText.value(of: text))
   }
 
   private mutating func word() {
     let here = position
+    if isTimesSign(here) {
+      position += 1
+      return emit(here, .word)
+    }
     var hasDigit = false
     if source.scalars[here].value == 0x40 { position += 1 }
     while let next = scalar(position) {
       if next.isLetter || next.value == 0x5F {
         position += 1
+      } else if next.isSoftHyphen, scalar(position + 1)?.isLetter == true {
+        position += 2
       } else if next.isDigit {
         hasDigit = true
         position += 1
@@ -143,6 +136,14 @@ struct Tokenizer {
     }
     if endsWithNegation(here) { return }
     emit(here, hasDigit ? .designation : .word)
+  }
+
+  /// Whether the `x` here stands between two numbers (`150x60`, but not `4x4`).
+  private func isTimesSign(_ index: Int) -> Bool {
+    guard let mark = scalar(index), mark.value | 0x20 == 0x78, scalar(index - 1)?.isDigit == true,
+      scalar(index + 1)?.isDigit == true
+    else { return false }
+    return scalar(index - 2)?.isDigit == true || scalar(index + 2)?.isDigit == true
   }
 
   /// Whether a hyphen here ties capitals to digits in one name (`KN-23`, but not `mid-2023`).
@@ -199,41 +200,7 @@ struct Tokenizer {
   }
 
   private static func folded(_ text: String) -> String {
-    let lower = text.lowercased()
+    let lower = text.lowercased().replacing("\u{AD}", with: "")
     return lower.utf8.allSatisfy { $0 < 0x80 } ? lower : lower.replacing("\u{2019}", with: "'")
   }
-}
-
-/// Values of numbers written in digits with separators.
-enum NumberText {
-  /// The value of digits with thousands separators and a decimal point.
-  ///
-  /// `1,250` and `1,250,000` part thousands; `1.250.000` and `1.250,5` are the other custom;
-  /// a lone comma before one or two digits, or before four and more, is a decimal comma. Nil where
-  /// the value is beyond `largest`: a run of digits that counts nothing.
-  static func value(of text: String) -> Double? {
-    let digits = text.unicodeScalars.filter { $0.isDigit || $0.value == 0x2C || $0.value == 0x2E }
-    let commas = digits.filter { $0.value == 0x2C }.count
-    let points = digits.count(where: { $0.value == 0x2E })
-    var plain = String(String.UnicodeScalarView(digits))
-    if commas > 0, points > 0 {
-      let decimalIsComma =
-        plain.lastIndex(of: ",") ?? plain.startIndex
-        > plain.lastIndex(of: ".") ?? plain.startIndex
-      plain =
-        decimalIsComma
-        ? plain.replacing(".", with: "").replacing(",", with: ".") : plain.replacing(",", with: "")
-    } else if points > 1 {
-      plain = plain.replacing(".", with: "")
-    } else if commas == 1, let comma = plain.firstIndex(of: ",") {
-      let decimals = plain.distance(from: comma, to: plain.endIndex) - 1
-      plain = plain.replacing(",", with: decimals == 3 ? "" : ".")
-    } else if commas > 1 {
-      plain = plain.replacing(",", with: "")
-    }
-    return Double(plain).flatMap { $0 <= largest ? $0 : nil }
-  }
-
-  /// The largest number that is read; products with any unit or scale of the tables stay finite.
-  static let largest = 1e30
 }

@@ -67,6 +67,11 @@ let boundPrefixTable = """
   as high as | to
   as long as | to
   as large as | to
+  as big as | to
+  as wide as | to
+  as tall as | to
+  as deep as | to
+  as heavy as | to
   no more than | to
   not more than | to
   no greater than | to
@@ -191,5 +196,7 @@ let boundSuffixTable = """
   or thereabouts | ~
   more or less | ~
   - odd | ~
+  - plus | from
+  plus | from
   or close to it | ~
   """

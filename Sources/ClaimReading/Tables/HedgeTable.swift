@@ -58,6 +58,12 @@ let hedgeTable = """
   unclear | epistemic | | U
   not known whether | epistemic | | U
   cannot be ruled out | epistemic | | PS
+  with moderate confidence | epistemic | likely | PR
+  with medium confidence | epistemic | likely | PR
+  with high confidence | epistemic | very likely | PR
+  with low confidence | epistemic | | PS
+  in all likelihood | epistemic | very likely | PR
+  in all probability | epistemic | very likely | PR
   plans | intent | | PR
   plan to | intent | | PR
   planning to | intent | | PR
@@ -86,4 +92,31 @@ let hedgeTable = """
   unless | condition | |
   provided that | condition | |
   subject to | condition | |
+  """
+
+/// Verbs that weaken the clause below them: `certainty | lemmas`.
+let hedgeVerbTable = """
+  PR | appear seem look believe think suspect presume assume consider estimate expect suggest indicate imply hint assess judge reckon deem suppose rumour rumor understand report say allege claim project forecast anticipate schedule plan intend aim hope mean propose slate set point
+  PS | speculate wonder
+  """
+
+/// Adjectives that weaken the clause they are said of: `certainty | lemmas`.
+let hedgeAdjectiveTable = """
+  PR | likely probable unlikely apparent due set expected believed thought poised consistent presumed suspected alleged plausible
+  PS | possible conceivable able
+  U | unclear unknown uncertain
+  """
+
+/// Nouns whose complement is not asserted outright: `certainty | lemmas`.
+let hedgeNounTable = """
+  PR | report allegation claim rumour rumor sign indication likelihood probability suspicion belief impression expectation plan
+  PS | possibility chance risk fear
+  """
+
+/// Verbs of saying and showing that leave what they carry uncertain: `certainty | lemmas`.
+let weakSpeechTable = """
+  PR | believe think suspect assume presume expect suggest assess judge indicate imply forecast anticipate project predict foresee hope fear reckon hint appear seem consider infer
+  PS | speculate wonder
+  PR | doubt
+  U | question
   """

@@ -42,6 +42,48 @@ let transliterationTable = """
   c | k
   """
 
+/// Cyrillic letters in Latin ones, before the letters that transliterations exchange are made one.
+let cyrillicTable = """
+  а | a
+  б | b
+  в | v
+  г | g
+  ґ | g
+  д | d
+  е | e
+  є | e
+  ё | o
+  ж | j
+  з | z
+  и | i
+  і | i
+  ї | i
+  й | i
+  к | k
+  л | l
+  м | m
+  н | n
+  о | o
+  п | p
+  р | r
+  с | s
+  т | t
+  у | u
+  ў | u
+  ф | f
+  х | h
+  ц | c
+  ч | c
+  ш | s
+  щ | s
+  ъ | -
+  ы | i
+  ь | -
+  э | e
+  ю | u
+  я | a
+  """
+
 /// Words that different outlets use for one thing: `first | others`.
 let synonymTable = """
   building | hall halls shop workshop workshops structure structures building buildings block shed plant facility premises hangar hangars construction

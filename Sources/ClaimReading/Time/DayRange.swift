@@ -37,6 +37,21 @@ struct DayRange: Sendable, Hashable {
     return DayRange(lo: lo, hi: hi, precision: .month)
   }
 
+  /// The first three letters of the months.
+  static let monthNames = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+
+  /// From the first day of one month of a year to the last day of another.
+  static func months(from first: (month: Int, year: Int), to last: (month: Int, year: Int))
+    -> DayRange?
+  {
+    guard let lo = month(first.month, of: first.year)?.lo,
+      let hi = month(last.month, of: last.year)?.hi, lo <= hi
+    else { return nil }
+    return DayRange(lo: lo, hi: hi, precision: .month)
+  }
+
   /// The first (0), middle (1) or last (2) third of a month, year or decade.
   func third(_ index: Int) -> DayRange {
     let (year, month, _) = lo.parts
@@ -45,10 +60,10 @@ struct DayRange: Sendable, Hashable {
       return DayRange(
         lo: first, hi: index == 2 ? hi : first.adding(days: 9), precision: .part)
     }
-    if precision == .year {
+    if precision == .year, hi.parts.year == year {
       return Self.months(index * 4 + 1, index * 4 + 4, of: year) ?? self
     }
-    if precision == .decade {
+    if precision == .decade || precision == .year && hi.parts.year == year + 9 {
       let starts = [0, 3, 7, 10]
       guard let first = Self.year(year + starts[index]),
         let last = Self.year(year + starts[index + 1] - 1)

@@ -7,6 +7,7 @@ extension TimeReader {
     let lead = ["last", "this", "next", "past", "coming"].firstIndex(of: lower(index) ?? "")
     let at = lead == nil ? index : index + 1
     guard at < tokens.count, tokens[at].has(.weekday), tokens[at].isCapitalised else { return nil }
+    if lead == nil, tokens[at].lower.utf8.count <= 5, !isShortWeekday(at) { return nil }
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     guard let day = names.firstIndex(where: { tokens[at].lower.hasPrefix($0) }) else { return nil }
     var end = at + 1
@@ -37,6 +38,24 @@ extension TimeReader {
     return match(index, end, .day(date))
   }
 
+  /// Whether `Sat` or `Sun` here is a day and no other word (`Sat imagery`, `the Sun reported`).
+  private func isShortWeekday(_ index: Int) -> Bool {
+    var next = index + 1
+    if lower(next) == ".", next < tokens.count, tokens[index].end == tokens[next].start {
+      next += 1
+    }
+    let before = ["on", "since", "by", "until", "from", "before", "after"].contains(
+      lower(index - 1) ?? "")
+    if lower(next) == "," { next += 1 }
+    if next < tokens.count, tokens[next].has(.month) || tokens[next].kind == .number { return true }
+    let ends =
+      next >= tokens.count || tokens[next].kind != .word
+      || tokens[next].has([
+        .preposition, .coordinator, .subordinator, .finite, .be, .have, .modal,
+      ])
+    return ends && before
+  }
+
   func relativeDay(at index: Int) -> TimeMatch? {
     for (kind, days) in [("today", 0), ("yesterday", -1), ("tomorrow", 1)] {
       if let count = phrase(kind, at: index) {
@@ -49,6 +68,35 @@ extension TimeReader {
       return match(index, index + 4, published.map { .day($0.adding(days: -2)) })
     }
     return nil
+  }
+
+  /// `the first week of June 2023`, `the last week of May`.
+  func weekOfMonth(at index: Int) -> TimeMatch? {
+    let at = lower(index) == "the" ? index + 1 : index
+    guard
+      let week = ["first", "second", "third", "fourth", "last"].firstIndex(of: lower(at) ?? ""),
+      lower(at + 1) == "week", lower(at + 2) == "of", month(at + 3) != nil,
+      var found = anchor(at: at + 3, hasCue: true), let range = found.range,
+      range.precision == .month
+    else { return nil }
+    let first = week == 4 ? range.hi.adding(days: -6) : range.lo.adding(days: 7 * week)
+    found.range = DayRange(lo: first, hi: first.adding(days: 6), precision: .day)
+    (found.start, found.core) = (index, index)
+    return found
+  }
+
+  /// `later this year`, `earlier this month`: what is left of it, or what is gone.
+  func partOfCurrent(at index: Int) -> TimeMatch? {
+    guard let word = lower(index), word == "later" || word == "earlier",
+      lower(index + 1) == "this", var found = relativeUnit(at: index + 1), let published,
+      let range = found.range, range.lo <= published, published <= range.hi
+    else { return nil }
+    (found.start, found.core) = (index, index)
+    found.range =
+      word == "later"
+      ? DayRange(lo: published, hi: range.hi, precision: .day)
+      : DayRange(lo: range.lo, hi: published, precision: .day)
+    return found
   }
 
   /// `in the same month last year`, `the same period of 2021`.
@@ -101,14 +149,37 @@ extension TimeReader {
     ]
     guard let step = lower(at).flatMap({ steps[$0] }), let unit = lower(at + 1) else { return nil }
     if at > index, lower(at) == "last" || lower(at) == "past" { return nil }
+    if let month = month(at + 1), lower(at) != "following" {
+      return match(index, at + 2, nearest(month, step: step))
+    }
     if let season = Self.seasons[unit] {
       return match(index, at + 2, seasonRange(season, step: step))
     }
     guard ["year", "month", "week", "weekend", "quarter", "decade", "century"].contains(unit) else {
       return nil
     }
+    if lower(at) == "following" || at > index && lower(at) == "previous" {
+      // `in 2019 … the following year`: counted from another date, where the sentence has one.
+      let months = ["month": 1, "quarter": 3, "year": 12, "decade": 120]
+      if let length = months[unit] {
+        var found = match(
+          index, at + 2,
+          step < 0 ? published.flatMap { unitRange(unit, step, from: $0) } : nil)
+        found.anaphorMonths = step * length
+        return found
+      }
+    }
     guard let published else { return match(index, at + 2, nil) }
     return unitRange(unit, step, from: published).map { match(index, at + 2, $0) }
+  }
+
+  /// `last May`, `this May`, `next May`: never the month of publication itself for the outer two.
+  private func nearest(_ month: Int, step: Int) -> DayRange? {
+    guard let published else { return nil }
+    let (year, now, _) = published.parts
+    if step == 0 { return .month(month, of: year) }
+    if step < 0 { return .month(month, of: month < now ? year : year - 1) }
+    return .month(month, of: month > now ? year : year + 1)
   }
 
   /// `(the end of) the year`: the one that publication is in.
@@ -203,117 +274,13 @@ extension TimeReader {
     ]
     let days = ["day": 1.0, "days": 1, "week": 7, "weeks": 7]
     guard let unit = lower(at), months[unit] != nil || days[unit] != nil else { return nil }
-    guard let published else { return match(index, at + 1, nil) }
     guard let length = Self.count((months[unit] ?? days[unit] ?? 1) * count) else {
       return match(index, at + 1, nil)
     }
-    let first =
-      months[unit] == nil
-      ? published.adding(days: -length) : DayRange.shift(published, months: -length)
-    return match(index, at + 1, DayRange(lo: first, hi: published, precision: .day))
-  }
-
-  // MARK: Seasons and quarters
-
-  static let seasons: [String: (first: Int, last: Int)] = Dictionary(
-    TableText.rows(seasonTable).compactMap { row in
-      guard let first = Int(row[1]), let last = Int(row[2]) else { return nil }
-      return (row[0], (first, last))
-    }, uniquingKeysWith: { first, _ in first })
-
-  private func seasonRange(_ season: (first: Int, last: Int), step: Int) -> DayRange? {
-    guard let published else { return nil }
-    let (year, month, _) = published.parts
-    var target = year + (step > 0 ? 1 : 0)
-    if step > 0, season.first > month { target = year }
-    if step < 0, month <= season.first || (season.first <= season.last && month <= season.last) {
-      target = year - 1
-    }
-    return seasonRange(season, of: target)
-  }
-
-  private func seasonRange(_ season: (first: Int, last: Int), of year: Int) -> DayRange? {
-    let closing = season.last < season.first ? year + 1 : year
-    guard let lo = DayRange.month(season.first, of: year)?.lo,
-      let hi = DayRange.month(season.last, of: closing)?.hi
-    else { return nil }
-    return DayRange(lo: lo, hi: hi, precision: .month)
-  }
-
-  /// `summer 2023`, `the summer of 2023`.
-  func season(at index: Int) -> TimeMatch? {
-    let at = lower(index) == "the" ? index + 1 : index
-    guard let season = lower(at).flatMap({ Self.seasons[$0] }) else { return nil }
-    let next = lower(at + 1) == "of" ? at + 2 : at + 1
-    if let year = whole(next), (1900...2100).contains(year) {
-      return match(index, next + 1, seasonRange(season, of: year))
-    }
-    // `in the spring`, but not `the fall in output` or `after the fall of …`.
-    guard at > index, let published, lower(at + 1) != "of", lower(at + 1) != "in",
-      ["in", "since", "by", "until", "during"].contains(lower(index - 1) ?? ""),
-      at + 1 >= tokens.count || tokens[at + 1].kind != .word
-        || tokens[at + 1].has([.preposition, .coordinator, .subordinator])
-    else { return nil }
-    let years = (-2...1).compactMap { seasonRange(season, of: published.parts.year + $0) }
-    let found =
-      looksAhead ? years.first { $0.lo > published } : years.last { $0.lo <= published }
-    return match(index, at + 1, found)
-  }
-
-  /// The year of a quarter or half with none: the latest begun by publication, or the next where
-  /// the sentence looks ahead.
-  private func nearestYear(of month: Int, before index: Int) -> Int? {
-    guard let published, lower(index) == "the" || lower(index - 1) == "the" else { return nil }
-    let (year, now, _) = published.parts
-    if looksAhead { return month + 2 >= now ? year : year + 1 }
-    return month <= now ? year : year - 1
-  }
-
-  /// `the third quarter of 2024`, `Q3 2024`, `the first half of 2024`.
-  func quarter(at index: Int) -> TimeMatch? {
-    var at = lower(index) == "the" ? index + 1 : index
-    let ordinals = ["first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4]
-    var first: Int?
-    var length = 3
-    if let word = lower(at), word.count == 2, word.hasPrefix("q"),
-      let digit = word.last?.wholeNumberValue, (1...4).contains(digit)
-    {
-      first = digit * 3 - 2
-      at += 1
-    } else if let number = lower(at).flatMap({ ordinals[$0] }) {
-      let unit = lower(at + 1)
-      if unit == "quarter" {
-        first = number * 3 - 2
-      } else if unit == "half", number <= 2 {
-        (first, length) = (number * 6 - 5, 6)
-      }
-      at += 2
-    }
-    guard let first else { return nil }
-    if lower(at) == "of" { at += 1 }
-    if length == 6, month(at) != nil, var half = anchor(at: at, hasCue: true),
-      let month = half.range, month.precision == .month
-    {
-      let middle = month.lo.adding(days: 14)
-      half.start = index
-      half.core = index
-      half.range =
-        first == 1
-        ? DayRange(lo: month.lo, hi: middle, precision: .day)
-        : DayRange(lo: middle.adding(days: 1), hi: month.hi, precision: .day)
-      return half
-    }
-    var year: Int?
-    if let given = whole(at), (1900...2100).contains(given) {
-      year = given
-      at += 1
-    } else if let step = ["last": -1, "this": 0, "next": 1][lower(at) ?? ""],
-      lower(at + 1) == "year"
-    {
-      year = published.map { $0.parts.year + step }
-      at += 2
-    }
-    guard let year = year ?? nearestYear(of: first, before: index) else { return nil }
-    return match(index, at, .months(first, first + length - 1, of: year))
+    let back = TimeMatch.Lookback(
+      months: months[unit] == nil ? 0 : length, days: months[unit] == nil ? length : 0)
+    var found = match(index, at + 1, published.map(back.range))
+    found.lookback = back
+    return found
   }
 }

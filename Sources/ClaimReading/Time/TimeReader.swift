@@ -9,24 +9,27 @@ import Quantities
 struct TimeReader {
   let tokens: TokenList
   let published: CalendarDate?
-  /// Whether the sentence looks ahead (will, plans, expected).
-  let sentenceLooksAhead: Bool
   /// Whether the expression being read does.
   private(set) var looksAhead = false
 
-  init(tokens: TokenList, published: CalendarDate?, looksAhead: Bool) {
+  init(tokens: TokenList, published: CalendarDate?) {
     self.tokens = tokens
     self.published = published
-    sentenceLooksAhead = looksAhead
+  }
+
+  /// Every time in the tokens of one sentence, in the order of the text.
+  static func read(in tokens: TokenList, published: CalendarDate?) -> [TimeMatch] {
+    TimeReader(tokens: tokens, published: published).times()
   }
 
   func times() -> [TimeMatch] {
     guard tokens.contains(where: Self.tellsTime) else { return [] }
+    let governors = governingVerbs()
     var found: [TimeMatch] = []
     var index = 0
     while index < tokens.count {
       var reader = self
-      reader.looksAhead = sentenceLooksAhead && !followsPast(index)
+      reader.looksAhead = governors[index].map(looksAhead) ?? false
       if let match = reader.time(at: index) {
         found.append(match)
         index = max(index + 1, match.end)
@@ -34,33 +37,25 @@ struct TimeReader {
         index += 1
       }
     }
-    return found
-  }
-
-  /// Whether a past form stands right before: `signed in`, `said on`, but not `will be signed in`.
-  private func followsPast(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    let before = tokens[index - 1]
-    guard before.has([.participle, .finite]), before.kind == .word,
-      !before.has([.future, .presentThird, .be, .have, .modal, .baseVerb])
-    else {
-      return false
-    }
-    return index < 2 || tokens[index - 2].lower != "be"
+    return related(found)
   }
 
   /// Whether a token can be the heart of a time expression at all.
   private static func tellsTime(_ token: Token) -> Bool {
     if token.kind == .number { return token.end - token.start >= 4 }
-    return token.has([.month, .weekday, .timeNoun]) || hearts.contains(token.lower)
-      || token.kind == .designation && token.lower.hasPrefix("q")
+    if token.is("/") { return true }
+    return isOtherCalendar(token) || token.has([.month, .weekday, .timeNoun])
+      || hearts.contains(token.lower)
+      || token.kind == .designation
+        && (["q", "h", "f"].contains(token.lower.prefix(1))
+          || DayRange.monthNames.contains(String(token.lower.prefix(3))))
   }
 
   private static let hearts: Set<String> = [
     "today", "yesterday", "tomorrow", "tonight", "now", "currently", "present", "presently",
     "recent",
     "spring", "summer", "autumn", "fall", "winter", "morning", "evening", "afternoon", "night",
-    "weekend",
+    "weekend", "fiscal", "financial",
   ]
 
   func lower(_ index: Int) -> String? {
@@ -86,13 +81,20 @@ struct TimeReader {
     if let count = phrase("now", at: index), !tokens[index].isCapitalised || index == 0 {
       return now(at: index, count: count)
     }
-    if let days = days(first: index, links: ["to", "-", "/"], from: index) { return days }
+    if lower(index) == "for", let lasted = duration(at: index) { return lasted }
+    if let days = days(first: index, links: ["to", "-", "/", "and", "or", ","], from: index) {
+      return days
+    }
     if lower(index) == "between" || lower(index) == "from", let range = span(at: index) {
       return range
     }
     for (kind, relation) in Self.relations {
       guard let count = phrase(kind, at: index) else { continue }
-      if let match = dated(from: index, core: index + count, relation: relation, hasCue: true) {
+      var reader = self
+      if relation == .since { reader.looksAhead = false }
+      if let match = reader.dated(
+        from: index, core: index + count, relation: relation, hasCue: true)
+      {
         return match
       }
       if relation == .since, let match = sinceClause(at: index, core: index + count) {
@@ -117,7 +119,11 @@ struct TimeReader {
   private static let starters: Set<String> = [
     "last", "next", "early", "mid", "late", "middle", "end", "start", "beginning", "starting",
     "spring", "summer", "autumn", "fall", "winter", "tonight", "tomorrow", "following", "previous",
-    "no", "not", "past", "prior", "dated", "ahead", "presently", "ever",
+    "no", "not", "past", "pre", "post", "fiscal", "financial", "fy", "predate", "predates",
+    "predated",
+    "predating",
+    "january", "february", "april", "june", "july", "august", "september", "october", "november",
+    "december", "prior", "dated", "ahead", "presently", "ever",
   ]
 
   private func dated(
@@ -145,18 +151,45 @@ struct TimeReader {
     }
     match.start = start
     match.core = core
-    match.relation = relation
+    if relation != .within { match.relation = relation }
+    match.end = afterClock(match)
     if let part, let range = match.range { match.range = range.third(part) }
+    match.isAhead = looksAhead && !match.isYearGiven
+    if !match.isAhead, !match.isYearGiven, let range = match.range, let published,
+      range.lo > published
+    {
+      // `In late June … were gone`, written in early June: of the year before.
+      match.range = range.shifted(years: -1)
+    }
     if relation == .by, phrase("part-late", at: core) != nil, let range = match.range {
       match.range = DayRange(lo: range.hi, hi: range.hi, precision: .day)
     }
     if relation == .by, match.range?.precision == .part, let range = match.range {
       match.range = DayRange(lo: range.lo, hi: range.hi, precision: .day)
     }
-    if relation != .within, lower(start) == "before", let range = match.range {
+    if relation != .within,
+      lower(start).map({ ["before", "pre"].contains($0) || $0.hasPrefix("predat") }) ?? false,
+      let range = match.range
+    {
       match.range = DayRange.day(range.lo.adding(days: -1))
     }
     return match
+  }
+
+  /// The end of `at 23:30 local time` after a day; the day alone is told.
+  private func afterClock(_ match: TimeMatch) -> Int {
+    guard match.range?.precision == .day else { return match.end }
+    var at = match.end
+    if lower(at) == "," { at += 1 }
+    if lower(at) == "at" { at += 1 }
+    guard at < tokens.count, tokens[at].kind == .number else { return match.end }
+    var end = at + 1
+    while lower(end) == ":", end + 1 < tokens.count, tokens[end + 1].kind == .number { end += 2 }
+    let marks = ["a.m.", "p.m.", "am", "pm", "gmt", "utc", "hours"]
+    guard end > at + 1 || marks.contains(lower(end) ?? "") else { return match.end }
+    while end < tokens.count, marks.contains(tokens[end].lower) { end += 1 }
+    if lower(end) == "local", lower(end + 1) == "time" { end += 2 }
+    return end
   }
 
   /// `from March to May 2024`, `between 2019 and 2023`.
@@ -170,7 +203,9 @@ struct TimeReader {
         from: first.end + 1, core: first.end + 1, relation: .within, hasCue: true),
       let last = second.range
     else { return nil }
-    if first.range == nil || (first.range.map { $0.lo > last.hi } ?? false)
+    if !first.isYearGiven, let moved = opening(first, before: last) {
+      first.range = moved
+    } else if first.range == nil || (first.range.map { $0.lo > last.hi } ?? false)
       || first.end - index <= 2 && tokens[index + 1].has(.month)
     {
       first.range =
@@ -204,6 +239,22 @@ struct TimeReader {
     return match
   }
 
+  /// `for three years`: how long, from no day on.
+  private func duration(at index: Int) -> TimeMatch? {
+    let numbers = NumberReader(tokens: tokens)
+    guard let number = numbers.number(at: BoundLexicon.prefix(tokens, at: index + 1).next),
+      !number.isVague, !number.isFraction, let unit = lower(number.end), number.lo < 10_000,
+      let code = ["day": "D", "week": "W", "month": "M", "year": "Y"][
+        unit.hasSuffix("s") ? String(unit.dropLast()) : unit]
+    else { return nil }
+    // The number stays a quantity, so no token is taken: the date's own part is empty.
+    var found = TimeMatch(
+      start: index, end: number.end + 1, core: number.end + 1, relation: .within)
+    let length = number.lo == number.lo.rounded() ? "\(Int(number.lo))" : "\(number.lo)"
+    found.duration = "P\(length)\(code)"
+    return found
+  }
+
   private func now(at index: Int, count: Int) -> TimeMatch? {
     var match = TimeMatch(start: index, end: index + count, core: index, relation: .within)
     match.range = published.map(DayRange.day)
@@ -231,8 +282,8 @@ let timeWordTable = """
   part-late | late, the end of, end of, the close of, close of
   in | in, on, during, at, for, over, as of, dated, of, throughout, around, in the, from
   since | since, ever since, starting in, starting from, beginning in, from as early as
-  by | by, until, till, before, no later than, not later than, prior to, ahead of, through, by the time of
-  after | after, following, from after, later than, no earlier than, not before
+  by | by, pre -, predate, predates, predated, predating, until, till, before, no later than, not later than, prior to, ahead of, through, by the time of
+  after | after, post -, following, from after, later than, no earlier than, not before
   today | today, tonight, this morning, this afternoon, this evening
   yesterday | yesterday, last night
   tomorrow | tomorrow

@@ -4,8 +4,9 @@ import Vocabulary
 extension CaseExports {
   /// The settled claims as schema.org ClaimReview, JSON-LD.
   ///
-  /// A rating is given to what is supported (5) or contradicted (1) alone; everything else carries
-  /// its words without a number. A simulated case says so in every review.
+  /// A rating is given to what is supported (5) or contradicted (1) alone, and not to what is only
+  /// stated as probable or possible, or planned; everything else carries its words without a number.
+  /// A simulated case says so in every review.
   ///
   /// - Parameter author: Who publishes the review.
   /// - Returns: One JSON object with a graph of reviews.
@@ -35,15 +36,17 @@ extension CaseExports {
           "identifier": .string(source.map { "sha256:\($0.sha256)" }),
         ]),
       ]),
-      "reviewRating": rating(verdict?.verdict),
+      "reviewRating": rating(verdict?.verdict, Self.detail(claim)),
       "reviewBody": .string(
         mark + [verdict?.because, verdict?.confidence].compactMap { $0 }.joined(separator: " ")),
     ])
   }
 
-  private func rating(_ verdict: Verdict?) -> JSONText {
-    let words = JSONText.string(VerdictLook(verdict).words)
-    guard let value = verdict.flatMap({ [.supported: 5, .contradicted: 1][$0] }) else {
+  private func rating(_ verdict: Verdict?, _ detail: ClaimDetail?) -> JSONText {
+    let manner = detail?.manner.map { " (\($0))" } ?? ""
+    let words = JSONText.string(VerdictLook(verdict).words + manner)
+    let isAsserted = detail?.stance.map { $0 == .asserted } ?? true
+    guard isAsserted, let value = verdict.flatMap({ [.supported: 5, .contradicted: 1][$0] }) else {
       return .object(["@type": .string("Rating"), "alternateName": words])
     }
     return .object([

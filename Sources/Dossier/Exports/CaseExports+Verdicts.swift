@@ -8,7 +8,7 @@ extension CaseExports {
   private func claim(_ claim: ClaimRecord) -> JSONText {
     let verdict = facts.verdict(on: claim.id)
     let measurement = facts.measurement(settling: claim.id)
-    return .object([
+    let members: KeyValuePairs<String, JSONText> = [
       "id": .string(claim.id), "text": .string(claim.text), "source": .string(claim.source),
       "type": .string(claim.type.rawValue),
       "relays": .array(relays(from: claim.id)), "relay_of": .array(origins(of: claim.id)),
@@ -19,7 +19,21 @@ extension CaseExports {
       "coverage": .string(verdict?.coverage),
       "structure": .string(claim.structure), "against": .string(claim.against),
       "simulated": .bool(facts.isSimulated),
-    ])
+    ]
+    return .object(
+      members.map { JSONText.Member(key: $0.key, value: $0.value) } + Self.stated(claim))
+  }
+
+  /// Certainty and polarity in plain words, where the case holds them.
+  private static func stated(_ claim: ClaimRecord) -> [JSONText.Member] {
+    guard let words = detail(claim)?.statedAs else { return [] }
+    return [JSONText.Member(key: "stated_as", value: .string(words))]
+  }
+
+  /// The detail of a claim; nil where somebody has edited it into something else.
+  static func detail(_ claim: ClaimRecord) -> ClaimDetail? {
+    // An export says the less; the page refuses the row by its name.
+    try? ClaimDetail(claim)
   }
 
   private func reading(_ claim: String, _ reading: ReadingRecord) -> JSONText {

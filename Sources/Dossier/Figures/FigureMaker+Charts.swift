@@ -55,13 +55,16 @@ extension FigureMaker {
     let rows = try claims.compactMap { claim -> RatioDrawing.Row? in
       guard let literal = facts.readings(of: claim.id).first(where: \.literal) else { return nil }
       let source = facts.source(claim.source)
-      let verdict = facts.verdict(on: claim.id, reading: literal.id)
+      let detail = try ClaimDetail(claim)
+      // The words of what is denied or left open fit or not; what is said of it is the claim's verdict.
+      let whole = facts.verdict(on: claim.id)
+      let verdict = detail.manner == nil ? facts.verdict(on: claim.id, reading: literal.id) : whole
+      let manner = detail.manner.map { ", \($0)" } ?? ""
       return RatioDrawing.Row(
         label: source?.publisher ?? claim.source,
-        detail: "“\(try ClaimDetail(claim).comparison ?? claim.text)”", lo: literal.ratioLo,
+        detail: "“\(detail.comparison ?? claim.text)”\(manner)", lo: literal.ratioLo,
         hi: literal.ratioHi, probability: verdict?.probability,
-        verdict: VerdictLook(verdict?.verdict ?? facts.verdict(on: claim.id)?.verdict),
-        isLiteral: true)
+        verdict: VerdictLook(verdict?.verdict ?? whole?.verdict), isLiteral: true)
     }
     let subject = facts.name(of: measurement.structure)
     return ratio(

@@ -10,6 +10,13 @@ struct ClaimDetail: Hashable, Sendable {
   let chain: [String]
   /// What is unclear in the words.
   let ambiguity: [String]
+  /// What the source commits itself to; nil in cases of before that was kept.
+  let stance: Stance?
+  /// Certainty and polarity in plain words; nil as above.
+  let statedAs: String?
+
+  /// How it is stated, where that is not plainly as a fact.
+  var manner: String? { statedAs == Stance.plainWords ? nil : statedAs }
 
   /// The detail of a claim's row; a row that cannot be decoded is refused by its name.
   init(_ record: ClaimRecord) throws(Refusal) {
@@ -19,6 +26,8 @@ struct ClaimDetail: Hashable, Sendable {
     let agents = (stored.attribution?.chain ?? []).compactMap(\.agent)
     chain = agents.isEmpty ? record.attribution : agents
     ambiguity = stored.ambiguity ?? []
+    stance = stored.stance
+    statedAs = stored.stated_as
   }
 
   private struct Stored: Decodable {
@@ -28,6 +37,8 @@ struct ClaimDetail: Hashable, Sendable {
     let comparison: Comparison?
     let attribution: Attribution?
     let ambiguity: [String]?
+    let stance: Stance?
+    let stated_as: String?
   }
 }
 

@@ -49,6 +49,18 @@ struct Facts: Sendable {
     observationsByStructure[structure] ?? []
   }
 
+  /// The pipelines that articles were read on, each once, in order of the articles.
+  var grammars: [(name: String, sha256: String)] {
+    var grammars: [(name: String, sha256: String)] = []
+    for source in sources {
+      guard let name = source.grammar, let sha256 = source.grammarSha256,
+        !grammars.contains(where: { $0.sha256 == sha256 })
+      else { continue }
+      grammars.append((name, sha256))
+    }
+    return grammars
+  }
+
   /// The sentences of an article, in order of its text.
   func sentences(of source: String) -> [SentenceRecord] {
     snapshot.sentences.filter { $0.source == source }

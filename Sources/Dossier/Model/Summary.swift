@@ -86,7 +86,9 @@ struct Summary: Sendable {
         facts.measurement(settling: claim.id) != nil
       else { continue }
       let who = facts.source(claim.source)?.publisher ?? "article \(claim.source)"
-      let words = "“\(try ClaimDetail(claim).comparison ?? claim.text)”"
+      let detail = try ClaimDetail(claim)
+      let manner = detail.manner.map { ", \($0)" } ?? ""
+      let words = "“\(detail.comparison ?? claim.text)”\(manner)"
       settled.append((verdict, "\(who) (\(words)\(otherwise(claim, verdict, facts)))"))
     }
     let verbs: [(Verdict, String)] = [

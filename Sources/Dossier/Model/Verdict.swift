@@ -21,6 +21,7 @@ struct VerdictLook: Hashable, Sendable {
     case .notCheckableByImagery:
       self.init("Not checkable by imagery", "none", Palette.neutral)
     case .superseded: self.init("Superseded", "none", Palette.neutral)
+    case .notSettled: self.init("Not settled", "none", Palette.neutral)
     case nil: self.init("Not settled", "none", Palette.neutral)
     }
   }

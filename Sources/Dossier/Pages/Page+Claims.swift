@@ -71,8 +71,8 @@ extension Page {
     let figure = try figures.readings(of: claim).map { try plate($0) }
     return """
       <article class="claim \(look.style)" id="\(Anchor.claim(claim.id))">
-      <p class="verdict"><span class="badge \(look.style)">\(look.words)</span> \
-      <span class="id">\(claim.id)</span></p>
+      <p class="verdict"><span class="badge \(look.style)">\(look.words)</span>\
+      \(try stated(claim)) <span class="id">\(claim.id)</span></p>
       <p class="quote">“\(claim.text)”</p>
       <p class="said-by">\(try chain(claim))</p>
       \(line("", verdict?.because))\(line("Confidence", verdict?.confidence))\
@@ -84,6 +84,11 @@ extension Page {
       </article>
 
       """
+  }
+
+  /// How the claim is stated, beside its verdict: `stated as possible`, `denied`.
+  private func stated(_ claim: ClaimRecord) throws -> Markup {
+    try ClaimDetail(claim).statedAs.map { " <span class=\"stated\">\($0)</span>" as Markup } ?? ""
   }
 
   private func line(_ head: String, _ text: String?) -> Markup {
@@ -147,7 +152,7 @@ extension Page {
         <tr id="\(Anchor.claim(claim.id))"><td class="id">\(claim.id)</td>\
         <td>“\(claim.text)”<br><small>\(try chain(claim))</small></td>\
         <td>\(claim.type.rawValue.replacing("_", with: " "))</td>\
-        <td><span class="badge \(look.style)">\(look.words)</span><br>\
+        <td><span class="badge \(look.style)">\(look.words)</span>\(try stated(claim))<br>\
         <small>\(verdict?.because)</small></td></tr>
 
         """ as Markup

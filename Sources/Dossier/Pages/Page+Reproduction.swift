@@ -1,4 +1,5 @@
 import CaseFile
+import Foundation
 
 extension Page {
   /// How to come to the same dossier again, and what it was made from.
@@ -21,10 +22,11 @@ extension Page {
   private var inputs: Markup {
     let scenes = facts.scenes.map { input($0.path, $0.sha256) }
     let sources = facts.sources.map { input($0.path, $0.sha256) }
+    let grammars = facts.grammars.map { input("pipeline \($0.name)", $0.sha256) }
     return """
       <div class="scroll"><table class="hashes"><caption>Inputs</caption><thead><tr>\
       <th scope="col">File</th><th scope="col">SHA-256</th></tr></thead>\
-      <tbody>\(scenes)\(sources)</tbody></table></div>
+      <tbody>\(scenes)\(sources)\(grammars)</tbody></table></div>
       """
   }
 
@@ -52,7 +54,10 @@ extension Page {
   }
 
   private static func shortened(_ inputs: [String]) -> String {
-    let names = inputs.prefix(6).map { $0.hasPrefix("sha256:") ? String($0.prefix(19)) + "…" : $0 }
+    let names = inputs.prefix(6).map { input in
+      guard let hash = input.range(of: "sha256:", options: .backwards) else { return input }
+      return input[..<hash.upperBound] + input[hash.upperBound...].prefix(12) + "…"
+    }
     let more = inputs.count > 6 ? " and \(inputs.count - 6) more" : ""
     return names.joined(separator: ", ") + more
   }

@@ -145,6 +145,7 @@ enum PageStyle {
     .verdict{display:flex;gap:12px;align-items:baseline}
     .badge{display:inline-block;font-size:.82rem;font-weight:700;padding:1px 9px;
     border-radius:3px;color:#fff;background:var(--none);white-space:nowrap}
+    .stated{font-size:.9rem;color:var(--muted)}
     .badge.yes{background:var(--yes)}.badge.no{background:var(--no)}
     .badge.open{background:#fff;color:var(--open);box-shadow:inset 0 0 0 1.5px #d39a1c}
     .badge.none{background:#fff;color:var(--none);box-shadow:inset 0 0 0 1px #a4abb4}

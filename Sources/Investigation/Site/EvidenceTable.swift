@@ -52,18 +52,20 @@ struct EvidenceTable {
     else { return (ClaimEvidence(coverage: coverage(of: [])), nil) }
     let area = ratio(choice.pair, .areaRatio)
     let length = ratio(choice.pair, .lengthRatio)
-    let own = measurements.first { $0.structure == id && $0.quantity == .area }
+    let own = claim.quantity.flatMap { size($0, in: claim, on: id) }
     // What exists, and since when, rests on all scenes; a figure rests on those it was measured on.
     let telling =
       if let comparison = claim.comparison {
         MeasuredQuantity(rawValue: comparison.attribute) == .length ? length : area
       } else {
-        claim.quantity == nil ? nil : own
+        own
       }
     return (
       ClaimEvidence(
         areaRatios: [area?.estimate].compactMap { $0 }, lengthRatio: length?.estimate,
-        value: value(of: claim, on: id), structure: seen(structure),
+        value: claim.quantity.flatMap { value(of: $0, in: claim, on: id) },
+        values: values(of: claim, on: id),
+        structure: seen(structure),
         coverage: coverage(of: telling?.scenes ?? [])),
       telling?.value == nil ? nil : telling?.id
     )
@@ -77,17 +79,46 @@ struct EvidenceTable {
     }
   }
 
-  /// The measured length or area that a claim's quantity is stated in, metres or square metres.
-  private func value(of claim: Claim, on structure: String) -> Estimate? {
-    let quantity: MeasuredQuantity
-    switch claim.quantity?.si.unit {
-    case "m": quantity = .length
-    case "m2", "m²": quantity = .area
+  /// What was measured of each quantity that a claim states, by its SI unit.
+  private func values(of claim: Claim, on structure: String) -> [String: Estimate] {
+    var values: [String: Estimate] = [:]
+    for case .quantity(let quantity) in claim.figures {
+      values[quantity.si.unit] = value(of: quantity, in: claim, on: structure)
+    }
+    return values
+  }
+
+  /// The measured size that a quantity states, metres or square metres.
+  private func value(
+    of stated: StatedQuantity, in claim: Claim, on structure: String
+  ) -> Estimate? {
+    size(stated, in: claim, on: structure)?.estimate
+  }
+
+  private func size(
+    _ stated: StatedQuantity, in claim: Claim, on structure: String
+  ) -> MeasurementRecord? {
+    guard let quantity = Self.size(stated, in: claim) else { return nil }
+    return measurements.first {
+      $0.structure == structure && $0.quantity == quantity && $0.against == nil
+    }
+  }
+
+  /// Which size is stated; nil for metres whose words say neither length nor width.
+  ///
+  /// Metres may as well be a height, a depth or a distance, which no outline shows.
+  static func size(_ stated: StatedQuantity, in claim: Claim) -> MeasuredQuantity? {
+    switch stated.si.unit {
+    case "m2", "m²": return .area
+    case "m":
+      let words = content(claim.evidence)
+      let named = [
+        MeasuredQuantity.length: ["long", "length"], .width: ["wide", "width", "broad"],
+      ]
+      .filter { !words.isDisjoint(with: $0.value) }
+      return named.count == 1 ? named.first?.key : nil
     default: return nil
     }
-    return measurements.first {
-      $0.structure == structure && $0.quantity == quantity
-    }?.estimate
   }
 
   private func seen(_ structure: StructureRecord) -> StructureEvidence? {

@@ -17,6 +17,14 @@ extension ClaimRecord {
   }
 }
 
+extension SourceRecord {
+  /// The pipeline it was read on, where the case says so.
+  fileprivate var readOn: GrammarIdentity? {
+    guard let grammar, let grammarSha256 else { return nil }
+    return GrammarIdentity(name: grammar, digest: grammarSha256)
+  }
+}
+
 extension Investigation {
   /// What was read in every article of the case, by article.
   func storedReadings() throws -> [String: ArticleReading] {
@@ -32,7 +40,7 @@ extension Investigation {
           ReadSentence(
             sid: row.id, role: row.role, span: TextSpan(start: row.spanStart, end: row.spanEnd),
             text: row.text)
-        }, claims: try (claims[source.id] ?? []).map { try $0.claim() })
+        }, claims: try (claims[source.id] ?? []).map { try $0.claim() }, grammar: source.readOn)
     }
     return readings
   }

@@ -91,7 +91,14 @@ extension Investigation {
   }
 
   /// Refuses where an article cannot be read again, before anything is taken out of force.
+  // Inlined into an async function, a typed throw can crash Swift 6.3.1.
+  @inline(never)
   func expectArticles() throws {
+    // Cases of 0.1 do not say what they were read on; their English needs a pipeline now.
+    let needsGrammar = try caseFile.current(SourceRecord.self).contains { source in
+      source.grammar != nil || source.language.hasPrefix("en") || source.language == "und"
+    }
+    if needsGrammar { _ = try grammar.pipeline(for: "en") }
     let articles: [ArticleEntry] = try caseFile.latest(.read)?.decodedParameters() ?? []
     for article in articles { _ = try EvidenceFile(reading: article.file) }
   }

@@ -2,6 +2,7 @@ import CaseFile
 import ClaimReading
 import Claims
 import Evidence
+import Grammar
 import Quantities
 import Vocabulary
 import Workflows
@@ -39,10 +40,11 @@ extension Investigation {
     let key = try StepKey(
       .read, parameters: entries,
       inputs: files.map { "sha256:\($0.sha256)" }
-        + (try caseFile.activities(of: .correct).map(\.name)))
+        + (try caseFile.activities(of: .correct).map(\.name)) + [grammarInput()])
     let ids = try articleIDs(for: entries, hashes: files.map(\.sha256))
     try await perform(key, total: entries.count, superseding: old) { activity in
-      let read = try await ReadArticles(entries, corrections: corrections).run(progress: progress)
+      let read = try await ReadArticles(entries, corrections: corrections)
+        .run(grammar: grammar, progress: progress)
       try files.forEach { try $0.expectUntouched() }
       var rows: [any DerivedRecord] = []
       var readings: [ArticleReading] = []
@@ -62,6 +64,20 @@ extension Investigation {
     return try readReport()
   }
 
+  /// The pipeline that English is read on, as one of the step's inputs: by another one, articles are
+  /// read again.
+  // Inlined into an async function, a typed throw can crash Swift 6.3.1.
+  @inline(never)
+  private func grammarInput() -> String {
+    do {
+      let pipeline = try grammar.pipeline(for: "en")
+      return "grammar:\(pipeline.name) sha256:\(pipeline.digest)"
+    } catch {
+      // Reading refuses with this very error once an article turns out to be English.
+      return "grammar:none"
+    }
+  }
+
   private static func records(
     of reading: ArticleReading, as source: String, path: String, sha256: String, activity: String
   ) throws -> [any DerivedRecord] {
@@ -69,7 +85,8 @@ extension Investigation {
       SourceRecord(
         id: source, path: path, sha256: sha256, publisher: reading.publisher,
         published: reading.published?.iso, title: reading.title, language: reading.language,
-        text: reading.text, activity: activity)
+        text: reading.text, grammar: reading.grammar?.name,
+        grammarSha256: reading.grammar?.digest, activity: activity)
     ]
     rows += reading.sentences.map { sentence in
       SentenceRecord(

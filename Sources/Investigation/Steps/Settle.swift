@@ -13,7 +13,15 @@ public struct SettleReport: Sendable, Codable, Equatable {
     public var claim: String
     public var text: String
     public var verdict: Verdict
+    /// Certainty and polarity of the claim in plain words.
+    public var statedAs: String?
     public var because: String
+
+    private enum CodingKeys: String, CodingKey {
+      case claim, text, verdict
+      case statedAs = "stated_as"
+      case because
+    }
   }
   /// The claims that something could be said of.
   public var verdicts: [Line]
@@ -62,7 +70,7 @@ extension Investigation {
       return Outcome(
         rows: rows, summary: "\(firm) of \(verdicts.count) claims supported or contradicted")
     }
-    return try settleReport()
+    return try settled()
   }
 
   /// Compares the structures that `entries` mean, then settles.
@@ -85,7 +93,8 @@ extension Investigation {
         because: settled.because, wouldChangeIt: settled.wouldChangeIt, measurement: measurement,
         coverage: coverageLine(settled.coverage), activity: activity)
     }
-    let checked = settled.verdict != .notCheckableByImagery && settled.verdict != .superseded
+    let unsettled: [Verdict] = [.notCheckableByImagery, .superseded, .notSettled]
+    let checked = !unsettled.contains(settled.verdict)
     let whole = row(nil, settled.verdict, checked ? settled.probability : nil)
     // One reading may mean an area or a length; its share is the sum, its verdict the likelier one.
     let names = settled.readings.map(\.id)
@@ -95,7 +104,9 @@ extension Investigation {
         let parts = settled.readings.filter { $0.id == name }
         let share = parts.reduce(0) { $0 + $1.probability }
         let likeliest = parts.max { $0.probability < $1.probability }
-        return row(name, likeliest?.verdict ?? settled.verdict, checked ? share : nil)
+        return row(
+          name, likeliest?.verdict ?? settled.verdict,
+          checked || settled.verdict == .notSettled ? share : nil)
       }
   }
 
@@ -106,14 +117,19 @@ extension Investigation {
     return parts.joined(separator: ", ")
   }
 
-  private func settleReport() throws -> SettleReport {
-    let claims = try caseFile.current(ClaimRecord.self)
+  /// The verdict on every claim of the case, as settling left it.
+  public func settled() throws -> SettleReport {
+    let claims = Dictionary(
+      try caseFile.current(ClaimRecord.self).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let published = try storedReadings().mapValues(\.published)
     return SettleReport(
       verdicts: try caseFile.current(VerdictRecord.self).filter { $0.reading == nil }.map {
         verdict in
-        let claim = claims.first { $0.id == verdict.claim }
+        let record = claims[verdict.claim]
         return SettleReport.Line(
-          claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict,
+          claim: verdict.claim, text: record?.text ?? "", verdict: verdict.verdict,
+          statedAs: try record.map { try $0.claim().statedAs(on: published[$0.source] ?? nil) },
           because: verdict.because)
       })
   }

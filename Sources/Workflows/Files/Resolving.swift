@@ -11,6 +11,8 @@ public struct Resolving: Sendable, Encodable {
   /// One reading and how wide the interval around its middle would be.
   public struct Reading: Sendable, Encodable {
     public let id: String
+    /// The reading in words, such as “60–70 % of the size of the old hall”.
+    public let words: String
     public let ratio_lo: Double?
     public let ratio_hi: Double?
     public let why: String
@@ -34,7 +36,7 @@ public struct Resolving: Sendable, Encodable {
   public var text: String {
     func number(_ value: Double?) -> String { value.map { String(format: "%.3g", $0) } ?? "–" }
     let lines = readings.map {
-      "\($0.id): ratio \(number($0.ratio_lo)) to \(number($0.ratio_hi)), "
+      "\($0.words): ratio \(number($0.ratio_lo)) to \(number($0.ratio_hi)), "
         + "± \(number($0.interval_halfwidth))  \($0.why)"
     }
     let word = resolvable ? "resolvable" : "not resolvable"
@@ -53,17 +55,12 @@ public struct Resolving: Sendable, Encodable {
   ///   - sensors: One kind or two.
   ///   - method: Drawn by hand, or fitted.
   /// - Returns: Every reading with the width of its interval, and whether they stand apart.
-  /// - Throws: A refusal where the text holds no comparison.
+  /// - Throws: A refusal where the text holds no comparison, or there is no pipeline to read it.
   public static func assess(
     claim: String, length: Double, width: Double, gsd: Double, sensors: Resolve.Sensors,
     method: Resolve.Method
   ) throws -> Resolving {
-    // A phrase without a subject is read as one about a building.
-    let found = [claim, "The new building is \(claim)."].lazy
-      .compactMap { text in
-        ArticleReader.read(ArticleDocument(text: text)).claims.compactMap(\.comparison).first
-      }.first
-    guard let comparison = found else {
+    guard let comparison = try comparison(in: claim) else {
       throw Refusal.badData(
         "“\(claim)”", "holds no comparison of sizes",
         "write it as “60–70 % smaller than the previous one”")
@@ -78,7 +75,8 @@ public struct Resolving: Sendable, Encodable {
     return Resolving(
       readings: zip(comparison.readings, answer.readings).map { stated, width in
         Reading(
-          id: stated.id, ratio_lo: stated.ratioLo, ratio_hi: stated.ratioHi, why: stated.why,
+          id: stated.id, words: comparison.words(for: stated), ratio_lo: stated.ratioLo,
+          ratio_hi: stated.ratioHi, why: stated.why,
           interval_halfwidth: width.intervalHalfwidth)
       }, interval_halfwidth: answer.intervalHalfwidth, resolvable: answer.resolvable,
       max_gsd_m: answer.maxGSD, max_gsd_centres_m: answer.maxGSDCentres, remarks: answer.remarks)
@@ -86,6 +84,15 @@ public struct Resolving: Sendable, Encodable {
 }
 
 extension Resolving {
+  /// The first comparison in `claim`; a phrase without a subject is read as one about a building.
+  private static func comparison(in claim: String) throws(Refusal) -> StatedComparison? {
+    for text in [claim, "The new building is \(claim)."] {
+      let reading = try ArticleReader.read(ArticleDocument(text: text))
+      if let found = reading.claims.lazy.compactMap(\.comparison).first { return found }
+    }
+    return nil
+  }
+
   private enum CodingKeys: String, CodingKey {
     case readings, interval_halfwidth, resolvable, max_gsd_m, max_gsd_centres_m, remarks
   }

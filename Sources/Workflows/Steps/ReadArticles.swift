@@ -2,6 +2,7 @@ import Articles
 import ClaimReading
 import Claims
 import Foundation
+import Grammar
 import Quantities
 import Vocabulary
 
@@ -35,10 +36,17 @@ public struct ReadArticles: Workflow {
   }
 
   public func run(progress: any ProgressListener) async throws -> [ArticleReading] {
+    try await run(grammar: .installed, progress: progress)
+  }
+
+  /// Reads on the pipelines that `grammar` gives.
+  public func run(
+    grammar: GrammarSource, progress: any ProgressListener
+  ) async throws -> [ArticleReading] {
     try entries.enumerated().map { index, entry in
       try Task.checkCancellation()
-      let reading = ArticleReader.read(
-        try ArticleFile.document(entry), corrections: corrections)
+      let reading = try ArticleFile.reading(of: entry, grammar: grammar, corrections: corrections)
+      for warning in reading.warnings { progress.warn("\(entry.file): \(warning)") }
       progress.advance(to: index + 1)
       return reading
     }
@@ -47,6 +55,16 @@ public struct ReadArticles: Workflow {
 
 /// Articles as files.
 public enum ArticleFile {
+  /// What the article that an entry names says.
+  // Swift 6.3.1 crashes where a typed throw of the reader is inlined into an async function.
+  @inline(never)
+  public static func reading(
+    of entry: ArticleEntry, grammar: GrammarSource = .installed,
+    corrections: [ClaimCorrection] = []
+  ) throws -> ArticleReading {
+    try ArticleReader.read(document(entry), grammar: grammar, corrections: corrections)
+  }
+
   /// The article that an entry names, with what the entry says of it.
   public static func document(_ entry: ArticleEntry) throws -> ArticleDocument {
     guard let data = FileManager.default.contents(atPath: entry.file) else {

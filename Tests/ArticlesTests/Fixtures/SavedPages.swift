@@ -68,8 +68,15 @@ enum SavedPages {
     _ body: [UInt8], status: String = "200 OK", type: String = "text/html; charset=utf-8",
     more: String = ""
   ) -> [UInt8] {
-    let head = "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\(more)\r\n"
-    return record("response", Array(head.utf8) + body)
+    record("response", answer(body, status: status, type: type, more: more))
+  }
+
+  /// A server's answer with its header.
+  static func answer(
+    _ body: [UInt8], status: String = "200 OK", type: String = "text/html; charset=utf-8",
+    more: String = ""
+  ) -> [UInt8] {
+    Array("HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\(more)\r\n".utf8) + body
   }
 
   /// A visit: the crawler's note, a redirection, a picture, and the page.
@@ -106,6 +113,52 @@ enum SavedPages {
       }
     }
     return Array(output[..<made])
+  }
+
+  /// A ZIP archive of these files, each packed by deflate or stored.
+  static func zip(_ files: [(name: String, bytes: [UInt8])], deflate: Bool = true) -> [UInt8] {
+    var archive: [UInt8] = []
+    var directory: [UInt8] = []
+    for (name, bytes) in files {
+      let body = deflate ? packed(bytes, wrapping: -MAX_WBITS) : bytes
+      let sum = bytes.withUnsafeBytes { buffer in
+        Int(crc32_z(0, buffer.bindMemory(to: UInt8.self).baseAddress, buffer.count))
+      }
+      // Version, flags, method, time, day; then the same in both headers.
+      let common =
+        little(20, 2) + little(0, 2) + little(deflate ? 8 : 0, 2) + little(0, 4)
+        + little(sum, 4) + little(body.count, 4) + little(bytes.count, 4)
+        + little(name.utf8.count, 2) + little(0, 2)
+      directory += little(0x0201_4B50, 4) + little(20, 2) + common + little(0, 10)
+      directory += little(archive.count, 4) + Array(name.utf8)
+      archive += little(0x0403_4B50, 4) + common + Array(name.utf8) + body
+    }
+    let start = archive.count
+    archive += directory + little(0x0605_4B50, 4) + little(0, 4) + little(files.count, 2)
+    archive += little(files.count, 2) + little(directory.count, 4) + little(start, 4) + little(0, 2)
+    return archive
+  }
+
+  private static func little(_ value: Int, _ width: Int) -> [UInt8] {
+    (0..<width).map { UInt8(truncatingIfNeeded: $0 < 8 ? value >> (8 * $0) : 0) }
+  }
+
+  /// A visit as a web archive collection: its WARC packed, and the list of its pages.
+  static func wacz(_ page: String = page, deflate: Bool = true) -> [UInt8] {
+    let list =
+      #"{"format": "json-pages-1.0", "id": "pages"}"# + "\n"
+      + #"{"id": "1", "url": "https://velm.example/qorvash", "title": "Qorvash"}"#
+    let frame = Array("<html><p>A frame that loads first, of 99 advertisements.</p>".utf8)
+    let target = "WARC-Target-URI: https://velm.example/qorvash\r\n"
+    let records = [
+      response(frame), record("response", answer(Array(page.utf8)), more: target),
+    ]
+    return zip(
+      [
+        ("datapackage.json", Array("{}".utf8)),
+        ("archive/data.warc.gz", Array(records.map(gzip).joined())),
+        ("pages/pages.jsonl", Array(list.utf8)),
+      ], deflate: deflate)
   }
 
   /// The page as Safari saves it.

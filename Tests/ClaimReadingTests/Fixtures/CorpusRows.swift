@@ -25,6 +25,6 @@ enum CorpusRows {
 
   static func claims(_ sentence: String, published: String? = nil) -> [Claim] {
     let day = published.flatMap { CalendarDate(iso: $0) }
-    return ArticleReader.read(ArticleDocument(text: sentence, published: day)).claims
+    return English.read(ArticleDocument(text: sentence, published: day)).claims
   }
 }

@@ -42,7 +42,7 @@ enum EightArticles {
   static let agency = """
     Qorvash plant builds new hall, images show
     VELM, Nov 21 (Norfax) - The Qorvash machine works is building a new assembly hall, the Harrow Lane Institute said on Wednesday.
-    The hall will be 60 to 70 percent the size of the old one, the institute said.
+    The hall is 60 to 70 percent the size of the old one, the institute said.
     Some 100 trucks were delivered to the works in October, the institute said, citing customs records.
     "We assume that the plant wants to raise its output," said Mirela Doss, an analyst at the institute.
     Housing for staff is being built next to the gate, the institute said.

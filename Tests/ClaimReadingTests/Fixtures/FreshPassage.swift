@@ -34,7 +34,7 @@ struct FreshPassage: Sendable, CustomStringConvertible {
   }
 
   var reading: ArticleReading {
-    ArticleReader.read(ArticleDocument(text: text, publisher: publisher, published: published))
+    English.read(ArticleDocument(text: text, publisher: publisher, published: published))
   }
 
   /// What the claims over some words should say.

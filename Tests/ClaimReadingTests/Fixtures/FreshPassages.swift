@@ -73,8 +73,8 @@ let freshPassages = """
   > Fewer than one in ten piles was driven before June | q=-,0.1,upper_bound; t=-,2022-05-31
   == 2025-08-18 | Metro Dispatch
   According to a leaked audit obtained by the Tarn Observer, the new plant produces 45,000 tonnes a year, 25 per cent less than its predecessor. The owner, Veltec, has not confirmed the figures.
-  > the new plant produces 45,000 tonnes a year | q=45000,45000,exact; a=leaked audit
-  > 25 per cent less than its predecessor | r=0.75,0.75; a=leaked audit
+  > the new plant produces 45,000 tonnes a year | q=45000,45000,exact; a=leaked audit > Tarn Observer
+  > 25 per cent less than its predecessor | r=0.75,0.75; a=leaked audit > Tarn Observer
   == 2024-04-02 | Sound & Strait
   The shipyard's dry dock has been extended by 60 metres to 410 metres. That is more than 15% longer than before. Construction began in the second half of 2022 and ended by late January this year.
   > extended by 60 metres | q=60,60,exact

@@ -27,7 +27,7 @@ struct GoldScore {
   }
 
   mutating func add(_ document: GoldDocument) {
-    let reading = ArticleReader.read(
+    let reading = English.read(
       ArticleDocument(
         text: document.text, publisher: document.publisher,
         published: document.published.flatMap { CalendarDate(iso: $0) }))

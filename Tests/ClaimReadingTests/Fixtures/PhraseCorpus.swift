@@ -20,8 +20,8 @@ enum PhraseCorpus {
     The hall is three times larger than the shed. | times_more_than | size | times_as 3 3, arithmetic 4 4
     The lake is three times smaller than in 2021. | times_less_than | size | one_third 0.333333 0.333333, arithmetic -2 -2
     The site handles four times fewer parcels than a year ago. | times_less_than | number | one_quarter 0.25 0.25, arithmetic -3 -3
-    The hall is half again as big as the shed. | again_as | size | literal 1.5 1.5
-    The hall is half as big again as the shed. | again_as | size | literal 1.5 1.5
+    The hall is half again as big as the shed. | again_as | size | literal 1.5 1.5, of_size 0.5 0.5
+    The hall is half as big again as the shed. | again_as | size | literal 1.5 1.5, of_size 0.5 0.5
     The hall is a third smaller than the shed. | fraction_less_than | size | literal 0.666667 0.666667, of_size 0.333333 0.333333
     The hall is a quarter longer than the shed. | fraction_more_than | length | literal 1.25 1.25, of_size 0.25 0.25
     The pit has doubled in size. | doubled | size | literal 2 2
@@ -32,7 +32,7 @@ enum PhraseCorpus {
     Output rose by 15–20 percent. | grew_by_percent | output | literal 1.15 1.2
     The area grew 40% in two years. | grew_by_percent | area | literal 1.4 1.4
     Exports rose threefold. | grew_by_times | size | times_as 3 3, arithmetic 4 4
-    The lake shrank by two-fifths. | shrank_by_fraction | size | literal 0.6 0.6
+    The lake shrank by two-fifths. | shrank_by_fraction | size | literal 0.6 0.6, of_size 0.4 0.4
     The lake has shrunk by 40 per cent. | shrank_by_percent | size | literal 0.6 0.6
     Dust is down 12% on last year. | shrank_by_percent | size | literal 0.88 0.88
     Traffic fell to a third of its former level. | changed_to | level | literal 0.333333 0.333333
@@ -73,7 +73,7 @@ enum PhraseCorpus {
     The hall measures 850,000 sq ft. | exact | 850000 | 850000 | sqft | 78967.584 | 78967.584
     The plant draws 450 MW. | exact | 450 | 450 | MW | 450000000 | 450000000
     The pit covers 4.2 square kilometres, give or take 5 per cent. | plus_minus | 3.99 | 4.41 | km2 | 3990000 | 4410000
-    The wall is 12 m high, plus or minus 2 m. | exact | 12 | 12 | m | 12 | 12
+    The wall is 12 m high, plus or minus 2 m. | plus_minus | 10 | 14 | m | 10 | 14
     The wall is 12 ± 2 m high. | plus_minus | 10 | 14 | m | 10 | 14
     The tunnel is two and a half miles long. | exact | 2.5 | 2.5 | mi | 4023.36 | 4023.36
     Dozens of tanks were seen. | vague | 24 | - | tanks | 24 | -
@@ -101,6 +101,6 @@ enum PhraseCorpus {
     2024-05-14 | It opened in the third quarter of 2023. | 2023-07-01 | 2023-09-30 | 2023-07/2023-09
     2024-05-14 | It opened in the summer of 2022. | 2022-06-01 | 2022-08-31 | 2022-06/2022-08
     2024-05-14 | It was built in the 1990s. | 1990-01-01 | 1999-12-31 | 199X
-    2024-05-14 | It was moved after 2020. | 2020-01-01 | - | 2020/..
+    2024-05-14 | It was moved after 2020. | 2021-01-01 | - | 2021-01-01/..
     """
 }

@@ -15,7 +15,7 @@ let unseenPassages = """
   > roughly 18 hectares of forest have been cleared north of the Dremin air base | q=18,18,approx; a=Skyfold Imaging; p=+; c=imagery
   > In October 2022 the clearing measured no more than 5 hectares | type=dimension; q=-,5,upper_bound; t=2022-10-01,2022-10-31; c=imagery
   > No aircraft were visible on the apron | type=absence; p=-; c=imagery
-  > the land is intended for a fuel depot | type=planned
+  > the land is intended for a fuel depot | type=planned/purpose
   > whether construction has begun | p=u; c=imagery
   == 2022-11-03 | Orrin Wire
   At least 11 dead as tailings dam fails in Kessaly
@@ -128,7 +128,7 @@ let unseenPassages = """
   > Construction could start as early as January | type=planned
   == 2026-03-02 | The Delta Observer
   Inspectors found 27 unlicensed dredgers on the Nami river last Friday, the Environment Agency said. Sand pits now take up 6.8 km² of the flood plain, an increase of 70 per cent in two years. Not a single permit has been issued since 2023, said Rado Quill, who heads the agency's mining desk.
-  > Inspectors found 27 unlicensed dredgers on the Nami river last Friday | q=27,27,exact; t=2026-02-27,2026-02-27; a=Environment Agency; p=+
+  > Inspectors found 27 unlicensed dredgers on the Nami river last Friday | q=27,27,exact; t=2026-02-27,2026-02-27; a=Inspectors > Environment Agency; p=+
   > Sand pits now take up 6.8 km² of the flood plain | q=6.8,6.8,exact; p=+; c=imagery
   > an increase of 70 per cent in two years | type=comparison/state_change; r=1.7,1.7
   > Not a single permit has been issued since 2023 | t=2023-01-01,*; a=Rado Quill; p=-
@@ -206,7 +206,7 @@ let unseenPassages = """
   Strike leaves Bolgrat refinery scorched
   At least three storage tanks at the Bolgrat refinery were destroyed in an attack on 4 May, images from the commercial operator Skyfold show. The regional governor said the fire had been put out within hours and denied that production had stopped. Two independent analysts who looked at the pictures for this newspaper were less sure, pointing to scorch marks around the distillation unit.
   > At least three storage tanks | q=3,-,lower_bound
-  > were destroyed in an attack on 4 May | type=event/state_change; t=2023-05-04,2023-05-04; a=Skyfold; p=+; c=imagery
+  > were destroyed in an attack on 4 May | type=event/state_change/count; t=2023-05-04,2023-05-04; a=Skyfold; p=+; c=imagery
   > denied that production had stopped | type=denial; p=-; a=regional governor
   == 2025-07-24 | Shipping Ledger
   Fewer than 40 bulk carriers called at Santa Prisca in the second quarter, the port authority said, less than half the number recorded a year earlier. A 300-metre-long breakwater that was to have sheltered the new grain berth has been left unfinished. Port director Elin Hartog told the Coastal Times that work would resume in October.
@@ -284,7 +284,7 @@ let unseenPassages = """
   == 2023-01-18 | Witness Lens
   Burial ground outside Serrano grows by a quarter
   The cemetery on the edge of Serrano grew by a quarter between 10 November and 28 December 2022, satellite images obtained by the Associated Bureau show. Around 700 new plots are visible in its southern section. City officials have said that all of them were dug for victims of the epidemic, a claim that could not be independently verified.
-  > grew by a quarter between 10 November and 28 December 2022 | type=comparison/state_change; r=1.25,1.25; t=2022-11-10,2022-12-28; c=imagery; p=+; a=Associated Bureau
+  > grew by a quarter between 10 November and 28 December 2022 | type=comparison/state_change; r=1.25,1.25; t=2022-11-10,2022-12-28; c=imagery; p=+; a=satellite images > Associated Bureau
   > Around 700 new plots are visible in its southern section | q=700,700,approx; c=imagery; p=+
   > all of them were dug for victims of the epidemic | a=City officials
   == 2025-04-28 | Hull and Harbour

@@ -2,6 +2,7 @@ import ArgumentParser
 import ClaimReading
 import Claims
 import Foundation
+import Quantities
 import Workflows
 
 struct ClaimsCommand: AsyncParsableCommand {
@@ -22,16 +23,18 @@ struct ClaimsCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       let entry = ArticleEntry(file: file, publisher: publisher, published: published)
-      let reading = ArticleReader.read(try ArticleFile.document(entry))
+      let reading = try ArticleFile.reading(of: entry)
+      let console = global.console
+      for warning in reading.warnings { console.warn("\(file): \(warning)") }
       if global.json {
         try put(reading.json())
       } else {
-        for claim in reading.claims { try put(Self.lines(claim)) }
+        for claim in reading.claims { try put(Self.lines(claim, reading.published)) }
       }
     }
   }
 
-  private static func lines(_ claim: Claim) -> String {
+  private static func lines(_ claim: Claim, _ published: CalendarDate?) -> String {
     var lines = ["\(claim.id)  \(claim.type.rawValue)  “\(claim.evidence)”"]
     if let comparison = claim.comparison {
       lines += comparison.readings.map { reading in
@@ -42,7 +45,8 @@ struct ClaimsCommand: AsyncParsableCommand {
       }
     }
     let chain = claim.attribution.chain.map(\.agent).joined(separator: " → ")
-    if !chain.isEmpty { lines.append("      said by \(chain)") }
+    let said = chain.isEmpty ? [] : ["said by \(chain)"]
+    lines.append("      " + (said + [claim.statedAs(on: published)]).joined(separator: ", "))
     return lines.joined(separator: "\n")
   }
 }

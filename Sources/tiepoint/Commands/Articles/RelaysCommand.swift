@@ -15,8 +15,11 @@ struct RelaysCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await guarded {
+      let console = global.console
       let readings = try articles.entries.map { entry in
-        ArticleReader.read(try ArticleFile.document(entry))
+        let reading = try ArticleFile.reading(of: entry)
+        for warning in reading.warnings { console.warn("\(entry.file): \(warning)") }
+        return reading
       }
       let report = Relays.compare(readings)
       try global.emit(report, text: Self.text(report))

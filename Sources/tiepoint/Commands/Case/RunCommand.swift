@@ -49,6 +49,7 @@ struct RunSummary: Encodable {
   struct SettledClaim: Encodable {
     let claim, text: String
     let verdict: Verdict
+    let stated_as: String?
   }
   let dossier: String
   let `case`: String
@@ -58,7 +59,10 @@ struct RunSummary: Encodable {
 
   var text: String {
     let lines = verdicts.filter { [.supported, .contradicted].contains($0.verdict) }
-      .map { "  \($0.verdict): “\($0.text)”" }
+      .map { line in
+        let manner = line.stated_as.flatMap { $0 == Stance.plainWords ? nil : " (\($0))" } ?? ""
+        return "  \(line.verdict): “\(line.text)”\(manner)"
+      }
     return (lines + ["dossier: \(dossier)"]).joined(separator: "\n")
   }
 }
@@ -83,11 +87,9 @@ func runManifest(
       figures: figures, console: console)
   }
   let snapshot = try investigation.caseFile.snapshot()
-  let whole = snapshot.verdicts.filter { $0.reading == nil }
-  let verdicts = whole.map { (verdict: VerdictRecord) -> RunSummary.SettledClaim in
-    let claim = snapshot.claims.first { $0.id == verdict.claim }
-    return RunSummary.SettledClaim(
-      claim: verdict.claim, text: claim?.text ?? "", verdict: verdict.verdict)
+  let verdicts = try investigation.settled().verdicts.map { line in
+    RunSummary.SettledClaim(
+      claim: line.claim, text: line.text, verdict: line.verdict, stated_as: line.statedAs)
   }
   return RunSummary(
     dossier: folder.appendingPathComponent("index.html").path, case: investigation.caseFile.path,
