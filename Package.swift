@@ -117,7 +117,7 @@ let package = Package(
     tests("Evidence", []),
     tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
     tests("Registration", ["Rasters", "Quantities"]),
-    tests("ChangeDetection", ["Rasters", "Quantities"]),
+    tests("ChangeDetection", ["Rasters", "Quantities"], exclude: ["Sites"]),
     tests("Measurement", ["Rasters", "Quantities"]),
     tests("Simulation", ["Rasters", "Quantities"]),
     tests("Articles", ["Quantities", "CZlib"]),

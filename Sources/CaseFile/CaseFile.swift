@@ -106,6 +106,8 @@ public struct CaseFile: Sendable {
       all.alignments = try Self.current(db, path)
       all.assessments = try Self.current(db, path)
       all.structures = try Self.current(db, path)
+      all.changes = try Self.current(db, path)
+      all.ground = try (Self.current(db, path) as [GroundRecord]).last
       all.observations = try Self.current(db, path)
       all.measurements = try Self.current(db, path)
       all.sources = try Self.current(db, path)
@@ -211,7 +213,7 @@ public struct CaseFile: Sendable {
   private static func copyRows(
     of old: ActivityRecord, to new: ActivityRecord, in db: Database
   ) throws {
-    for table in Schema.version2 where table.isDerived {
+    for table in Schema.tables where table.isDerived {
       let columns = try db.columns(in: table.name).map(\.name)
         .filter { $0 != "fid" && $0 != "activity" }.map { "\"\($0)\"" }.joined(separator: ", ")
       try db.execute(

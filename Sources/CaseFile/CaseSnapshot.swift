@@ -12,6 +12,11 @@ public struct CaseSnapshot: Sendable {
   public var assessments: [AssessmentRecord] = []
   /// Structures, by id.
   public var structures: [StructureRecord] = []
+  /// What changed for good, largest first.
+  public var changes: [ChangeRecord] = []
+  /// How much of the ground could be judged; nil where no two states could be told apart, and in a
+  /// case whose detection did not ask.
+  public var ground: GroundRecord?
   /// Observations, by structure and date.
   public var observations: [ObservationRecord] = []
   /// Measurements, by id.

@@ -89,12 +89,17 @@ public struct Dossier {
   public func timelineFigure() throws(Refusal) -> [UInt8]? { try maker.timeline()?.svg() }
 
   /// The files for other programs that lie beside the page.
-  static let exportNames = ["structures.geojson", "scenes.geojson", "verdicts.json"]
+  static let exportNames = [
+    "structures.geojson", "changes.geojson", "scenes.geojson", "verdicts.json",
+  ]
 
   /// Their texts, in the same order.
   private var exports: [String] {
     let exports = CaseExports(snapshot)
-    return [exports.structuresGeoJSON, exports.scenesGeoJSON, exports.verdictsJSON]
+    return [
+      exports.structuresGeoJSON, exports.changesGeoJSON, exports.scenesGeoJSON,
+      exports.verdictsJSON,
+    ]
   }
 
   /// All figures in the order of the page.

@@ -8,8 +8,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
   public var version: Int {
     switch self {
     case .add, .draw, .ratio, .correct: 2
-    case .align, .detect, .measure, .read: 3
-    case .settle: 4
+    case .align, .measure, .read: 3
+    case .detect, .settle: 4
     case .withdraw, .undo: 1
     }
   }

@@ -66,3 +66,32 @@ public enum TiePointRole: String, Sendable, Hashable, CaseIterable, Codable {
   /// It disagrees with the others.
   case rejected
 }
+
+/// What a piece of ground that changed for good has become.
+public enum SurfaceClass: String, Hashable, Sendable, Codable, CaseIterable {
+  case building
+  /// Solar panels, tanks, walls.
+  case otherStructure = "other structure"
+  /// Cuts, spoil heaps, ground laid open.
+  case earthworks
+  /// Roads, aprons, graded and surfaced ground.
+  case paved = "paved or graded ground"
+  case cleared = "cleared vegetation"
+  case vegetation = "regrowth or crop"
+  case water
+  case sandOrSnow = "sand or snow"
+  case unknown
+
+  /// Whether it is something built that stands.
+  public var isStructure: Bool { self == .building || self == .otherStructure }
+}
+
+/// What is made of a piece of ground that changed for good.
+public enum LastingStatus: String, Hashable, Sendable, Codable, CaseIterable {
+  /// It is, or is a part of, a structure that is reported.
+  case structure
+  /// It may be a structure.
+  case candidate
+  /// It is no structure, or nothing says that it is one.
+  case setAside = "set aside"
+}

@@ -54,11 +54,15 @@ import Vocabulary
         #expect(try extent(of: "structures", in: path) == [10, 20, 11, 21])
         let second = Example.activity(.detect, key: "2")
         try file.commit(
-          second, superseding: [first], rows: [Example.structure("S1", by: second, at: far)])
+          second, superseding: [first],
+          rows: [
+            Example.structure("S1", by: second, at: far), Example.change("C1", by: second, at: far),
+          ])
       }
       // All that ever was lies in the table, what is in force in the view.
       #expect(try extent(of: "structures", in: path) == [-70, -30, 11, 21])
       #expect(try extent(of: "current_structures", in: path) == [-70, -30, -69, -29])
+      #expect(try extent(of: "current_changes", in: path) == [-70, -30, -69, -29])
       #expect(try extent(of: "scenes", in: path) == [])
     }
   }

@@ -39,7 +39,8 @@ import Vocabulary
   private func counts(of all: CaseSnapshot) -> [Int] {
     [
       all.scenes.count, all.files.count, all.alignments.count, all.assessments.count,
-      all.structures.count, all.observations.count, all.measurements.count, all.sources.count,
+      all.structures.count, all.changes.count, all.ground == nil ? 0 : 1, all.observations.count,
+      all.measurements.count, all.sources.count,
       all.sentences.count, all.claims.count, all.ties.count, all.readings.count,
       all.verdicts.count, all.relays.count, all.tiePoints.count, all.remarks.count,
     ]

@@ -21,6 +21,7 @@ import Vocabulary
       #expect(all.structures.map(\.id) == ["S1"])
       #expect(all.files.map(\.path) == ["a.tif", "b.tif", "a.txt"].sortedAsFiles)
       #expect(all.sources.map(\.language) == ["en"])
+      #expect(all.changes.isEmpty && all.ground == nil)
       #expect(try file.history().map(\.id) == ["add-1", "align-1", "read-1"])
     }
   }
@@ -64,6 +65,27 @@ import Vocabulary
       #expect(refusal.code == .badData, "\(refusal)")
       #expect(refusal.problem.contains(table) && refusal.problem.contains(words), "\(refusal)")
       #expect(try contents(of: path) == before)
+    }
+  }
+
+  @Test(arguments: ["4-history", "5-loops", "6-grammar"])
+  func `A case that was never asked what changed for good has room for it`(step: String) throws {
+    try inFolder { folder in
+      let path = folder + "/old.tiepoint.gpkg"
+      let queue = try DatabaseQueue(path: path)
+      try Migrations.migrator.migrate(queue, upTo: step)
+      try queue.close()
+      let first = Example.activity(.detect, key: "1")
+      let file = try CaseFile.open(at: path)
+      #expect(try file.snapshot().changes.isEmpty && file.snapshot().ground == nil)
+      let rows = Example.rows(by: first)
+      try file.commit(first, rows: rows)
+      #expect(try file.snapshot().changes == [Example.change("C1", by: first)])
+      #expect(try file.snapshot().ground?.unjudgedM2 == 10_000)
+      // A detection that saw no two states takes the ground of the one before out of force.
+      let second = Example.activity(.detect, key: "2")
+      try file.commit(second, superseding: [first], rows: [])
+      #expect(try file.snapshot().changes.isEmpty && file.snapshot().ground == nil)
     }
   }
 

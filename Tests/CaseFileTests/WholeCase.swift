@@ -50,6 +50,20 @@ enum Example {
       scenesUsed: 3, activity: activity.id)
   }
 
+  static func change(
+    _ id: String, by activity: ActivityRecord, at geometry: Geometry = square
+  ) -> ChangeRecord {
+    ChangeRecord(
+      id: id, geom: geometry, status: .candidate, surface: .earthworks,
+      shares: [
+        SurfaceShareRecord(surface: .earthworks, share: 0.6),
+        SurfaceShareRecord(surface: .cleared, share: 0.4),
+      ], distance: 1.5, areaM2: 31_000, nativeSamples: 310, beganAbsentLast: "2020-01-01",
+      beganPresentFirst: "2020-02-01", endedAbsentLast: "2020-03-01",
+      endedPresentFirst: "2020-04-01", structure: "S1", because: "no right angles",
+      activity: activity.id)
+  }
+
   /// One row of every table, none of its optional columns left empty.
   static func rows(by activity: ActivityRecord) -> [any DerivedRecord] {
     let id = activity.id
@@ -82,7 +96,8 @@ enum Example {
         residualPx: 0.05, residualRow: 0.03, residualColumn: 0.04, role: .fitted, activity: id),
       AssessmentRecord(
         scene: "A", clearShare: 0.9, used: true, because: "a remark", activity: id),
-      structure,
+      structure, change("C1", by: activity),
+      GroundRecord(judgedM2: 90_000, wholeM2: 100_000, changedM2: 31_000, activity: id),
       ObservationRecord(
         structure: "S1", scene: "A", geom: point, date: "2020-01-01", state: .absent,
         magnitude: 0.4, activity: id),

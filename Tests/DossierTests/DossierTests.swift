@@ -41,7 +41,10 @@ import Testing
     }
     #expect(because.contains("no Chromium"))
     #expect(because.contains("apt install chromium"))
-    for name in ["index.html", "structures.geojson", "verdicts.json", "figures/timeline.svg"] {
+    for name in [
+      "index.html", "structures.geojson", "changes.geojson", "verdicts.json",
+      "figures/timeline.svg",
+    ] {
       #expect(FileManager.default.fileExists(atPath: folder.appendingPathComponent(name).path))
     }
     let pdf = try Data(contentsOf: folder.appendingPathComponent("report.pdf"))

@@ -21,6 +21,9 @@ import Vocabulary
       snapshot.structures[index].name = Self.hostile
       snapshot.structures[index].because = Self.hostile
     }
+    snapshot.changes = [FakeCase.change(1, area: 900)]
+    snapshot.changes[0].because = Self.hostile
+    snapshot.changes[0].id = Self.hostile
     for index in snapshot.scenes.indices {
       snapshot.scenes[index].sensor = Self.hostile
       snapshot.scenes[index].path = Self.hostile

@@ -19,6 +19,8 @@ import Vocabulary
         ("claims.csv", exports.claimsCSV),
         ("observations.csv", exports.observationsCSV),
       ]
+      // Nobody had asked it what changed for good.
+      #expect(exports.changesGeoJSON.contains("\"features\": []"))
       for (name, text) in printed {
         let kept = try KeptCase.printed(name)
         #expect(kept.trimmingCharacters(in: .newlines) == text.trimmingCharacters(in: .newlines))

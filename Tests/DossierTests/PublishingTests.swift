@@ -74,7 +74,9 @@ private struct Record: PublicationRecord, Equatable {
   }
 
   @Test func `A record from before the choice had every figure`() throws {
-    for name in ["index.html", "report.pdf", "structures.geojson", "scenes.geojson"] {
+    for name in [
+      "index.html", "report.pdf", "structures.geojson", "changes.geojson", "scenes.geojson",
+    ] {
       try put("x", as: name)
     }
     try put("x", as: "verdicts.json")

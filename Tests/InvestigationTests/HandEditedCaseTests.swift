@@ -10,7 +10,8 @@ import Testing
   private static let isNight = ProcessInfo.processInfo.environment["TIEPOINT_NIGHTLY"] == "1"
 
   private static let commands = [
-    "log", "verify", "undo", "export structures", "export scenes", "export verdicts",
+    "log", "verify", "undo", "export structures", "export changes", "export scenes",
+    "export verdicts",
     "export claimreview", "export stac", "export measurements", "export claims",
     "export observations", "settle hall --structure auto", "ratio S1 D1", "measure", "detect",
     "align", "correct A1-C03 --by Someone --because Slip --reading of_size",

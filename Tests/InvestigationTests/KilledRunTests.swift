@@ -79,7 +79,7 @@ import Workflows
   /// What a run left: the exports' bytes and the rows in force, but for when and how long.
   private static func result(in folder: URL) throws -> [String: Data] {
     var all: [String: Data] = [:]
-    for name in ["structures.geojson", "scenes.geojson", "verdicts.json"] {
+    for name in ["structures.geojson", "changes.geojson", "scenes.geojson", "verdicts.json"] {
       all[name] = try Data(contentsOf: folder.appendingPathComponent(name))
     }
     let path = folder.appendingPathComponent("case.tiepoint.gpkg").path

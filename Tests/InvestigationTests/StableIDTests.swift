@@ -36,16 +36,16 @@ import Vocabulary
     let before = try [0, 1, 2].map { record("S\($0 + 1)", try square($0, shift: 0)) }
     let ids = try StableIDs(earlier: before).ids(for: [square(1, shift: 0), square(9, shift: 0)])
     #expect(ids == ["S2", "S4"])
-    let said = try #require(StableIDs.vanished(from: before, in: ids))
+    let said = try #require(StableIDs.vanished(from: before.map(\.id), in: ids))
     #expect(said.hasSuffix(": S1, S3"))
-    #expect(StableIDs.vanished(from: before, in: ["S3", "S2", "S1"]) == nil)
+    #expect(StableIDs.vanished(from: before.map(\.id), in: ["S3", "S2", "S1"]) == nil)
     #expect(StableIDs.vanished(from: [], in: ids) == nil)
   }
 
   @Test func `An id that was given once is not given to another`() throws {
     let first = record("S7", try square(0, shift: 0))
     #expect(try StableIDs(earlier: [first]).ids(for: [square(5, shift: 0)]) == ["S8"])
-    #expect(try StableIDs(earlier: []).ids(for: [square(5, shift: 0)]) == ["S1"])
+    #expect(try StableIDs(earlier: [StructureRecord]()).ids(for: [square(5, shift: 0)]) == ["S1"])
   }
 
   @Test func `Where two share the ground the one that shares more keeps the id`() throws {

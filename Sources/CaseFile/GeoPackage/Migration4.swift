@@ -22,13 +22,7 @@ enum Migration4 {
     try moveSentences(in: db)
     for name in old { try db.execute(sql: "DROP TABLE \"old_\(name)\"") }
     for table in Schema.version2 where table.isDerived {
-      try db.execute(
-        sql: """
-          CREATE VIEW \(table.view) AS SELECT rows.* FROM \(table.name) AS rows
-          JOIN activity ON activity.id = rows.activity WHERE activity.superseded_by IS NULL
-          """)
-      try Schema.register(
-        table.view, of: table, described: "\(table.description), as now in force", in: db)
+      try Schema.createView(of: table, in: db)
     }
     try db.execute(sql: "CREATE INDEX activity_key ON activity(\"key\")")
     try Schema.updateExtents(in: db)

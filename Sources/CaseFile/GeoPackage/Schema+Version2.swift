@@ -1,8 +1,8 @@
 extension Schema {
-  private static let by = "activity TEXT NOT NULL REFERENCES activity(id)"
+  static let by = "activity TEXT NOT NULL REFERENCES activity(id)"
 
   /// Every table of a case as it is now.
-  static var tables: [Table] { version1.filter { $0.name == "site" } + version2 }
+  static var tables: [Table] { version1.filter { $0.name == "site" } + version2 + version7 }
 
   /// The tables of a case whose history is kept: rows are added and never taken away.
   ///

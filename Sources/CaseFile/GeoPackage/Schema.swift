@@ -26,6 +26,17 @@ enum Schema {
     try register(table.name, of: table, described: table.description, in: db)
   }
 
+  /// Makes the view of a table's rows that are in force and tells GeoPackage readers of it.
+  static func createView(of table: Table, in db: Database) throws {
+    try db.execute(
+      sql: """
+        CREATE VIEW \(table.view) AS SELECT rows.* FROM \(table.name) AS rows
+        JOIN activity ON activity.id = rows.activity WHERE activity.superseded_by IS NULL
+        """)
+    try register(
+      table.view, of: table, described: "\(table.description), as now in force", in: db)
+  }
+
   /// Tells GeoPackage readers of a table or a view over it.
   static func register(
     _ name: String, of table: Table, described description: String, in db: Database

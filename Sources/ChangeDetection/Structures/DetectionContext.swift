@@ -19,6 +19,8 @@ struct DetectionContext: Sendable {
   let drawnOver: Mask
   /// The composites before and after, each channel in units of its noise.
   let before, after: [Raster<Float>]
+  /// What changed for good, sample by sample; nil where too few dates can tell.
+  var lasting: LastingMap?
 
   var shape: Shape { change.shape }
   var grid: Grid { normalised.stack.grid }

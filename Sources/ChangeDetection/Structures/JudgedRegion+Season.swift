@@ -6,17 +6,20 @@ extension JudgedRegion {
   private static let oneSeason = 130
 
   /// In a series long enough to hold seasons, a state must have been seen beyond a part of one.
-  func seasonObjection(_ context: DetectionContext) -> String? {
+  ///
+  /// A change that is lasting by all dates (``LastingMap``) need not have been seen absent for long:
+  /// later years show that no season of theirs looks like it.
+  func seasonObjection(_ context: DetectionContext, isLasting: Bool) -> String? {
     let stack = context.normalised.stack.frames
     guard context.change.frames.count >= 16, let first = stack.first, let last = stack.last,
       last.acquired.date.dayNumber - first.acquired.date.dayNumber > 270
     else { return nil }
     let spans = began.spans(stack)
-    if spans.absent < 80 {
+    if spans.absent < 80, !isLasting {
       return "seen absent over \(spans.absent) days only: it may be a season's end"
     }
     let cameRound = began.persistence(stack)?.sameSeason != nil
-    if spans.absent < Self.oneSeason, !cameRound {
+    if spans.absent < Self.oneSeason, !cameRound, !isLasting {
       return "seen absent in one season only, which no later clear date shows again"
     }
     if spans.absent < Self.oneSeason, sawOtherFrames(context) {

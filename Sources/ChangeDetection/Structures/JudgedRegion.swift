@@ -51,13 +51,15 @@ struct JudgedRegion: Sendable {
     }
     if history.present == nil { return "it never stays changed" }
     if history.absent == nil { return "no clear date shows it absent" }
-    if let held = began.persistence(context.normalised.stack.frames) {
+    // Where no other date looks like either state, the season of a date tells nothing.
+    let isLasting = context.lasting?.holds(region.blob) == true
+    if !isLasting, let held = began.persistence(context.normalised.stack.frames) {
       if held.all < 0.7 { return "later dates show it as it was before" }
       if let season = held.sameSeason, season < 0.7 {
         return "it is as before when its season comes round"
       }
     }
-    if let because = seasonObjection(context) { return because }
+    if let because = seasonObjection(context, isLasting: isLasting) { return because }
     if isLinear { return "part of a change many times as long as wide: a road, a wall or a bank" }
     if isCutOff(context) { return "cut off by the edge of the data" }
     if isPlanted(context) { return "it grew green: vegetation" }

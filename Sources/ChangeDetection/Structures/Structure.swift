@@ -154,4 +154,8 @@ public struct Detection: Sendable {
   public let rejected: [RejectedChange]
   /// Sentences on what the series could not support, such as a short series.
   public let limits: [String]
+  /// What changed for good, whatever it is, largest first.
+  public var lasting: [LastingChange] = []
+  /// How much of the ground could be judged; nil where no two states could be told apart.
+  public var ground: SeenGround?
 }

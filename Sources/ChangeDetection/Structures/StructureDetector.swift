@@ -35,9 +35,14 @@ public enum StructureDetector {
     let error = max(0.1, Double(Quantile.midpoint.median(of: errors)) * 1.4142)
     let change = await CellChange.fit(
       normalised, clarity, registrationError: error, bands: 2 * tasks)
-    let context = DetectionContext(
+    var context = DetectionContext(
       normalised, clarity, change, settings: settings, cellMetres: cellMetres)
-    return report(await judged(context, site: site), context)
+    let series = NativeSeries(normalised, clarity, cellMetres: cellMetres)
+    guard series.canTell else { return report(await judged(context, site: site), nil, context) }
+    let map = await LastingMap.fit(series, hidden: context.drawnOver, bands: 2 * tasks)
+    context.lasting = map
+    let changes = LastingChanges(in: map, site: site, cellMetres: cellMetres)
+    return report(await judged(context, site: site), changes, context)
   }
 
   /// The regions of a change that may be structures, largest first, with their evidence.
@@ -60,7 +65,7 @@ public enum StructureDetector {
   }
 
   private static func report(
-    _ ranked: [JudgedRegion], _ context: DetectionContext
+    _ ranked: [JudgedRegion], _ changes: LastingChanges?, _ context: DetectionContext
   ) -> Detection {
     let stack = context.normalised.stack
     var structures: [Structure] = []
@@ -71,7 +76,7 @@ public enum StructureDetector {
           of: region.region.blob, on: stack.grid, tolerance: max(0.8, 0.5 * context.native))
       else { continue }
       let shadow = CastShadow.isCast(region, by: ranked, context)
-      let objection = region.objection(context)
+      let objection = region.objection(context) ?? changes?.objection(to: outline)
       if let because = objection ?? (shadow ? "the shadow or margin of a new neighbour" : nil) {
         let isCandidate =
           region.strength >= context.settings.minimumStrength && region.traits.isSquare
@@ -83,9 +88,12 @@ public enum StructureDetector {
       structures.append(
         structure(region, id: "s\(structures.count + 1)", outline: outline, context))
     }
-    return Detection(
+    var detection = Detection(
       structures: structures, frames: context.clarity.assessments,
       rejected: rejected, limits: limits(context))
+    detection.lasting = changes?.reported(structures, rejected) ?? []
+    detection.ground = changes?.ground
+    return detection
   }
 
   private static func structure(

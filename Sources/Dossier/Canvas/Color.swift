@@ -39,6 +39,7 @@ enum Palette {
   static let accent = Color(0x1f4e79)
   static let outline = Color(0xffd23f)
   static let reference = Color(0x5ad1e6)
+  static let lasting = Color(0xff9ad5)
   static let simulated = Color(0x8a2be2)
 
   static let supported = Color(0x17693f)

@@ -15,6 +15,13 @@ public struct CaseExports: Sendable {
     GeoJSON.collection("structures", facts.structures.map(feature)).text
   }
 
+  /// `changes.geojson`: every piece of ground that changed for good, structure or not.
+  public var changesGeoJSON: String {
+    GeoJSON.collection(
+      "changes", facts.changes.sorted { Facts.order($0.id, $1.id) }.map(feature)
+    ).text
+  }
+
   /// `scenes.geojson`: footprints with what is known of each scene, and whether it was used.
   public var scenesGeoJSON: String {
     GeoJSON.collection("scenes", facts.scenes.map(feature)).text
@@ -39,6 +46,29 @@ public struct CaseExports: Sendable {
         "confidence": .number(structure.confidence, decimals: 4),
         "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind.rawValue),
         "origin": .string(structure.origin.rawValue), "because": .string(structure.because),
+        "simulated": .bool(facts.isSimulated),
+      ]))
+  }
+
+  private func feature(_ change: ChangeRecord) -> JSONText {
+    let shares = change.shares.map { share in
+      JSONText.object([
+        "surface": .string(share.surface.rawValue), "share": .number(share.share, decimals: 4),
+      ])
+    }
+    return GeoJSON.feature(
+      change.id, change.geom,
+      .object([
+        "id": .string(change.id), "status": .string(change.status.rawValue),
+        "surface": .string(change.surface.rawValue), "shares": .array(shares),
+        "distance": .number(change.distance, decimals: 4),
+        "area_m2": .number(change.areaM2, decimals: 1),
+        "native_samples": .number(change.nativeSamples, decimals: 1),
+        "began_absent_last": .string(change.beganAbsentLast),
+        "began_present_first": .string(change.beganPresentFirst),
+        "ended_absent_last": .string(change.endedAbsentLast),
+        "ended_present_first": .string(change.endedPresentFirst),
+        "structure": .string(change.structure), "because": .string(change.because),
         "simulated": .bool(facts.isSimulated),
       ]))
   }

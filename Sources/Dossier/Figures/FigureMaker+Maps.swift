@@ -67,7 +67,9 @@ extension FigureMaker {
     else { return nil }
     return figure(
       "before-after", "\(facts.siteName): before and after",
-      "Outlines: structures found through time (yellow) and drawn by a person (cyan).",
+      "Outlines: structures found through time (yellow) and drawn by a person (cyan)"
+        + (facts.listedChanges.isEmpty
+          ? "." : "; ground that changed for good otherwise (thin, dashed)."),
       scenes: [pair.before.id, pair.after.id],
       alternative: """
         The same ground on \(Wording.day(pair.before.acquired)) and \

@@ -49,13 +49,17 @@ struct FigureMaker {
       provider: Credits.maker(of: scene), outlines: outlines, isSimulated: facts.isSimulated)
   }
 
-  /// All outlines, each with its name.
+  /// All outlines, each with its name: structures over what else changed for good.
   var outlines: [MapOutline] {
-    facts.structures.map { structure in
+    facts.listedChanges.map { change in
       MapOutline(
-        rings: facts.outline(of: structure), color: OutlineColor.of(structure),
-        label: structure.id)
+        rings: change.geom.rings, color: Palette.lasting, label: change.id, isDashed: true)
     }
+      + facts.structures.map { structure in
+        MapOutline(
+          rings: facts.outline(of: structure), color: OutlineColor.of(structure),
+          label: structure.id)
+      }
   }
 }
 

@@ -8,6 +8,8 @@ struct MapOutline: Hashable, Sendable {
   var label: String?
   /// Half the width of the band in which the true edge lies, in metres.
   var bandMeters: Double?
+  /// Thin and dashed, for ground that is no structure.
+  var isDashed = false
 }
 
 /// A picture with what a map needs: date, who took it, scale bar, north arrow, outlines.
@@ -41,8 +43,13 @@ struct MapPanel: Drawing {
         let width = 2 * band / picture.metersPerPixel * scale
         canvas.line(points, outline.color.faded(0.38), width: max(1, width), closed: true)
       }
-      canvas.line(points, Palette.ink.faded(0.55), width: 3.2, closed: true)
-      canvas.line(points, outline.color, width: 1.6, closed: true)
+      if outline.isDashed {
+        canvas.line(points, Palette.ink.faded(0.4), width: 2, closed: true)
+        canvas.line(points, outline.color, width: 1, dash: [5, 3.5], closed: true)
+      } else {
+        canvas.line(points, Palette.ink.faded(0.55), width: 3.2, closed: true)
+        canvas.line(points, outline.color, width: 1.6, closed: true)
+      }
     }
     guard let label = outline.label, let first = outline.rings.first else { return }
     let points = first.map { place($0, scale: scale, in: frame) }

@@ -8,6 +8,8 @@ struct Facts: Sendable {
   let snapshot: CaseSnapshot
   let scenes: [SceneRecord]
   let structures: [StructureRecord]
+  /// What changed for good, largest first.
+  let changes: [ChangeRecord]
   let claims: [ClaimRecord]
   let sources: [SourceRecord]
   private let alignments: [String: AlignmentRecord]
@@ -22,6 +24,9 @@ struct Facts: Sendable {
     self.snapshot = snapshot
     scenes = snapshot.scenes.sorted { ($0.acquired, $0.id) < ($1.acquired, $1.id) }
     structures = snapshot.structures.sorted { Self.order($0.id, $1.id) }
+    changes = snapshot.changes.sorted { Self.order($0.id, $1.id) }.enumerated().sorted {
+      ($1.element.areaM2, $0.offset) < ($0.element.areaM2, $1.offset)
+    }.map(\.element)
     claims = snapshot.claims.sorted { Self.order($0.id, $1.id) }
     sources = snapshot.sources.sorted { Self.order($0.id, $1.id) }
     alignments = Self.keyed(snapshot.alignments, by: \.scene)
@@ -119,6 +124,27 @@ struct Facts: Sendable {
     }
     return found.map(\.element) + structures.filter { $0.origin == .drawn }
   }
+
+  /// Whether any ground changed for good, as a structure or otherwise.
+  var hasLastingChange: Bool {
+    !changes.isEmpty || structures.contains { $0.origin == .found && $0.kind != .standing }
+  }
+
+  /// What changed for good and is not told as a structure, largest first.
+  var furtherChanges: [ChangeRecord] {
+    changes.filter { !isTold($0) }
+  }
+
+  /// Whether a change is told as a structure.
+  func isTold(_ change: ChangeRecord) -> Bool {
+    change.status == .structure && structure(change.structure) != nil
+  }
+
+  /// Those of the further changes that a page lists and a map shows.
+  var listedChanges: ArraySlice<ChangeRecord> { furtherChanges.prefix(Self.mostChanges) }
+
+  /// How many further changes a page lists.
+  static let mostChanges = 20
 
   /// What a structure is called: its name, or its id.
   func name(of structure: String) -> String {

@@ -22,18 +22,31 @@ struct Summary: Sendable {
     let changed = facts.structures.filter { [.newBuilding, .replaced].contains($0.kind) }
     guard !used.isEmpty else { return "None of the scenes of \(facts.siteName) could be used." }
     guard !changed.isEmpty else {
-      return """
-        No new structure was found at \(facts.siteName) in \(Wording.count(used.count, "usable scene")) \
-        from \(from) to \(to).
-        """
+      let seen = "\(Wording.count(used.count, "usable scene")) from \(from) to \(to)"
+      return nothingBuilt(facts, seen)
     }
     let told = changed.prefix(3).map { "\(facts.name(of: $0.id)), \(bracket($0))" }
     let more = changed.count > 3 ? ["\(Wording.count(changed.count - 3)) more"] : []
     let noun = Wording.count(changed.count, "new structure")
+    let others = LastingWords.summary(facts.furtherChanges, "further ").map { ". Also, \($0)" }
     return """
       At \(facts.siteName), \(noun) \(changed.count == 1 ? "was" : "were") found between \(from) and \
-      \(to): \(list(told + more)).
+      \(to): \(list(told + more))\(others ?? "").
       """
+  }
+
+  /// That no structure is new, and never that alone: what else changed for good, that nothing did, or
+  /// that it is not known.
+  private static func nothingBuilt(_ facts: Facts, _ seen: String) -> String {
+    let unjudged = LastingWords.unjudged(facts.snapshot.ground).map { "; \($0)" } ?? ""
+    let nothing = LastingWords.nothing(facts)
+    if !facts.hasLastingChange, let nothing {
+      return "\(nothing) at \(facts.siteName), in \(seen)\(unjudged)."
+    }
+    let rest =
+      LastingWords.summary(facts.changes)
+      ?? nothing.map { $0.prefix(1).lowercased() + $0.dropFirst() } ?? LastingWords.notKnown
+    return "No new structure was found at \(facts.siteName) in \(seen); \(rest)\(unjudged)."
   }
 
   private static func bracket(_ structure: StructureRecord) -> String {

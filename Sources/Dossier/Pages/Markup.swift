@@ -77,6 +77,7 @@ extension Sequence where Element == Markup {
 enum Anchor {
   static func claim(_ id: String) -> String { "claim-" + FileName.safe(id) }
   static func structure(_ id: String) -> String { "structure-" + FileName.safe(id) }
+  static func change(_ id: String) -> String { "change-" + FileName.safe(id) }
   static func measurement(_ id: String) -> String { "measure-" + FileName.safe(id) }
   static func source(_ id: String) -> String { "article-" + FileName.safe(id) }
   static func scene(_ id: String) -> String { "scene-" + FileName.safe(id) }

@@ -29,7 +29,8 @@ extension Page {
       </div>
       <figcaption><label class="toggle"><input type="checkbox" checked> Outlines</label> \
       <span class="screen">Drag, or use the arrow keys.</span> \
-      Yellow: found through time; cyan: drawn by a person. \
+      Yellow: found through time; cyan: drawn by a person\
+      \(facts.listedChanges.isEmpty ? "" : "; thin and dashed: changed for good otherwise"). \
       \(credit)</figcaption>
       </figure>
       </section>
@@ -79,11 +80,14 @@ struct MapOverlay {
       return "M" + points.joined(separator: "L") + "Z"
     }.joined()
     let top = outline.rings.first?.map { picture.pixel($0) }.min { $0.y < $1.y }
-    let width = em / 7
+    let width = em / (outline.isDashed ? 10 : 7)
+    let dash: Markup =
+      outline.isDashed
+      ? " stroke-dasharray=\"\(Self.text(em * 0.55)) \(Self.text(em * 0.4))\"" : ""
     return """
       <path d="\(rings)" fill="none" stroke="#1c2430" stroke-opacity=".6" \
       stroke-width="\(Self.text(width * 2.2))"/><path d="\(rings)" fill="none" \
-      stroke="\(outline.color.css)" stroke-width="\(Self.text(width))"/>\
+      stroke="\(outline.color.css)" stroke-width="\(Self.text(width))"\(dash)/>\
       \(label(outline.label, x: top?.x ?? 0, y: (top?.y ?? 0) - em * 0.5, outline.color.css))
       """
   }

@@ -2,7 +2,8 @@ import CaseFile
 import Vocabulary
 
 extension Page {
-  /// Every structure with its pictures, measures and phases, then the ratios between them.
+  /// Every structure with its pictures, measures and phases, then the ratios between them, then
+  /// what else changed for good.
   func structures() throws -> Markup {
     var parts: [Markup] = []
     let all = facts.displayed
@@ -14,6 +15,7 @@ extension Page {
       <h2 id="structures-h">Structures</h2>
       \(parts)
       \(try ratios())
+      \(changes)
       </section>
 
       """
@@ -95,7 +97,7 @@ extension Page {
       """
   }
 
-  private static func known(_ date: String?) -> String {
+  static func known(_ date: String?) -> String {
     date.map { Wording.day($0) } ?? "not in these scenes"
   }
 

@@ -33,10 +33,12 @@ struct ViewChoice: Sendable {
       center: center, width: Meters(width), height: Meters(width / aspect), columns: columns)
   }
 
-  /// The ground of the before-and-after pair: all structures and what surrounds them, but no more
-  /// than the scenes show.
+  /// The ground of the before-and-after pair: all structures, what else changed for good and what
+  /// surrounds them, but no more than the scenes show.
   func overview(columns: Int) -> GroundView? {
-    let outlines = facts.structures.flatMap { facts.outline(of: $0) }
+    let outlines =
+      facts.structures.flatMap { facts.outline(of: $0) }
+      + facts.listedChanges.flatMap { $0.geom.rings }
     let site = facts.snapshot.site?.geom?.rings ?? []
     let shown = facts.scenes.first?.geom.rings ?? []
     guard let ground = LonLatBox(shown.isEmpty ? site : shown) else { return nil }
@@ -60,8 +62,12 @@ struct ViewChoice: Sendable {
   func beforeAndAfter() -> (before: SceneRecord, after: SceneRecord)? {
     let usable = facts.scenes.filter { facts.isUsed($0.id) }
     guard usable.count > 1 else { return nil }
-    let absent = facts.structures.compactMap(\.absentLast).min()
-    let present = facts.structures.compactMap(\.presentFirst).max()
+    let absent =
+      facts.structures.compactMap(\.absentLast).min()
+      ?? facts.listedChanges.compactMap(\.beganAbsentLast).min()
+    let present =
+      facts.structures.compactMap(\.presentFirst).max()
+      ?? facts.listedChanges.compactMap(\.endedPresentFirst).max()
     let half = usable.count / 2
     let early = usable.filter { scene in absent.map { scene.acquired.prefix(10) <= $0 } ?? false }
     let late = usable.filter { scene in present.map { scene.acquired.prefix(10) >= $0 } ?? false }

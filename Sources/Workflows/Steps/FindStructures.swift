@@ -44,7 +44,11 @@ public struct FindStructures: Workflow {
         FoundStructure(
           structure, outline: try PolygonMap.moved(structure.outline, from: crs, to: .wgs84))
       }, weighed: detection.rejected.count,
-      remarks: drawings.remarks + detection.limits + candidates)
+      remarks: drawings.remarks + detection.limits + candidates,
+      changes: try detection.lasting.map { change in
+        FoundChange(
+          change, outline: try PolygonMap.moved(change.outline, from: crs, to: .wgs84))
+      }, ground: detection.ground)
   }
 }
 
@@ -58,6 +62,44 @@ public struct FoundStructures: Codable, Sendable {
   public var weighed: Int
   /// What the series could not support, as sentences.
   public var remarks: [String]
+  /// What changed for good, whatever it is, largest first.
+  public var changes: [FoundChange]
+  /// How much of the ground could be judged; nil where no two states could be told apart.
+  public var ground: SeenGround?
+}
+
+/// A piece of ground that changed for good.
+public struct FoundChange: Codable, Sendable {
+  /// Its outline in longitude and latitude.
+  public var outline: Polygon
+  /// Square metres.
+  public var area: Double
+  /// Its area in native samples.
+  public var nativeSamples: Double
+  /// The last clear day it looked as at the start, and the first from which it never did again.
+  public var began: DateBracket
+  /// The last clear day it did not look as at the end, and the first from which it always did.
+  public var ended: DateBracket
+  /// How far its two states lie apart, in units of what either varies by.
+  public var distance: Double
+  /// How likely it is each class, likeliest first: a ranking, not calibrated.
+  public var shares: [SurfaceShare]
+  /// What is made of it.
+  public var status: LastingStatus
+  /// The index among the structures of the one it belongs to.
+  public var structure: Int?
+  /// Why it is not reported as a structure, or what it belongs to.
+  public var because: String
+
+  init(_ change: LastingChange, outline: Polygon) {
+    self.outline = outline
+    area = change.area
+    nativeSamples = change.nativeSamples
+    (began, ended) = (change.began, change.ended)
+    distance = change.distance
+    shares = change.shares
+    (status, structure, because) = (change.status, change.structure, change.because)
+  }
 }
 
 /// A structure that was found.

@@ -10,13 +10,13 @@ struct ExportCommand: AsyncParsableCommand {
 
   /// What can be printed.
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case structures, scenes, verdicts, claimreview, stac
+    case structures, changes, scenes, verdicts, claimreview, stac
     case measurements, claims, observations
   }
 
   @Argument(
     help: """
-      structures, scenes (GeoJSON), verdicts (JSON), claimreview (JSON-LD), stac (items), or \
+      structures, changes, scenes (GeoJSON), verdicts (JSON), claimreview (JSON-LD), stac (items), or \
       measurements, claims, observations (CSV).
       """)
   var format: Format
@@ -34,6 +34,7 @@ struct ExportCommand: AsyncParsableCommand {
       let text =
         switch format {
         case .structures: exports.structuresGeoJSON
+        case .changes: exports.changesGeoJSON
         case .scenes: exports.scenesGeoJSON
         case .verdicts: exports.verdictsJSON
         case .claimreview: exports.claimReviewJSONLD(author: author)

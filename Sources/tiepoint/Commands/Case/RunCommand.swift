@@ -54,6 +54,8 @@ struct RunSummary: Encodable {
   let dossier: String
   let `case`: String
   let structures: Int
+  /// Pieces of ground that changed for good, structures or not.
+  let changes: Int
   let verdicts: [SettledClaim]
   let seconds: Double
 
@@ -93,6 +95,6 @@ func runManifest(
   }
   return RunSummary(
     dossier: folder.appendingPathComponent("index.html").path, case: investigation.caseFile.path,
-    structures: snapshot.structures.count,
+    structures: snapshot.structures.count, changes: snapshot.changes.count,
     verdicts: verdicts, seconds: Date().timeIntervalSince(start))
 }

@@ -1,0 +1,33 @@
+import GRDB
+
+extension Schema {
+  /// What changed for good, and how much of the ground could be judged.
+  static let version7 = [
+    Table(
+      name: "changes",
+      columns: """
+        id TEXT NOT NULL, status TEXT NOT NULL, surface TEXT NOT NULL, shares TEXT NOT NULL,
+        distance DOUBLE NOT NULL, area_m2 DOUBLE NOT NULL, native_samples DOUBLE NOT NULL,
+        began_absent_last TEXT, began_present_first TEXT, ended_absent_last TEXT,
+        ended_present_first TEXT, structure TEXT, because TEXT NOT NULL, \(by),
+        UNIQUE (id, activity)
+        """,
+      geometry: "POLYGON", description: "Ground that changed for good, whatever it has become"),
+    Table(
+      name: "ground",
+      columns: """
+        judged_m2 DOUBLE NOT NULL, whole_m2 DOUBLE NOT NULL, changed_m2 DOUBLE NOT NULL, \(by),
+        UNIQUE (activity)
+        """,
+      geometry: nil, description: "How much of the ground could be judged"),
+  ]
+
+  /// Makes the tables that a case lacked, with their views.
+  @Sendable static func addVersion7(to db: Database) throws {
+    for table in version7 {
+      try create(table, in: db)
+      try createView(of: table, in: db)
+    }
+    try updateExtents(in: db)
+  }
+}
