@@ -8,8 +8,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
   public var version: Int {
     switch self {
     case .add, .draw, .ratio, .correct: 2
-    case .align, .measure, .read: 3
-    case .detect, .settle: 4
+    case .measure, .read: 3
+    case .align, .detect, .settle: 4
     case .withdraw, .undo: 1
     }
   }

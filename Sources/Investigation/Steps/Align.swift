@@ -32,6 +32,7 @@ public struct AlignReport: Sendable, Codable, Equatable {
       return String(
         format: "%@  row %+.2f  column %+.2f  ± %.3f cells", line.scene,
         line.offset_px["row"] ?? 0, line.offset_px["column"] ?? 0, line.error_px)
+        + (line.because.map { "  \($0)" } ?? "")
     }
     guard let median = closed_loop_median_native_px, let worst = closed_loop_worst_native_px else {
       return lines.joined(separator: "\n")
@@ -88,6 +89,7 @@ extension Investigation {
       }
     }
     let registered = aligned.scenes.count { $0.registration != nil }
+    let wholes = aligned.scenes.count { $0.registration?.tiedAsWhole != nil }
     let jumps = aligned.jumps.map { jump in
       String(
         format: "%@ to %@ steps by (%+.2f, %+.2f) cells", jump.before, jump.after, jump.step.row,
@@ -98,6 +100,7 @@ extension Investigation {
       rows: rows,
       summary: ([
         "\(registered) of \(aligned.scenes.count) scenes registered on \(aligned.reference)"
+          + (wholes > 0 ? ", \(wholes) of them as wholes" : "")
       ] + jumps.prefix(3)).joined(separator: "; "))
   }
 
@@ -105,7 +108,7 @@ extension Investigation {
     _ registration: Registration, of scene: AlignedScene, reference: Bool, activity: String
   ) -> [any DerivedRecord] {
     let alignment = AlignmentRecord(
-      scene: scene.id, registered: true, because: nil, reference: reference,
+      scene: scene.id, registered: true, because: scene.remark, reference: reference,
       model: registration.model.kind.rawValue, offsetRow: registration.offset.row,
       offsetColumn: registration.offset.column, errorPx: registration.standardError.errorPerAxis,
       tiePointsTried: registration.tried, tiePointsKept: registration.kept.count,

@@ -16,12 +16,16 @@ struct CorrelationPeak: Sendable {
 /// to full strength.
 struct PhaseCorrelation: Sendable {
   private let transform: FourierTransform<Float>
-  /// 0 leaves the spectrum as it is, 1 keeps phases only.
-  private let whitening: Float = 0.5
+  /// Whether the spectrum is divided by the root of its modulus.
+  private let whitened: Bool
 
   /// A correlator for fields of up to `rows` × `columns` together (their sizes added, or the range
   /// of lags wanted added to one).
-  init(rows: Int, columns: Int) {
+  ///
+  /// A whitened spectrum has sharper peaks; one as it is has smoother ones, whose place between the
+  /// cells is better known.
+  init(rows: Int, columns: Int, whitened: Bool = true) {
+    self.whitened = whitened
     transform = FourierTransform<Float>(
       rows: FourierTransform<Float>.side(holding: rows),
       columns: FourierTransform<Float>.side(holding: columns))
@@ -40,8 +44,9 @@ struct PhaseCorrelation: Sendable {
       let im = f.real[i] * g.imaginary[i] - f.imaginary[i] * g.real[i]
       g.real[i] = re
       g.imaginary[i] = im
-      if i % 7 == 0 { power.append((re * re + im * im).squareRoot()) }
+      if whitened, i % 7 == 0 { power.append((re * re + im * im).squareRoot()) }
     }
+    guard whitened else { return transform.inverse(g) }
     let typical = max(Quantile.upper.taken(from: &power), .leastNormalMagnitude)
     for i in g.real.indices {
       let size = (g.real[i] * g.real[i] + g.imaginary[i] * g.imaginary[i]).squareRoot()

@@ -41,6 +41,19 @@ public struct PairRegistration: Sendable {
   /// What is asked of the registration.
   public var settings: Settings
 
+  /// The finest level that holds detail in an image enlarged `enlarged` times: as many halvings as
+  /// the enlargement has, but never to fewer than `leastSide` cells, which windows need.
+  public static func finestLevel(enlarged: Double, shape: Shape) -> Int {
+    var level = 0
+    while Double(2 << level) <= enlarged,
+      min(shape.rows, shape.columns) >> (level + 1) >= leastSide
+    { level += 1 }
+    return level
+  }
+
+  /// A side of 80 cells holds three windows of 24, nine in all, of which five must agree.
+  static let leastSide = 80
+
   /// log10 of the false alarms that are tolerated of a first map, and of tie points around it.
   static let tolerated = -7.0
   static let toleratedLater = -4.0

@@ -12,6 +12,11 @@ public struct HeldOutError: Hashable, Sendable, Codable {
 
   init?(_ distances: [Double]) {
     guard !distances.isEmpty else { return nil }
+    self.init(ofDistances: distances)
+  }
+
+  /// The error of at least one distance.
+  init(ofDistances distances: [Double]) {
     median = Quantile.lower.median(of: distances)
     p90 = Quantile.nearest.of(distances, 0.9)
     rmse = (distances.reduce(0) { $0 + $1 * $1 } / Double(distances.count)).squareRoot()
@@ -39,6 +44,9 @@ public struct Registration: Hashable, Sendable, Codable {
   public let localScatter: Double
   /// The log10 of how often chance alone would make so many tie points agree.
   public let falseAlarms: Double
+  /// How the image was tied as a whole to others of its stack, where too few places were found;
+  /// nil where tie points hold it.
+  public var tiedAsWhole: TiedAsWhole?
 
   /// From a position in the reference to the same ground in the moving image.
   ///
@@ -60,6 +68,24 @@ public struct Registration: Hashable, Sendable, Codable {
 
   /// How many tie points were held out.
   public var heldOutCount: Int { tiePoints.reduce(0) { $0 + ($1.role == .heldOut ? 1 : 0) } }
+}
+
+/// How a frame of a stack was laid without tie points: as a whole on the frames most like it.
+///
+/// The error is what frames registered by tie points were missed by when they were laid so.
+public struct TiedAsWhole: Hashable, Sendable, Codable {
+  /// How many frames put it in the same place.
+  public let agreeing: Int
+  /// How many were asked.
+  public let asked: Int
+  /// Why it could not be laid place by place.
+  public let because: RefusalReason
+}
+
+extension TiedAsWhole: CustomStringConvertible {
+  public var description: String {
+    "laid as a whole by \(agreeing) of \(asked) frames most like it, since \(because)"
+  }
 }
 
 /// Why an image could not be laid on another, with the numbers.

@@ -53,9 +53,10 @@ public struct StackRegistration: Sendable {
     let base = Pyramid(
       composite ?? pyramids[best].level(0).whole, longest: PairRegistration.overviewSide,
       minimumLevels: levels)
-    let outcomes = await each(Array(zip(pyramids, first))) { pyramid, outcome in
+    let byPlaces = await each(Array(zip(pyramids, first))) { pyramid, outcome in
       pair.register(moving: pyramid, onto: base, prior: outcome.registration?.model)
     }
+    let outcomes = await tiedAsWholes(byPlaces, pyramids, shape: shape)
     let loops = await self.loops(frames, pyramids, outcomes, quick)
     return StackOutcome(
       reference: frames[best].id,
@@ -66,7 +67,7 @@ public struct StackRegistration: Sendable {
   }
 
   /// The results of `body` on every item, in order, several at once.
-  private func each<Item: Sendable, Result: Sendable>(
+  func each<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ body: @escaping @Sendable (Item) -> Result
   ) async -> [Result] {
     await BoundedTasks.map(items.count, width: tasks) { body(items[$0]) }

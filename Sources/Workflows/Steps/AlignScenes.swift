@@ -31,8 +31,9 @@ public struct AlignScenes: Workflow {
       }
     }
     try Task.checkCancellation()
-    let enlarged = plan.nativeGSD / plan.grid.cellSize
-    let settings = PairRegistration.Settings(finestLevel: enlarged >= 2 ? 1 : 0)
+    let settings = PairRegistration.Settings(
+      finestLevel: PairRegistration.finestLevel(
+        enlarged: plan.nativeGSD / plan.grid.cellSize, shape: plan.grid.shape))
     let stack = await StackRegistration(settings: settings).register(frames)
     var placed = readings.compactMap { reading in
       reading.because.map { AlignedScene(id: reading.scene, because: $0) }
@@ -54,6 +55,7 @@ public struct AlignScenes: Workflow {
     case .registered(let registration):
       var scene = AlignedScene(id: id, because: nil)
       scene.registration = registration
+      scene.remark = registration.tiedAsWhole.map { "\($0)" }
       scene.places = try PositionMap.moved(
         registration.tiePoints.map { plan.grid.map($0.position) },
         from: plan.grid.crs ?? .wgs84, to: .wgs84)
@@ -95,6 +97,8 @@ public struct AlignedScene: Codable, Sendable {
   public var id: String
   /// Why it is not registered; nil where it is.
   public var because: String?
+  /// What is to be known of how it was registered; nil where tie points hold it.
+  public var remark: String?
   /// Its displacement, errors and tie points, in cells of the grid.
   public var registration: Registration?
   /// The tie points in longitude and latitude, in their order.
