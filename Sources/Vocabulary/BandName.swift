@@ -38,6 +38,11 @@ public struct BandName: RawRepresentable, Hashable, Sendable, Comparable,
     return BandName(rawValue: String(rawValue[..<mark]))
   }
 
+  /// Bands that tell ground from ground, in the order of their use.
+  public static let surface: [BandName] = [
+    "red", "green", "blue", "nir", "swir16", "swir22", "pan",
+  ]
+
   /// Bands whose values are classes or bits, or say how far others can be used.
   public static let categorical: Set<BandName> = [
     .sceneClassification, .pixelQuality, .fmask, .usableData, "udm2", "qa", "qa60", "qa_radsat",

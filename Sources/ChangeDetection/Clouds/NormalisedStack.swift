@@ -14,6 +14,8 @@ struct NormalisedStack: Sendable {
   let stack: AlignedStack
   /// The names of the channels all frames share.
   let channels: [BandName]
+  /// What bands without names are taken for, as a sentence; nil where all have names.
+  let assumed: String?
   /// The channels' rasters, by frame and channel.
   let rasters: [[Raster<Float>]]
   /// The gain of each frame and channel.
@@ -33,7 +35,7 @@ struct NormalisedStack: Sendable {
   /// Fits every frame of `stack` to its composite.
   init(_ stack: AlignedStack) {
     self.stack = stack
-    (channels, rasters) = Self.channels(of: stack)
+    (channels, rasters, assumed) = Self.channels(of: stack)
     let count = rasters.count
     gains = Array(repeating: Array(repeating: 1, count: channels.count), count: count)
     surfaces = Array(
@@ -93,21 +95,23 @@ struct NormalisedStack: Sendable {
   /// The bands that all frames share, without masks and alpha; a mean of all where none is shared.
   private static func channels(
     of stack: AlignedStack
-  ) -> (names: [BandName], rasters: [[Raster<Float>]]) {
-    guard let first = stack.frames.first else { return ([], []) }
-    let wanted: [BandName] = ["blue", "green", "red", "nir", "swir16", "swir22", "pan"]
-    var shared = first.bands.map(\.name).filter { name in
+  ) -> (names: [BandName], rasters: [[Raster<Float>]], assumed: String?) {
+    guard let first = stack.frames.first else { return ([], [], nil) }
+    let shared = first.bands.map(\.name).filter { name in
       !name.isCategorical && stack.frames.allSatisfy { $0.band(name) != nil }
     }
-    let known = shared.filter(wanted.contains)
-    if known.count >= 1 { shared = known }
     if !shared.isEmpty {
-      return (shared, stack.frames.map { frame in shared.compactMap { frame.band($0) } })
+      let assumed = AssumedBands(shared, in: stack)
+      return (
+        assumed.bands.map(\.name),
+        stack.frames.map { frame in assumed.bands.compactMap { frame.band($0.band) } },
+        assumed.remark
+      )
     }
     let means = stack.frames.map { frame in
       [meanBand(frame.bands.filter { !$0.name.isCategorical }.map(\.raster), like: frame)]
     }
-    return (["mean"], means)
+    return (["mean"], means, nil)
   }
 
   private static func meanBand(_ bands: [Raster<Float>], like frame: AlignedFrame) -> Raster<Float>

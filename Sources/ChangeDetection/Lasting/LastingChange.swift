@@ -14,6 +14,8 @@ public struct LastingChange: Sendable {
   public var began: DateBracket
   /// The last clear day it did not look as at the end, and the first from which it always did.
   public var ended: DateBracket
+  /// When each of its states began, earliest first: from the first step, its beginning, to the last.
+  public var steps: [DateBracket]
   /// How far the states before and after lie apart beyond what either varies by, in units of that
   /// variation: 0 where they overlap, 1 and more where nine of ten other days lie clear of it.
   public var distance: Double
@@ -21,6 +23,8 @@ public struct LastingChange: Sendable {
   ///
   /// The shares sum to 1. A ranking, not calibrated.
   public var shares: [SurfaceShare]
+  /// What the shares are made of, by name.
+  public var evidence: [String: Double]
   /// What is made of it.
   public var status: LastingStatus
   /// The index of the reported structure it belongs to.

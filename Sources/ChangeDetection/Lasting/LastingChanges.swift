@@ -2,14 +2,56 @@ import Quantities
 import Rasters
 import Vocabulary
 
+/// What the ground of a structure went through, and what it has likeliest become.
+struct LastingGround: Sendable {
+  let history: LastingObject
+  let shares: [SurfaceShare]
+
+  private static let natural: Set<SurfaceClass> = [.cleared, .vegetation, .water]
+
+  /// Why ground with a sharp border is no structure: it has likelier become plants, bare ground that
+  /// was cleared of them, or water, by two to one.
+  var objection: String? {
+    func share(_ of: (SurfaceShare) -> Bool) -> Double {
+      shares.filter(of).reduce(0) { $0 + $1.share }
+    }
+    let natural = share { Self.natural.contains($0.surface) }
+    guard natural >= 2 * share({ $0.surface.isStructure }),
+      let likeliest = shares.first(where: { Self.natural.contains($0.surface) }),
+      likeliest.surface == shares[0].surface
+    else { return nil }
+    return "it looks like \(likeliest.surface.rawValue)"
+  }
+}
+
 /// Every piece of ground that changed for good, whatever it is, and what it has likeliest become.
 struct LastingChanges: Sendable {
   /// How much of the ground could be judged.
   let ground: SeenGround
   private let series: NativeSeries
-  private let found: [(object: LastingObject, shares: [SurfaceShare])]
+  private let found: [Found]
+  private let scale: SurfaceScale
   /// The area of a native sample in square metres.
   private let sampleArea: Double
+
+  private struct Found: Sendable {
+    let object: LastingObject
+    let evidence: SurfaceEvidence
+    let shares: [SurfaceShare]
+
+    /// How likely it is a structure of any kind.
+    var built: Double { shares.filter(\.surface.isStructure).reduce(0) { $0 + $1.share } }
+    /// Whether it is as large as a structure must be to be told from a speck, passes the bar that
+    /// ground at rest does not reach, and changed by more than light and calibration do.
+    var isSure: Bool {
+      object.blob.count >= 12 && object.distance >= LastingMap.seed && evidence.step >= 0.1
+    }
+
+    init(object: LastingObject, evidence: SurfaceEvidence) {
+      (self.object, self.evidence) = (object, evidence)
+      shares = SurfaceShares.shares(evidence)
+    }
+  }
 
   /// The changes of `map`, half of whose samples lie inside `site`.
   init(in map: LastingMap, site: Polygon?, cellMetres: Double) {
@@ -18,24 +60,102 @@ struct LastingChanges: Sendable {
     sampleArea = side * side
     let inside = site?.mask(on: series.grid)
     let scale = SurfaceScale(map)
+    self.scale = scale
     found = LastingObject.all(in: map).filter { Self.isInside($0.blob, inside) }.map {
-      ($0, SurfaceShares.shares(scale.evidence(of: $0)))
+      Found(object: $0, evidence: scale.evidence(of: $0))
     }
     ground = Self.ground(map, inside, sampleArea)
   }
 
-  /// Why ground with a sharp border is no structure: what changed there has likelier become plants,
-  /// bare ground that was cleared of them, or water, by two to one.
-  func objection(to outline: Polygon) -> String? {
+  /// What the ground of each outline has become, by the outline's index: of those whose own mean
+  /// series changed for good.
+  func grounds(of outlines: [Polygon]) -> [Int: LastingGround] {
+    LastingObject.of(outlines, in: series).mapValues { object in
+      LastingGround(history: object, shares: SurfaceShares.shares(scale.evidence(of: object)))
+    }
+  }
+
+  /// Whether the ground under an outline changed for good, surely and by its own extent, and has
+  /// likelier become a structure than all else together.
+  func isBuilt(under outline: Polygon) -> Bool {
     let mask = outline.mask(on: series.grid)
-    let below = found.map { (shares: $0.shares, cells: Self.shared($0.object.blob, mask)) }
+    guard let (one, cells) = mainObject(under: mask), 10 * cells >= 3 * one.object.blob.count
+    else { return false }
+    return one.isSure && one.built >= 0.5 && isConfirmed(one.object)
+  }
+
+  /// Whether no more than a fifth of the change under an outline lies under others.
+  func isFree(_ outline: Polygon, of others: [Polygon]) -> Bool {
+    guard let one = mainObject(under: outline.mask(on: series.grid))?.one else { return false }
+    return isFree(one.object.blob, of: others.map { $0.mask(on: series.grid) })
+  }
+
+  private func isFree(_ blob: Blob, of taken: [Mask]) -> Bool {
+    5 * taken.reduce(0) { $0 + Self.shared(blob, $1) } <= blob.count
+  }
+
+  /// How likely the ground under an outline has become a structure: a ranking; nil where no change
+  /// lies under half of it.
+  func builtShare(under outline: Polygon) -> Double? {
+    mainObject(under: outline.mask(on: series.grid))?.one.built
+  }
+
+  /// The object that most of a mask lies on, and how many samples they share.
+  private func mainObject(under mask: Mask) -> (one: Found, cells: Int)? {
+    let below = found.map { (one: $0, cells: Self.shared($0.object.blob, mask)) }
       .enumerated().max { ($0.element.cells, $1.offset) < ($1.element.cells, $0.offset) }?.element
-    guard let below, 2 * below.cells >= mask.insideCount, below.cells > 0,
-      [.cleared, .vegetation, .water].contains(below.shares[0].surface)
-    else { return nil }
-    let built = below.shares.filter(\.surface.isStructure).reduce(0) { $0 + $1.share }
-    return below.shares[0].share >= 2 * built
-      ? "it looks like \(below.shares[0].surface.rawValue)" : nil
+    guard let below, below.cells > 0, 2 * below.cells >= mask.insideCount else { return nil }
+    return below
+  }
+
+  /// Objects that are likely structures by themselves, with borders as crisp as roofs have, and of
+  /// which no more than a fifth lies under `outlines`.
+  func builtObjects(
+    beside outlines: [Polygon], _ context: DetectionContext
+  ) -> [(region: JudgedRegion, history: LastingObject)] {
+    let taken = outlines.map { $0.mask(on: series.grid) }
+    let occupied = Mask(shape: context.shape, filledWith: false)
+    return found.compactMap { one in
+      let blob = one.object.blob
+      guard one.isSure, blob.count >= Self.large, isConfirmed(one.object), one.built >= 0.6,
+        one.evidence.contrast >= 4,
+        one.evidence.rectangularity >= 0.6,
+        one.evidence.elongation < 6 || one.evidence.width >= 5,
+        isFree(blob, of: taken)
+      else { return nil }
+      let cells = Self.cells(of: blob, step: series.step)
+      let history = ConstructionHistory(of: cells, context)
+      let group = RegionGroup(
+        whole: Region(blob: cells, nature: .solid(standsAfter: true)), history: history,
+        stages: [RegionGroup.Stage(pieces: [cells], history: history)])
+      let region = JudgedRegion(group, context, others: occupied, isLinear: false)
+      return region.objection(context)?.yields == false ? nil : (region, one.object)
+    }
+  }
+
+  /// From how many samples the shape of an object tells a structure without a finer border.
+  private static let large = 40
+  /// How long and how often the last state must have been seen.
+  private static let (confirmingDays, confirmingDates) = (45, 3)
+
+  private func isConfirmed(_ object: LastingObject) -> Bool {
+    let seen = object.clear[object.endedAt...].map { series.days[$0] }
+    guard let first = seen.first, let last = seen.last else { return false }
+    return seen.count >= Self.confirmingDates && last - first >= Self.confirmingDays
+  }
+
+  /// The stack's cells of a blob of native samples.
+  private static func cells(of blob: Blob, step: Int) -> Blob {
+    let window = Window(
+      row: blob.window.row * step, column: blob.window.column * step,
+      rows: blob.mask.shape.rows * step, columns: blob.mask.shape.columns * step)
+    var mask = Mask(shape: window.shape, filledWith: false)
+    for row in 0..<window.shape.rows {
+      for column in 0..<window.shape.columns {
+        mask[row, column] = blob.mask[row / step, column / step]
+      }
+    }
+    return Blob(window: window, mask: mask)
   }
 
   /// The changes, largest first.
@@ -47,7 +167,8 @@ struct LastingChanges: Sendable {
   func reported(_ structures: [Structure], _ rejected: [RejectedChange]) -> [LastingChange] {
     let owners = Owners(structures: structures, rejected: rejected, on: series.grid)
     var changes: [LastingChange] = []
-    for (object, shares) in found {
+    for one in found {
+      let (object, shares) = (one.object, one.shares)
       guard
         let outline = OutlineSimplification.outline(
           of: object.blob, on: series.grid, tolerance: 0.8)
@@ -57,19 +178,21 @@ struct LastingChanges: Sendable {
         LastingChange(
           outline: outline, area: Double(object.blob.count) * sampleArea,
           nativeSamples: Double(object.blob.count), began: bracket(object, object.beganAt),
-          ended: bracket(object, object.endedAt), distance: Double(object.distance),
-          shares: shares, status: owner.status, structure: owner.structure, because: owner.because))
+          ended: bracket(object, object.endedAt),
+          steps: object.steps.map { bracket(object, $0) }, distance: Double(object.distance),
+          shares: shares, evidence: one.evidence.named, status: owner.status,
+          structure: owner.structure, because: owner.because))
     }
     return changes.sorted { ($1.area, $0.began.edtf) < ($0.area, $1.began.edtf) }
   }
 
   private func bracket(_ object: LastingObject, _ at: Int) -> DateBracket {
-    let frames = series.normalised.stack.frames
-    func day(_ place: Int) -> CalendarDate {
-      frames[series.frames[object.clear[place]]].acquired.date
-    }
     let place = min(max(at, 1), object.clear.count - 1)
-    return DateBracket(absentLast: day(place - 1), presentFirst: day(place))
+    return DateBracket(absentLast: day(object, place - 1), presentFirst: day(object, place))
+  }
+
+  private func day(_ object: LastingObject, _ place: Int) -> CalendarDate {
+    series.normalised.stack.frames[series.frames[object.clear[place]]].acquired.date
   }
 
   private static func ground(_ map: LastingMap, _ inside: Mask?, _ area: Double) -> SeenGround {

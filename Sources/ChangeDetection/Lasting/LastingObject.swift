@@ -1,6 +1,12 @@
 import Quantities
 import Rasters
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A piece of ground that changed for good, with its mean series.
 struct LastingObject: Sendable {
   /// Its native samples.
@@ -14,15 +20,82 @@ struct LastingObject: Sendable {
   /// into `clear`.
   let start, end: NeverAgain.Side
 
-  var distance: Float { max(start.distance, end.distance) }
-  /// The index into `clear` from which it never looked as at the start.
-  var beganAt: Int { min(first(start, or: end), first(end, or: start)) }
-  /// The index into `clear` from which it always looked as at the end.
-  var endedAt: Int { max(first(start, or: end), first(end, or: start)) }
+  /// The first date of each of its states but the first, as indices into `clear`; at least one.
+  let steps: [Int]
 
-  /// A direction that does not hold dates nothing: the other one does.
-  private func first(_ side: NeverAgain.Side, or other: NeverAgain.Side) -> Int {
-    side.distance >= LastingMap.grow ? side.first : other.first
+  var distance: Float { max(start.distance, end.distance) }
+  /// The index into `clear` from which it stands: of the steps after the first the one that brings it
+  /// nearest to its last state, where that is a quarter of the whole way and more; else the first.
+  var standsAt: Int {
+    let ends = [0] + steps + [clear.count]
+    let states = zip(ends, ends.dropFirst()).map { from, to in
+      (0..<series[clear[0]].count).map { c in
+        Quantile.midpoint.median(of: (from..<to).map { series[clear[$0]][c] })
+      }
+    }
+    let left = states.map { state in
+      zip(state, states[states.count - 1]).reduce(Float(0)) {
+        $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+      }.squareRoot()
+    }
+    let nearing = steps.indices.dropFirst().max {
+      (left[$0] - left[$0 + 1], $1) < (left[$1] - left[$1 + 1], $0)
+    }
+    guard let nearing, 4 * (left[nearing] - left[nearing + 1]) >= left[0] else { return steps[0] }
+    return steps[nearing]
+  }
+  /// The index into `clear` from which it never looked as at the start.
+  var beganAt: Int { steps[0] }
+  /// The index into `clear` from which it always looked as at the end.
+  var endedAt: Int { steps[steps.count - 1] }
+
+  /// The object of a blob's mean series; nil where the series did not change for good.
+  init?(
+    _ blob: Blob, series: [[Float]], clear: [Int], days: [Int], _ statistic: inout NeverAgain
+  ) {
+    guard clear.count >= 5 else { return nil }
+    let flat = clear.flatMap { series[$0] }
+    let sides = statistic.sides(flat)
+    guard max(sides.start.distance, sides.end.distance) >= LastingMap.grow else { return nil }
+    // A direction that does not hold dates nothing: the other one does.
+    let holding = [sides.start, sides.end].filter { $0.distance >= LastingMap.grow }
+    let last = clear.count - 1
+    steps =
+      LastingStates(
+        views: [flat, Self.hues(flat, channels: statistic.channels)],
+        days: clear.map { days[$0] }, first: holding.map { min(max($0.first, 1), last) },
+        &statistic
+      ).steps
+    (self.blob, self.series, self.clear) = (blob, series, clear)
+    (start, end) = (sides.start, sides.end)
+  }
+
+  /// The series as brightness and hues, each in units of its own noise.
+  ///
+  /// They are the logarithms' mean and the contrasts of each channel with those before it (Helmert).
+  /// Light that changes from date to date moves the first alone.
+  private static func hues(_ flat: [Float], channels: Int) -> [Float] {
+    guard channels > 1 else { return flat }
+    let count = flat.count / channels
+    var turned = flat
+    for date in 0..<count {
+      let logs = (0..<channels).map { log(max(flat[date * channels + $0], 1)) }
+      var sum = logs[0]
+      for c in 1..<channels {
+        let size = Float(c)
+        turned[date * channels + c] = (sum / size - logs[c]) * (size / (size + 1)).squareRoot()
+        sum += logs[c]
+      }
+      turned[date * channels] = sum / Float(channels).squareRoot()
+    }
+    for c in 0..<channels {
+      let steps = (1..<count).map {
+        abs(turned[$0 * channels + c] - turned[($0 - 1) * channels + c])
+      }
+      let noise = max(Quantile.midpoint.median(of: steps) / 0.954, 1e-4)
+      for date in 0..<count { turned[date * channels + c] /= noise }
+    }
+    return turned
   }
 
   /// The objects of a map: of four samples and more, two of them sure, whose own mean series changed
@@ -40,24 +113,35 @@ struct LastingObject: Sendable {
     let kept = (0...count).map {
       $0 > 0 && sizes[$0] >= Int(LastingSegments.crumb) && seeds[$0] >= 2
     }
-    let sums = Sums(labels, kept: kept, sizes: sizes, map.series)
-    var objects: [LastingObject] = []
-    var statistic = NeverAgain(channels: map.series.channels, dates: map.series.frames.count)
-    for (label, blob) in blobs(labels, kept: kept) {
-      let (series, clear) = sums.series(of: label)
-      guard clear.count >= 5 else { continue }
-      let flat = clear.flatMap { series[$0] }
-      let sides = flat.withUnsafeBufferPointer { buffer in
-        buffer.baseAddress.map { statistic.sides($0, count: clear.count) }
+    return objects(labels, kept: kept, sizes: sizes, map.series).map(\.object)
+  }
+
+  /// The object of each outline, by its index: of those whose samples' mean series changed for good.
+  static func of(_ outlines: [Polygon], in series: NativeSeries) -> [Int: LastingObject] {
+    var labels = Raster<Int32>(shape: series.shape, filledWith: 0)
+    var sizes = [Int](repeating: 0, count: outlines.count + 1)
+    for (index, outline) in outlines.enumerated() {
+      let mask = outline.mask(on: series.grid)
+      for place in mask.samples.indices where mask.samples[place] && labels.samples[place] == 0 {
+        labels.samples[place] = Int32(index + 1)
+        sizes[index + 1] += 1
       }
-      guard let sides, max(sides.start.distance, sides.end.distance) >= LastingMap.grow else {
-        continue
-      }
-      objects.append(
-        LastingObject(
-          blob: blob, series: series, clear: clear, start: sides.start, end: sides.end))
     }
-    return objects
+    let found = objects(labels, kept: sizes.map { $0 > 0 }, sizes: sizes, series)
+    return Dictionary(uniqueKeysWithValues: found.map { ($0.label - 1, $0.object) })
+  }
+
+  private static func objects(
+    _ labels: Raster<Int32>, kept: [Bool], sizes: [Int], _ series: NativeSeries
+  ) -> [(label: Int, object: LastingObject)] {
+    let sums = Sums(labels, kept: kept, sizes: sizes, series)
+    let days = series.days
+    var statistic = NeverAgain(channels: series.channels, dates: series.frames.count)
+    return blobs(labels, kept: kept).compactMap { label, blob in
+      let (series, clear) = sums.series(of: label)
+      return LastingObject(blob, series: series, clear: clear, days: days, &statistic)
+        .map { (label, $0) }
+    }
   }
 
   /// Each kept label's samples, holes filled, in the order of their first sample.

@@ -19,6 +19,8 @@ struct NativeSeries: Sendable {
   private(set) var noise: [Float]
 
   var channels: Int { normalised.channelCount }
+  /// The days of the frames compared.
+  var days: [Int] { frames.map { normalised.stack.frames[$0].acquired.date.dayNumber } }
   /// Whether two states can be told apart at all: five dates are the fewest.
   var canTell: Bool { frames.count >= 5 && shape.count > 0 && channels > 0 }
   /// The grid of native samples.

@@ -41,6 +41,14 @@ struct NeverAgain {
     flipped = Array(repeating: 0, count: dates * channels)
   }
 
+  /// Both directions of a series, date by date.
+  mutating func sides(_ values: [Float]) -> (start: Side, end: Side) {
+    let count = values.count / max(1, channels)
+    return values.withUnsafeBufferPointer { buffer in
+      buffer.baseAddress.map { sides($0, count: count) } ?? (Side(), Side())
+    }
+  }
+
   /// Both directions of a series of `count` dates, each with all channels in noise units; at least
   /// five dates are wanted.
   mutating func sides(_ values: UnsafePointer<Float>, count n: Int) -> (start: Side, end: Side) {

@@ -22,6 +22,20 @@ struct SurfaceEvidence: Sendable {
   /// How far the state between the first change and the last differs from the last one, in noise
   /// deviations; 0 where there was none.
   var works: Double
+  /// How far its first and last state differ, as a share of how bright they are.
+  var step: Double
+
+  /// Every figure by its name, to three digits after the point.
+  var named: [String: Double] {
+    var all: [String: Double] = [
+      "rank": rank, "contrast": contrast, "unsteadiness": unsteadiness,
+      "rectangularity": rectangularity, "width": width, "elongation": elongation,
+      "redness": redness, "works": works, "step": step,
+    ]
+    all["green_before"] = greenBefore
+    all["green_after"] = greenAfter
+    return all.mapValues { ($0 * 1000).rounded() / 1000 }
+  }
 }
 
 /// The site's own scale for its objects.
@@ -128,7 +142,14 @@ struct SurfaceScale: Sendable {
       contrast: abs(contrast) / (evenness + 1), unsteadiness: unsteadiness,
       rectangularity: box.map { Double(object.blob.count) / max($0.area, 1) } ?? 1,
       width: box?.width ?? 1, elongation: box.map { $0.length / max($0.width, 1e-6) } ?? 1,
-      redness: redness, works: works)
+      redness: redness, works: works, step: Self.step(before, after))
+  }
+
+  /// The mean difference of two states' channels ÷ their mean.
+  private static func step(_ before: [Float], _ after: [Float]) -> Double {
+    let apart = zip(before, after).reduce(Float(0)) { $0 + abs($1.0 - $1.1) }
+    let level = zip(before, after).reduce(Float(0)) { $0 + 0.5 * abs($1.0 + $1.1) }
+    return level > 0 ? Double(apart / level) : 0
   }
 
   private func rank(_ value: Float) -> Double {

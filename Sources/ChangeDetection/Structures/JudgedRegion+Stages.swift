@@ -11,6 +11,22 @@ extension JudgedRegion {
     ).phases(frames)
   }
 
+  /// The history with the ground's own states: broken from the first step that either tells, standing
+  /// from the later of both; nil where it was built in parts or is no new structure.
+  func dated(by object: LastingObject?, _ kind: StructureChange) -> ConstructionHistory? {
+    guard let object, stages.count == 1, kind.kind == .newBuilding || kind.kind == .undetermined
+    else { return nil }
+    let broken = object.clear[object.steps[0]]
+    let stands = object.clear[object.standsAt]
+    guard let present = history.present, history.absent != nil else {
+      return ConstructionHistory(
+        history, disturbed: broken, present: stands, complete: object.clear[object.endedAt])
+    }
+    return ConstructionHistory(
+      history, disturbed: min(history.disturbed ?? present, broken), present: max(present, stands),
+      complete: history.complete)
+  }
+
   /// The parts in the order of their building, with their outlines and dates.
   func stages(_ context: DetectionContext) -> [StructureStage] {
     let stack = context.normalised.stack

@@ -2,6 +2,18 @@ import Quantities
 import Rasters
 import Vocabulary
 
+/// Why a region is not reported as a structure.
+struct Objection: Sendable {
+  /// A sentence.
+  let because: String
+  /// Whether it yields to ground that changed for good and has likelier become a structure than
+  /// anything else: what is weak or odd in the region's own dates does, its shape does not.
+  let yields: Bool
+
+  static func firm(_ because: String) -> Objection { Objection(because: because, yields: false) }
+  static func yielding(_ because: String) -> Objection { Objection(because: because, yields: true) }
+}
+
 /// A region with its history and the evidence for and against its being a structure.
 struct JudgedRegion: Sendable {
   let region: Region
@@ -45,41 +57,46 @@ struct JudgedRegion: Sendable {
   }
 
   /// Why it is not reported, or nil.
-  func objection(_ context: DetectionContext) -> String? {
+  func objection(_ context: DetectionContext) -> Objection? {
     if context.change.frames.count < 4 {
-      return "seen in \(context.change.frames.count) dates only: a candidate"
+      return .firm("seen in \(context.change.frames.count) dates only: a candidate")
     }
-    if history.present == nil { return "it never stays changed" }
-    if history.absent == nil { return "no clear date shows it absent" }
+    if isLinear {
+      return .firm("part of a change many times as long as wide: a road, a wall or a bank")
+    }
+    if isCutOff(context) { return .firm("cut off by the edge of the data") }
+    if isPlanted(context) { return .firm("it grew green: vegetation") }
+    if let because = unconfirmed(context) { return .firm(because) }
+    if history.present == nil { return .yielding("it never stays changed") }
+    if history.absent == nil { return .yielding("no clear date shows it absent") }
     // Where no other date looks like either state, the season of a date tells nothing.
     let isLasting = context.lasting?.holds(region.blob) == true
     if !isLasting, let held = began.persistence(context.normalised.stack.frames) {
-      if held.all < 0.7 { return "later dates show it as it was before" }
+      if held.all < 0.7 { return .yielding("later dates show it as it was before") }
       if let season = held.sameSeason, season < 0.7 {
-        return "it is as before when its season comes round"
+        return .yielding("it is as before when its season comes round")
       }
     }
-    if let because = seasonObjection(context, isLasting: isLasting) { return because }
-    if isLinear { return "part of a change many times as long as wide: a road, a wall or a bank" }
-    if isCutOff(context) { return "cut off by the edge of the data" }
-    if isPlanted(context) { return "it grew green: vegetation" }
-    if unsteadiness > 0.5 { return "its surface does not settle: land cover or vehicles" }
-    if let because = unconfirmed(context) { return because }
+    if let because = seasonObjection(context, isLasting: isLasting) { return .yielding(because) }
+    if unsteadiness > 0.5 {
+      return .yielding("its surface does not settle: land cover or vehicles")
+    }
     if strength < context.settings.minimumStrength {
-      return "strength of the evidence \(Int((100 * strength).rounded())) %"
+      return .yielding("strength of the evidence \(Int((100 * strength).rounded())) %")
     }
     return shapeObjection(context)
   }
 
   /// A building keeps to straight edges at right angles; what seldom is one is not reported.
-  private func shapeObjection(_ context: DetectionContext) -> String? {
+  private func shapeObjection(_ context: DetectionContext) -> Objection? {
     guard region.isSolid else { return nil }
     if !traits.isSquare {
-      return "its border keeps to no two directions: a heap, a pond or worn ground"
+      return .firm("its border keeps to no two directions: a heap, a pond or worn ground")
     }
     if confidence < context.settings.minimumConfidence {
-      return "a pad, a field or other ground is likelier: confidence "
-        + "\(Int((100 * confidence).rounded())) %"
+      return .yielding(
+        "a pad, a field or other ground is likelier: confidence "
+          + "\(Int((100 * confidence).rounded())) %")
     }
     return nil
   }

@@ -67,26 +67,51 @@ public enum StructureDetector {
   private static func report(
     _ ranked: [JudgedRegion], _ changes: LastingChanges?, _ context: DetectionContext
   ) -> Detection {
-    let stack = context.normalised.stack
-    var structures: [Structure] = []
+    var kept: [Reported] = []
+    var yielding: [Reported] = []
     var rejected: [RejectedChange] = []
-    for region in ranked {
-      guard
-        let outline = OutlineSimplification.outline(
-          of: region.region.blob, on: stack.grid, tolerance: max(0.8, 0.5 * context.native))
-      else { continue }
-      let shadow = CastShadow.isCast(region, by: ranked, context)
-      let objection = region.objection(context) ?? changes?.objection(to: outline)
-      if let because = objection ?? (shadow ? "the shadow or margin of a new neighbour" : nil) {
-        let isCandidate =
-          region.strength >= context.settings.minimumStrength && region.traits.isSquare
-          && !region.isLinear && !shadow
-        rejected.append(
-          RejectedChange(outline: outline, because: because, isCandidate: isCandidate))
+    let outlined = ranked.compactMap { region in outline(of: region, context).map { (region, $0) } }
+    let grounds = changes?.grounds(of: outlined.map(\.1)) ?? [:]
+    for (index, (region, outline)) in outlined.enumerated() {
+      let isShadow = CastShadow.isCast(region, by: ranked, context)
+      let own = region.objection(context)
+      let because =
+        own?.because ?? grounds[index]?.objection
+        ?? (isShadow ? "the shadow or margin of a new neighbour" : nil)
+      guard let because else {
+        kept.append(
+          Reported(region: region, outline: outline, history: grounds[index]?.history))
         continue
       }
-      structures.append(
-        structure(region, id: "s\(structures.count + 1)", outline: outline, context))
+      if own?.yields == true, !isShadow, let ground = grounds[index], ground.objection == nil,
+        changes?.isBuilt(under: outline) == true
+      {
+        yielding.append(
+          Reported(
+            region: region, outline: outline, history: ground.history, because: because))
+        continue
+      }
+      rejected.append(Self.rejected(region, outline, because, isShadow: isShadow, context))
+    }
+    // Of ground that changed for good, what a structure takes up already is no second one.
+    for one in yielding {
+      if changes?.isFree(one.outline, of: kept.map(\.outline)) == true {
+        kept.append(one)
+      } else {
+        rejected.append(
+          Self.rejected(one.region, one.outline, one.because ?? "", isShadow: false, context))
+      }
+    }
+    let bare = changes?.builtObjects(beside: kept.map(\.outline), context) ?? []
+    kept += bare.compactMap { region, history in
+      outline(of: region, context).map {
+        Reported(region: region, outline: $0, history: history)
+      }
+    }
+    let structures = kept.enumerated().map { index, one in
+      structure(
+        one.region, id: "s\(index + 1)", outline: one.outline, datedBy: one.history,
+        builtShare: changes?.builtShare(under: one.outline), context)
     }
     var detection = Detection(
       structures: structures, frames: context.clarity.assessments,
@@ -96,22 +121,50 @@ public enum StructureDetector {
     return detection
   }
 
+  private static func outline(of region: JudgedRegion, _ context: DetectionContext) -> Polygon? {
+    OutlineSimplification.outline(
+      of: region.region.blob, on: context.grid, tolerance: max(0.8, 0.5 * context.native))
+  }
+
+  /// A region with its outline, and what it was held back for.
+  private struct Reported {
+    let region: JudgedRegion
+    let outline: Polygon
+    /// How its ground went from state to state; nil where it did not change for good as a whole.
+    var history: LastingObject?
+    var because: String?
+  }
+
+  private static func rejected(
+    _ region: JudgedRegion, _ outline: Polygon, _ because: String, isShadow: Bool,
+    _ context: DetectionContext
+  ) -> RejectedChange {
+    let isCandidate =
+      region.strength >= context.settings.minimumStrength && region.traits.isSquare
+      && !region.isLinear && !isShadow
+    return RejectedChange(outline: outline, because: because, isCandidate: isCandidate)
+  }
+
   private static func structure(
-    _ region: JudgedRegion, id: String, outline: Polygon, _ context: DetectionContext
+    _ region: JudgedRegion, id: String, outline: Polygon, datedBy object: LastingObject?,
+    builtShare: Double?, _ context: DetectionContext
   ) -> Structure {
     let frames = context.normalised.stack.frames
+    let kind = region.kind(context)
+    let dated = region.dated(by: object, kind)
     return Structure(
-      id: id, outline: outline, bracket: region.began.bracket(frames),
-      phases: region.phases(frames), stages: region.stages(context),
-      confidence: region.confidence, kind: region.kind(context),
-      observations: region.history.observations(frames),
+      id: id, outline: outline, bracket: (dated ?? region.began).bracket(frames),
+      phases: dated?.phases(frames) ?? region.phases(frames), stages: region.stages(context),
+      confidence: region.objection(context) == nil
+        ? region.confidence : builtShare ?? region.confidence,
+      kind: kind, observations: (dated ?? region.history).observations(frames),
       scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
       evidence: region.evidence)
   }
 
   private static func limits(_ context: DetectionContext) -> [String] {
     let count = context.change.frames.count
-    var limits: [String] = []
+    var limits = [context.normalised.assumed].compactMap { $0 }
     let drawn = context.drawnOver.insideCount
     if drawn > 0 {
       let share = 100 * Double(drawn) / Double(context.shape.count)

@@ -34,19 +34,28 @@ public struct StackLoader: Sendable {
 
   /// The bands that tell ground from ground, of those all `scenes` share; bands of classes do not.
   public static func commonBands(_ scenes: [Scene]) -> [BandName] {
-    let wanted: [BandName] = ["red", "green", "blue", "nir", "swir16", "swir22", "pan"]
     let sets = scenes.map { Set($0.bands.map(\.name).filter { !$0.isCategorical }) }
     guard let first = sets.first else { return [] }
     let common = sets.dropFirst().reduce(first) { $0.intersection($1) }
-    let known = wanted.filter(common.contains)
+    let known = BandName.surface.filter(common.contains)
     return known.isEmpty ? common.sorted() : known
+  }
+
+  /// The same, with the one band beside the colours that has no name: it may be near infrared.
+  private static func stackBands(_ scenes: [Scene]) -> [BandName] {
+    let bands = commonBands(scenes)
+    guard Set(bands) == ["red", "green", "blue"], let first = scenes.first else { return bands }
+    let unnamed = first.bands.map(\.name).filter { name in
+      name.isUnnamed && scenes.allSatisfy { $0.band(name) != nil }
+    }
+    return unnamed.count == 1 ? bands + unnamed : bands
   }
 
   /// The scenes at `indices` on `grid`, a grid in the plan's system, as an aligned stack.
   public func stack(
     _ indices: [Int], on grid: Grid, progress: any ProgressListener
   ) async throws -> AlignedStack {
-    let bands = Self.commonBands(indices.map { scenes[$0].scene })
+    let bands = Self.stackBands(indices.map { scenes[$0].scene })
     let (entries, plan) = (scenes, plan)
     guard !bands.isEmpty else {
       let names = indices.prefix(2).map { index in
