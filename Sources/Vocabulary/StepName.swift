@@ -9,7 +9,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .add, .draw, .ratio, .correct: 2
     case .measure, .read: 3
-    case .align, .detect, .settle: 4
+    case .align, .settle: 4
+    case .detect: 5
     case .withdraw, .undo: 1
     }
   }

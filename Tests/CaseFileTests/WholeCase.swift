@@ -43,11 +43,14 @@ enum Example {
   static func structure(
     _ id: String, by activity: ActivityRecord, at geometry: Geometry = square
   ) -> StructureRecord {
-    StructureRecord(
+    var record = StructureRecord(
       id: id, name: nil, geom: geometry, origin: .found, kind: .newBuilding, because: nil,
       absentLast: "2020-01-01", presentFirst: "2020-02-01",
       phases: [PhaseRecord(phase: .noActivity, from: "..", to: "2020-01-01")], confidence: 0.9,
       scenesUsed: 3, activity: activity.id)
+    (record.groundAbsentLast, record.groundPresentFirst) = ("2020-01-01", "2020-02-01")
+    (record.standingAbsentLast, record.standingPresentFirst) = ("2020-03-01", "2020-04-01")
+    return record
   }
 
   static func change(
@@ -61,7 +64,8 @@ enum Example {
       ], distance: 1.5, areaM2: 31_000, nativeSamples: 310, beganAbsentLast: "2020-01-01",
       beganPresentFirst: "2020-02-01", endedAbsentLast: "2020-03-01",
       endedPresentFirst: "2020-04-01", structure: "S1", because: "no right angles",
-      activity: activity.id)
+      activity: activity.id, areaBounds: 30_000...32_000,
+      steps: ["2020-01-01/2020-02-01", "2020-03-01/2020-04-01"], evidence: ["rank": 0.9])
   }
 
   /// One row of every table, none of its optional columns left empty.

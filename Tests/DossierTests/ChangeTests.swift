@@ -216,7 +216,8 @@ import Vocabulary
     let properties = try #require(features[1]["properties"] as? [String: Any])
     #expect(
       Set(properties.keys) == [
-        "id", "status", "surface", "shares", "distance", "area_m2", "native_samples",
+        "id", "status", "surface", "shares", "distance", "area_m2", "area_m2_lo", "area_m2_hi",
+        "steps", "evidence", "native_samples",
         "began_absent_last", "began_present_first", "ended_absent_last", "ended_present_first",
         "structure", "because", "simulated",
       ])

@@ -38,12 +38,13 @@ import Vocabulary
     structure: Int? = nil, distance: Double = 1.5
   ) -> FoundChange {
     let change = LastingChange(
-      outline: outline, area: area, nativeSamples: area / 100,
+      outline: outline, area: area, areaBounds: 0.9 * area...1.1 * area, nativeSamples: area / 100,
       began: bracket("2020-01-01", "2020-02-01"), ended: bracket("2020-03-01", "2020-04-01"),
-      distance: distance,
+      steps: [bracket("2020-01-01", "2020-02-01")], distance: distance,
       shares: [
         SurfaceShare(surface: .cleared, share: 0.7), SurfaceShare(surface: .earthworks, share: 0.3),
-      ], status: status, structure: structure, because: "no straight border")
+      ], evidence: ["rank": 0.9], status: status, structure: structure,
+      because: "no straight border")
     return FoundChange(change, outline: outline)
   }
 
@@ -55,7 +56,8 @@ import Vocabulary
       Structure(
         id: "s1", outline: outline, bracket: bracket("2020-03-01", "2020-04-01"), phases: [],
         stages: [], confidence: 0.9, kind: .newBuilding, observations: [], scenesUsed: 3,
-        evidence: evidence), outline: outline)
+        evidence: evidence, because: "a sharp border", groundBroken: nil, standing: nil),
+      outline: outline)
   }
 
   private func found(

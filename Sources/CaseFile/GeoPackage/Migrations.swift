@@ -33,6 +33,8 @@ enum Migrations {
     }
     // Nobody asked older cases what changed for good: they have the tables, and no rows in them.
     migrator.registerMigration("7-changes", migrate: Schema.addVersion7)
+    // What older cases hold of a lasting change stays without: it was not kept.
+    migrator.registerMigration("8-evidence", migrate: Schema.addVersion8)
     return migrator
   }
 }

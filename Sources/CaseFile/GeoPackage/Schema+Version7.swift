@@ -22,6 +22,19 @@ extension Schema {
       geometry: nil, description: "How much of the ground could be judged"),
   ]
 
+  /// Adds what a lasting change rests on: bounds of its area, when its states began, its evidence;
+  /// and when a structure's ground was broken and when it stood.
+  @Sendable static func addVersion8(to db: Database) throws {
+    for column in ["area_m2_lo DOUBLE", "area_m2_hi DOUBLE", "steps TEXT", "evidence TEXT"] {
+      try db.execute(sql: "ALTER TABLE changes ADD COLUMN \(column)")
+    }
+    for phase in ["ground", "standing"] {
+      for day in ["absent_last", "present_first"] {
+        try db.execute(sql: "ALTER TABLE structures ADD COLUMN \(phase)_\(day) TEXT")
+      }
+    }
+  }
+
   /// Makes the tables that a case lacked, with their views.
   @Sendable static func addVersion7(to db: Database) throws {
     for table in version7 {

@@ -27,10 +27,18 @@ public struct ChangeRecord: DerivedRecord, Equatable {
   public var surface: SurfaceClass
   /// How likely it is each class, likeliest first; they sum to 1.
   public var shares: [SurfaceShareRecord]
+  /// When each of its states began, EDTF, earliest first; nil in older cases.
+  public var steps: [String]?
+  /// What the shares are made of, by name; nil in older cases.
+  public var evidence: [String: Double]?
   /// How far its two states lie apart, in units of what either varies by.
   public var distance: Double
   /// Square metres of its cells.
   public var areaM2: Double
+  /// Its area were its border half a native sample further in; nil in older cases.
+  public var areaM2Lo: Double?
+  /// Its area were its border half a native sample further out; nil in older cases.
+  public var areaM2Hi: Double?
   /// Its area in native samples.
   public var nativeSamples: Double
   /// The last clear day it looked as at the start, ISO 8601.
@@ -53,8 +61,12 @@ public struct ChangeRecord: DerivedRecord, Equatable {
     id: String, geom: Geometry, status: LastingStatus, surface: SurfaceClass,
     shares: [SurfaceShareRecord], distance: Double, areaM2: Double, nativeSamples: Double,
     beganAbsentLast: String?, beganPresentFirst: String?, endedAbsentLast: String?,
-    endedPresentFirst: String?, structure: String?, because: String, activity: String
+    endedPresentFirst: String?, structure: String?, because: String, activity: String,
+    areaBounds: ClosedRange<Double>? = nil, steps: [String]? = nil,
+    evidence: [String: Double]? = nil
   ) {
+    (areaM2Lo, areaM2Hi) = (areaBounds?.lowerBound, areaBounds?.upperBound)
+    (self.steps, self.evidence) = (steps, evidence)
     self.id = id
     self.geom = geom
     self.status = status
@@ -79,6 +91,8 @@ public struct ChangeRecord: DerivedRecord, Equatable {
       sumFault,
       RowFault.notNegative(distance, "distance"),
       RowFault.notNegative(areaM2, "area_m2"),
+      areaM2Lo.flatMap { RowFault.notNegative($0, "area_m2_lo") },
+      boundsFault,
       RowFault.notNegative(nativeSamples, "native_samples"),
       RowFault.day(beganAbsentLast, "began_absent_last"),
       RowFault.day(beganPresentFirst, "began_present_first"),
@@ -87,6 +101,14 @@ public struct ChangeRecord: DerivedRecord, Equatable {
       RowFault.days(beganAbsentLast, beganPresentFirst),
       RowFault.days(endedAbsentLast, endedPresentFirst),
       RowFault.days(beganAbsentLast, endedPresentFirst))
+  }
+
+  /// An area outside of its own bounds.
+  private var boundsFault: String? {
+    guard let areaM2Lo, let areaM2Hi, !(areaM2Lo...max(areaM2Lo, areaM2Hi)).contains(areaM2) else {
+      return nil
+    }
+    return "its area, \(areaM2) m², lies outside of \(areaM2Lo) to \(areaM2Hi)"
   }
 
   /// Shares that are no division of the whole, or whose largest is another class's.

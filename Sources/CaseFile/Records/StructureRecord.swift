@@ -36,6 +36,14 @@ public struct StructureRecord: DerivedRecord, Equatable {
   public var absentLast: String?
   /// The first clear day it was there, ISO 8601.
   public var presentFirst: String?
+  /// The last clear day its ground was as before, ISO 8601; nil where it is not told apart.
+  public var groundAbsentLast: String?
+  /// The first clear day its ground was broken, ISO 8601.
+  public var groundPresentFirst: String?
+  /// The last clear day it did not stand as it does at the end, ISO 8601; nil where it is not told apart.
+  public var standingAbsentLast: String?
+  /// The first clear day it stood so, ISO 8601.
+  public var standingPresentFirst: String?
   /// Its phases in order.
   public var phases: [PhaseRecord]
   /// 0…1.
@@ -73,7 +81,13 @@ public struct StructureRecord: DerivedRecord, Equatable {
       RowFault.count(scenesUsed, "scenes_used"),
       RowFault.day(absentLast, "absent_last"),
       RowFault.day(presentFirst, "present_first"),
-      RowFault.days(absentLast, presentFirst))
+      RowFault.days(absentLast, presentFirst),
+      RowFault.day(groundAbsentLast, "ground_absent_last"),
+      RowFault.day(groundPresentFirst, "ground_present_first"),
+      RowFault.days(groundAbsentLast, groundPresentFirst),
+      RowFault.day(standingAbsentLast, "standing_absent_last"),
+      RowFault.day(standingPresentFirst, "standing_present_first"),
+      RowFault.days(standingAbsentLast, standingPresentFirst))
   }
 }
 

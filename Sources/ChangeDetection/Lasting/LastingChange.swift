@@ -8,6 +8,8 @@ public struct LastingChange: Sendable {
   public var outline: Polygon
   /// Its area in square metres: that of its cells, not of the simplified outline.
   public var area: Double
+  /// Its area were its border half a native sample further in, and further out.
+  public var areaBounds: ClosedRange<Double>
   /// Its area in native samples.
   public var nativeSamples: Double
   /// The last clear day it looked as at the start, and the first from which it never did again.

@@ -75,13 +75,18 @@ struct LastingChanges: Sendable {
     }
   }
 
-  /// Whether the ground under an outline changed for good, surely and by its own extent, and has
-  /// likelier become a structure than all else together.
-  func isBuilt(under outline: Polygon) -> Bool {
+  /// Whether the ground under an outline outweighs an objection: it changed for good, surely and by its
+  /// own extent, and has likelier become a structure than all else together.
+  func outweighs(_ objection: Objection, under outline: Polygon) -> Bool {
     let mask = outline.mask(on: series.grid)
     guard let (one, cells) = mainObject(under: mask), 10 * cells >= 3 * one.object.blob.count
     else { return false }
-    return one.isSure && one.built >= 0.5 && isConfirmed(one.object)
+    guard one.isSure, one.built >= 0.5, isConfirmed(one.object) else { return false }
+    switch objection.yields {
+    case .never: return false
+    case .toLarge: return one.object.blob.count >= Self.large
+    case .always: return true
+    }
   }
 
   /// Whether no more than a fifth of the change under an outline lies under others.
@@ -118,7 +123,8 @@ struct LastingChanges: Sendable {
     return found.compactMap { one in
       let blob = one.object.blob
       guard one.isSure, blob.count >= Self.large, isConfirmed(one.object), one.built >= 0.6,
-        one.evidence.contrast >= 4,
+        one.evidence.contrast >= 4
+          || one.evidence.contrast >= 2 && SurfaceShares.made(one.evidence) >= 0.5,
         one.evidence.rectangularity >= 0.6,
         one.evidence.elongation < 6 || one.evidence.width >= 5,
         isFree(blob, of: taken)
@@ -129,7 +135,7 @@ struct LastingChanges: Sendable {
         whole: Region(blob: cells, nature: .solid(standsAfter: true)), history: history,
         stages: [RegionGroup.Stage(pieces: [cells], history: history)])
       let region = JudgedRegion(group, context, others: occupied, isLinear: false)
-      return region.objection(context)?.yields == false ? nil : (region, one.object)
+      return region.objection(context)?.yields == .never ? nil : (region, one.object)
     }
   }
 
@@ -177,6 +183,7 @@ struct LastingChanges: Sendable {
       changes.append(
         LastingChange(
           outline: outline, area: Double(object.blob.count) * sampleArea,
+          areaBounds: areaBounds(of: object.blob),
           nativeSamples: Double(object.blob.count), began: bracket(object, object.beganAt),
           ended: bracket(object, object.endedAt),
           steps: object.steps.map { bracket(object, $0) }, distance: Double(object.distance),
@@ -184,6 +191,19 @@ struct LastingChanges: Sendable {
           structure: owner.structure, because: owner.because))
     }
     return changes.sorted { ($1.area, $0.began.edtf) < ($0.area, $1.began.edtf) }
+  }
+
+  /// The area with a border half a sample further in and further out; a staircase of edges is 4/π
+  /// times as long as the line it follows.
+  private func areaBounds(of blob: Blob) -> ClosedRange<Double> {
+    let edges = blob.cells.reduce(0) { sum, cell in
+      sum
+        + [(-1, 0), (0, -1), (0, 1), (1, 0)].count {
+          !blob.contains(row: cell.row + $0.0, column: cell.column + $0.1)
+        }
+    }
+    let (area, border) = (Double(blob.count), 0.5 * Double(edges) * Double.pi / 4)
+    return max(0, area - border) * sampleArea...(area + border) * sampleArea
   }
 
   private func bracket(_ object: LastingObject, _ at: Int) -> DateBracket {

@@ -25,16 +25,21 @@ enum SurfaceShares {
     let line = soft(e.elongation, 6, 1) * soft(-e.width, -5, 1)
     let wide = soft(e.width, 1.8, 0.3)
     let works = soft(e.works, 8, 2)
+    let made = made(e)
     let building =
       1.6 * isBare * square * crisp * (0.25 + 0.75 * bright) * (0.3 + 0.7 * steady)
       * (1 - 0.8 * line) * (0.4 + 0.6 * grey) * wide * (1 + 1.5 * works)
     let panels =
-      0.5 * isBare * square * crisp * (1 - bright) * steady * (1 - line) * soft(e.width, 6, 1)
+      (0.5 + 0.7 * made) * isBare * square * crisp * (1 - bright) * steady * (1 - line)
+      * soft(e.width, 6, 1) * (1 + works)
     let weights: [(SurfaceClass, Double)] = [
       (.building, building), (.otherStructure, panels),
       (.paved, isBare * (0.3 * grey * steady * (1 - bright) + 0.5 * line)),
       (.earthworks, 0.35 * isBare * (1 - grey) * (0.4 + 0.6 * (1 - square))),
-      (.cleared, 0.9 * isBare * wasGreen * (1 - 0.7 * works) + 0.4 * wasGreen * isGreen),
+      (
+        .cleared,
+        0.9 * isBare * wasGreen * (1 - 0.7 * works) * (1 - 0.85 * made) + 0.4 * wasGreen * isGreen
+      ),
       (.vegetation, isGreen * (0.3 + 0.6 * (1 - wasGreen))),
       (.water, 0.4 * dark * isBare * soft(-e.unsteadiness, -6, 2) * (1 - bright)),
       (.sandOrSnow, 0.35 * isBare * bright * (1 - square) * (1 - wasGreen)),
@@ -46,6 +51,12 @@ enum SurfaceShares {
     }.map {
       SurfaceShare(surface: $0.element.0, share: ($0.element.1 / sum * 1000).rounded() / 1000)
     }
+  }
+
+  /// How much it keeps to a rectangle and to one tone from date to date, 0…1: little that grows or
+  /// lies bare does.
+  static func made(_ e: SurfaceEvidence) -> Double {
+    soft(e.rectangularity, 0.76, 0.04) * soft(-e.unsteadiness, -1, 0.2)
   }
 
   /// From 0 to 1 around `at`, with a margin of `width`.

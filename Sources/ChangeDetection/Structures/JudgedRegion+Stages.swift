@@ -11,20 +11,33 @@ extension JudgedRegion {
     ).phases(frames)
   }
 
-  /// The history with the ground's own states: broken from the first step that either tells, standing
-  /// from the later of both; nil where it was built in parts or is no new structure.
-  func dated(by object: LastingObject?, _ kind: StructureChange) -> ConstructionHistory? {
-    guard let object, stages.count == 1, kind.kind == .newBuilding || kind.kind == .undetermined
-    else { return nil }
-    let broken = object.clear[object.steps[0]]
-    let stands = object.clear[object.standsAt]
-    guard let present = history.present, history.absent != nil else {
-      return ConstructionHistory(
-        history, disturbed: broken, present: stands, complete: object.clear[object.endedAt])
+  /// The history, dated by the ground's own states where the region's dates do not tell when it came.
+  func dated(by object: LastingObject?) -> ConstructionHistory {
+    guard let object, stages.count == 1, history.present == nil || history.absent == nil else {
+      return began
     }
     return ConstructionHistory(
-      history, disturbed: min(history.disturbed ?? present, broken), present: max(present, stands),
-      complete: history.complete)
+      history, disturbed: object.clear[object.steps[0]], present: object.clear[object.standsAt],
+      complete: object.clear[object.endedAt])
+  }
+
+  /// When its ground was broken, and since when it stands as it does at the end.
+  ///
+  /// The ground is broken from the first step that the region's cells or the ground's own states tell.
+  /// It stands from the later of both: bare ground and a foundation have left the first state as well.
+  /// Both are nil for what was built in parts or was there before.
+  func steps(of object: LastingObject?, _ kind: StructureChange, _ frames: [AlignedFrame])
+    -> (groundBroken: DateBracket?, standing: DateBracket?)
+  {
+    guard let object, stages.count == 1, kind.kind == .newBuilding || kind.kind == .undetermined
+    else { return (nil, nil) }
+    let history = dated(by: object)
+    guard let present = history.present else { return (nil, nil) }
+    func bracket(from index: Int) -> DateBracket {
+      ConstructionHistory(history, disturbed: nil, present: index, complete: nil).bracket(frames)
+    }
+    let broken = min(history.disturbed ?? present, present, object.clear[object.steps[0]])
+    return (bracket(from: broken), bracket(from: max(present, object.clear[object.standsAt])))
   }
 
   /// The parts in the order of their building, with their outlines and dates.

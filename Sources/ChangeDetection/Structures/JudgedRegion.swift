@@ -4,14 +4,26 @@ import Vocabulary
 
 /// Why a region is not reported as a structure.
 struct Objection: Sendable {
+  /// To what ground an objection yields: ground that changed for good, and has likelier become a
+  /// structure than anything else.
+  enum Yield: Sendable {
+    /// To none: its shape, its place or how briefly it was seen speak against it.
+    case never
+    /// To ground so large that its own shape tells: the region's evidence is weak.
+    case toLarge
+    /// To any: only the season or order of the dates speaks against it.
+    case always
+  }
+
   /// A sentence.
   let because: String
-  /// Whether it yields to ground that changed for good and has likelier become a structure than
-  /// anything else: what is weak or odd in the region's own dates does, its shape does not.
-  let yields: Bool
+  let yields: Yield
 
-  static func firm(_ because: String) -> Objection { Objection(because: because, yields: false) }
-  static func yielding(_ because: String) -> Objection { Objection(because: because, yields: true) }
+  static func firm(_ because: String) -> Objection { Objection(because: because, yields: .never) }
+  static func weak(_ because: String) -> Objection { Objection(because: because, yields: .toLarge) }
+  static func timely(_ because: String) -> Objection {
+    Objection(because: because, yields: .always)
+  }
 }
 
 /// A region with its history and the evidence for and against its being a structure.
@@ -67,22 +79,22 @@ struct JudgedRegion: Sendable {
     if isCutOff(context) { return .firm("cut off by the edge of the data") }
     if isPlanted(context) { return .firm("it grew green: vegetation") }
     if let because = unconfirmed(context) { return .firm(because) }
-    if history.present == nil { return .yielding("it never stays changed") }
-    if history.absent == nil { return .yielding("no clear date shows it absent") }
+    if history.present == nil { return .timely("it never stays changed") }
+    if history.absent == nil { return .timely("no clear date shows it absent") }
     // Where no other date looks like either state, the season of a date tells nothing.
     let isLasting = context.lasting?.holds(region.blob) == true
     if !isLasting, let held = began.persistence(context.normalised.stack.frames) {
-      if held.all < 0.7 { return .yielding("later dates show it as it was before") }
+      if held.all < 0.7 { return .timely("later dates show it as it was before") }
       if let season = held.sameSeason, season < 0.7 {
-        return .yielding("it is as before when its season comes round")
+        return .timely("it is as before when its season comes round")
       }
     }
-    if let because = seasonObjection(context, isLasting: isLasting) { return .yielding(because) }
+    if let because = seasonObjection(context, isLasting: isLasting) { return .timely(because) }
     if unsteadiness > 0.5 {
-      return .yielding("its surface does not settle: land cover or vehicles")
+      return .weak("its surface does not settle: land cover or vehicles")
     }
     if strength < context.settings.minimumStrength {
-      return .yielding("strength of the evidence \(Int((100 * strength).rounded())) %")
+      return .weak("strength of the evidence \(Int((100 * strength).rounded())) %")
     }
     return shapeObjection(context)
   }
@@ -94,7 +106,7 @@ struct JudgedRegion: Sendable {
       return .firm("its border keeps to no two directions: a heap, a pond or worn ground")
     }
     if confidence < context.settings.minimumConfidence {
-      return .yielding(
+      return .weak(
         "a pad, a field or other ground is likelier: confidence "
           + "\(Int((100 * confidence).rounded())) %")
     }

@@ -106,6 +106,13 @@ public struct Structure: Sendable {
   public let scenesUsed: Int
   /// The evidence the confidence is made of.
   public let evidence: StructureEvidence
+  /// Why it is reported: a sentence.
+  public let because: String
+  /// The last clear day its ground was as before, and the first it was not; nil for what was built in
+  /// parts or was there before.
+  public let groundBroken: DateBracket?
+  /// The last clear day it did not stand as it does at the end, and the first it did; nil likewise.
+  public let standing: DateBracket?
 }
 
 /// The measured evidence for a structure, each figure explained where it is made.

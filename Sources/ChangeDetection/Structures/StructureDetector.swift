@@ -83,8 +83,8 @@ public enum StructureDetector {
           Reported(region: region, outline: outline, history: grounds[index]?.history))
         continue
       }
-      if own?.yields == true, !isShadow, let ground = grounds[index], ground.objection == nil,
-        changes?.isBuilt(under: outline) == true
+      if let own, !isShadow, let ground = grounds[index], ground.objection == nil,
+        changes?.outweighs(own, under: outline) == true
       {
         yielding.append(
           Reported(
@@ -151,15 +151,26 @@ public enum StructureDetector {
   ) -> Structure {
     let frames = context.normalised.stack.frames
     let kind = region.kind(context)
-    let dated = region.dated(by: object, kind)
+    let dated = region.dated(by: object)
+    let isRedated = dated.present != region.began.present
+    let steps = region.steps(of: object, kind, frames)
+    var because = "one surface with a sharp, square border"
+    if !region.region.isSolid { because = "many new edges close together, as of built-up ground" }
+    if let held = region.objection(context) {
+      because =
+        "its ground changed for good and has likelier become a structure than all else together"
+        + "; held against it: \(held.because)"
+    }
     return Structure(
-      id: id, outline: outline, bracket: (dated ?? region.began).bracket(frames),
-      phases: dated?.phases(frames) ?? region.phases(frames), stages: region.stages(context),
+      id: id, outline: outline, bracket: dated.bracket(frames),
+      phases: isRedated ? dated.phases(frames) : region.phases(frames),
+      stages: region.stages(context),
       confidence: region.objection(context) == nil
         ? region.confidence : builtShare ?? region.confidence,
-      kind: kind, observations: (dated ?? region.history).observations(frames),
+      kind: kind, observations: (isRedated ? dated : region.history).observations(frames),
       scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
-      evidence: region.evidence)
+      evidence: region.evidence, because: because, groundBroken: steps.groundBroken,
+      standing: steps.standing)
   }
 
   private static func limits(_ context: DetectionContext) -> [String] {

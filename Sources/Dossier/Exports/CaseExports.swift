@@ -42,12 +42,21 @@ public struct CaseExports: Sendable {
         "area_m2": .number(area?.value, decimals: 1),
         "area_m2_lo": .number(area?.lo, decimals: 1), "area_m2_hi": .number(area?.hi, decimals: 1),
         "absent_last": .string(structure.absentLast),
-        "present_first": .string(structure.presentFirst), "phases": .array(phases),
+        "present_first": .string(structure.presentFirst),
+        "ground_broken": span(structure.groundAbsentLast, structure.groundPresentFirst),
+        "structure_standing": span(structure.standingAbsentLast, structure.standingPresentFirst),
+        "phases": .array(phases),
         "confidence": .number(structure.confidence, decimals: 4),
         "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind.rawValue),
         "origin": .string(structure.origin.rawValue), "because": .string(structure.because),
         "simulated": .bool(facts.isSimulated),
       ]))
+  }
+
+  /// The days before and after; null where neither is known.
+  private func span(_ absentLast: String?, _ presentFirst: String?) -> JSONText {
+    guard absentLast != nil || presentFirst != nil else { return .null }
+    return .array([.string(absentLast), .string(presentFirst)])
   }
 
   private func feature(_ change: ChangeRecord) -> JSONText {
@@ -63,6 +72,12 @@ public struct CaseExports: Sendable {
         "surface": .string(change.surface.rawValue), "shares": .array(shares),
         "distance": .number(change.distance, decimals: 4),
         "area_m2": .number(change.areaM2, decimals: 1),
+        "area_m2_lo": .number(change.areaM2Lo, decimals: 1),
+        "area_m2_hi": .number(change.areaM2Hi, decimals: 1),
+        "steps": .array((change.steps ?? []).map { .string($0) }),
+        "evidence": .object(
+          (change.evidence ?? [:]).sorted { $0.key < $1.key }
+            .map { JSONText.Member(key: $0.key, value: .number($0.value, decimals: 3)) }),
         "native_samples": .number(change.nativeSamples, decimals: 1),
         "began_absent_last": .string(change.beganAbsentLast),
         "began_present_first": .string(change.beganPresentFirst),

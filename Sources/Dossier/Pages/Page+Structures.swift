@@ -79,7 +79,7 @@ extension Page {
       ? ""
       : """
       <dt>Confidence</dt><dd>\(Wording.probability(structure.confidence)), from \
-      \(Wording.count(structure.scenesUsed, "scene"))</dd>
+      \(Wording.count(structure.scenesUsed, "scene")); a ranking, not calibrated on real sites</dd>
       """
     let origin = structure.origin == .drawn ? "drawn by a person" : "found through time"
     let because = structure.because == origin ? nil : structure.because
@@ -91,6 +91,8 @@ extension Page {
       \(because.map { "<br><small>\($0)</small>" as Markup })</dd>
       <dt>Last seen absent</dt><dd>\(Self.known(structure.absentLast))</dd>
       <dt>First seen present</dt><dd>\(Self.known(structure.presentFirst))</dd>
+      \(Self.span("Ground broken", structure.groundAbsentLast, structure.groundPresentFirst))\
+      \(Self.span("Stands as at the end", structure.standingAbsentLast, structure.standingPresentFirst))
       \(confidence)
       \(told)
       </dl>
@@ -99,6 +101,12 @@ extension Page {
 
   static func known(_ date: String?) -> String {
     date.map { Wording.day($0) } ?? "not in these scenes"
+  }
+
+  /// A line that says between which days something came; nothing where it was not told apart.
+  private static func span(_ what: String, _ absent: String?, _ present: String?) -> Markup {
+    guard absent != nil || present != nil else { return "" }
+    return "<dt>\(what)</dt><dd>\(LastingWords.bracket(absent, present))</dd>\n"
   }
 
   private func strip(_ structure: StructureRecord) throws -> Markup {

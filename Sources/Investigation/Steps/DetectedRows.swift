@@ -73,7 +73,7 @@ struct DetectedRows {
   private static func record(
     of structure: FoundStructure, id: String, activity: String
   ) -> StructureRecord {
-    StructureRecord(
+    var record = StructureRecord(
       id: id, name: nil, geom: Geometry(structure.outline), origin: .found,
       kind: structure.change.kind, because: structure.because,
       absentLast: structure.bracket.absentLast?.iso,
@@ -81,6 +81,11 @@ struct DetectedRows {
       phases: structure.phases.map {
         PhaseRecord(phase: $0.phase, from: $0.from?.iso ?? "..", to: $0.to?.iso ?? "..")
       }, confidence: structure.confidence, scenesUsed: structure.scenesUsed, activity: activity)
+    record.groundAbsentLast = structure.groundBroken?.absentLast?.iso
+    record.groundPresentFirst = structure.groundBroken?.presentFirst?.iso
+    record.standingAbsentLast = structure.standing?.absentLast?.iso
+    record.standingPresentFirst = structure.standing?.presentFirst?.iso
+    return record
   }
 
   private static func record(
@@ -100,7 +105,8 @@ struct DetectedRows {
       endedAbsentLast: change.ended.absentLast?.iso,
       endedPresentFirst: change.ended.presentFirst?.iso,
       structure: change.structure.map { structures[$0] }, because: change.because,
-      activity: activity)
+      activity: activity, areaBounds: change.areaBounds, steps: change.steps.map(\.edtf),
+      evidence: change.evidence)
   }
 
   /// The case's word for what a frame shows.

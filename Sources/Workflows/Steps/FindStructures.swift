@@ -74,12 +74,18 @@ public struct FoundChange: Codable, Sendable {
   public var outline: Polygon
   /// Square metres.
   public var area: Double
+  /// Its area were its border half a native sample further in, and further out.
+  public var areaBounds: ClosedRange<Double>
   /// Its area in native samples.
   public var nativeSamples: Double
   /// The last clear day it looked as at the start, and the first from which it never did again.
   public var began: DateBracket
   /// The last clear day it did not look as at the end, and the first from which it always did.
   public var ended: DateBracket
+  /// When each of its states began, earliest first.
+  public var steps: [DateBracket]
+  /// What the shares are made of, by name.
+  public var evidence: [String: Double]
   /// How far its two states lie apart, in units of what either varies by.
   public var distance: Double
   /// How likely it is each class, likeliest first: a ranking, not calibrated.
@@ -94,7 +100,8 @@ public struct FoundChange: Codable, Sendable {
   init(_ change: LastingChange, outline: Polygon) {
     self.outline = outline
     area = change.area
-    nativeSamples = change.nativeSamples
+    (areaBounds, nativeSamples) = (change.areaBounds, change.nativeSamples)
+    (steps, evidence) = (change.steps, change.evidence)
     (began, ended) = (change.began, change.ended)
     distance = change.distance
     shares = change.shares
@@ -108,10 +115,14 @@ public struct FoundStructure: Codable, Sendable {
   public var outline: Polygon
   /// What happened.
   public var change: StructureChange
-  /// Why the kind is undetermined, or how it grew.
+  /// Why the kind is undetermined, how it grew, or why it is reported.
   public var because: String?
   /// The last clear day it was absent and the first it was present.
   public var bracket: DateBracket
+  /// When its ground was broken; nil for what was built in parts or was there before.
+  public var groundBroken: DateBracket?
+  /// Since when it stands as it does at the end; nil likewise.
+  public var standing: DateBracket?
   /// Its phases, earliest first.
   public var phases: [PhaseSpan]
   /// What each scene shows, earliest first.
@@ -125,12 +136,14 @@ public struct FoundStructure: Codable, Sendable {
     self.outline = outline
     change = structure.kind
     bracket = structure.bracket
+    (groundBroken, standing) = (structure.groundBroken, structure.standing)
     phases = structure.phases
     observations = structure.observations
     confidence = structure.confidence
     scenesUsed = structure.scenesUsed
     if case .undetermined(let reason) = structure.kind { because = reason }
     if structure.kind == .reroofed { because = "the same outline under another roof" }
+    because = because ?? structure.because
     if structure.stages.count > 1 {
       because = [because, Self.growth(of: structure)].compactMap { $0 }.joined(separator: "; ")
     }
