@@ -47,8 +47,10 @@ struct SiteModel {
     end = seen.first { $0.phase == .postConstruction }?.date ?? last.date
   }
 
+  /// The status of a kind; nil for what stood throughout and is no site.
+  ///
   /// A change that is no construction is stated as rejected, so that nobody takes it for proposed.
-  private static func status(of kind: StructureKind) -> String? {
+  static func status(of kind: StructureKind) -> String? {
     switch kind {
     case .newBuilding, .replaced, .undetermined: "system_proposed"
     case .reroofed, .demolished: "system_rejected"

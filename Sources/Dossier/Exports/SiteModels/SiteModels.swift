@@ -166,19 +166,23 @@ public struct SiteModels: Sendable {
   /// Structures with the four digits that the format asks for: `S12` is 0012, and what has no such
   /// number, or one that is taken, gets the next that is free.
   private var numbered: [(Int, StructureRecord)] {
-    var taken: Set<Int> = []
-    var result: [(Int, StructureRecord)] = []
-    for structure in facts.structures.prefix(10_000) {
+    let told = facts.structures.filter { SiteModel.status(of: $0.kind) != nil }
+    var taken: [Int: StructureRecord] = [:]
+    var others: [StructureRecord] = []
+    for structure in told {
       let own = Int(structure.id.drop { !$0.isASCII || !$0.isNumber })
-      let number =
-        own.flatMap { (0..<10_000).contains($0) && !taken.contains($0) ? $0 : nil }
-        ?? (0..<10_000).first { !taken.contains($0) }
-      guard let number else { break }
-      taken.insert(number)
-      result.append((number, structure))
+      if let own, Self.numbers.contains(own), taken[own] == nil {
+        taken[own] = structure
+      } else {
+        others.append(structure)
+      }
     }
-    return result
+    let free = Self.numbers.lazy.filter { taken[$0] == nil }
+    let rest = Array(zip(free, others))
+    return (taken.map { ($0.key, $0.value) } + rest).sorted { $0.0 < $1.0 }
   }
+
+  private static let numbers = 0..<10_000
 
   // MARK: - Places
 
