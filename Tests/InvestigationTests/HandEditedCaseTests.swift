@@ -13,8 +13,9 @@ import Testing
     "log", "verify", "undo", "export structures", "export changes", "export scenes",
     "export verdicts",
     "export claimreview", "export stac", "export measurements", "export claims",
-    "export observations", "settle hall --structure auto", "ratio S1 D1", "measure", "detect",
-    "align", "correct A1-C03 --by Someone --because Slip --reading of_size",
+    "export observations", "export site-models -o models", "settle hall --structure auto",
+    "ratio S1 D1", "measure", "detect", "align",
+    "correct A1-C03 --by Someone --because Slip --reading of_size",
     "read --article a.txt", "add a.txt",
   ]
 

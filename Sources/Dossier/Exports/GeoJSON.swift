@@ -23,7 +23,7 @@ enum GeoJSON {
     case .point(let position):
       return .object(["type": .string("Point"), "coordinates": Self.position(position)])
     case .polygon(let rings):
-      let parts = AntimeridianCut.parts(of: rings).map(polygon)
+      let parts = AntimeridianCut.parts(of: rings).map(coordinates)
       return parts.count == 1
         ? .object(["type": .string("Polygon"), "coordinates": parts[0]])
         : .object(["type": .string("MultiPolygon"), "coordinates": .array(parts)])
@@ -36,7 +36,8 @@ enum GeoJSON {
     return ends.map { .array($0.map { .number($0, decimals: 7) }) } ?? .null
   }
 
-  private static func polygon(_ rings: [[MapPosition]]) -> JSONText {
+  /// The coordinates of one polygon, not cut at the 180th meridian.
+  static func coordinates(of rings: [[MapPosition]]) -> JSONText {
     .array(rings.enumerated().map { ring($0.element, isOuter: $0.offset == 0) })
   }
 
