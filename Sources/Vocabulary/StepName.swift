@@ -8,8 +8,9 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
   public var version: Int {
     switch self {
     case .add, .draw, .ratio, .correct: 2
-    case .measure, .read: 3
-    case .align, .detect, .settle: 4
+    case .read: 3
+    case .measure, .settle: 4
+    case .align, .detect: 5
     case .withdraw, .undo: 1
     }
   }

@@ -39,7 +39,9 @@ import Vocabulary
         id: "S1", outline: hall.outline, origin: .found,
         shownBy: Set(hall.observations.filter { $0.clear && $0.state == .complete }.map(\.frame)))
       let clear = Dictionary(
-        found.frames.filter(\.used).map { ($0.id, $0.clearShare) },
+        found.frames.filter(\.used).map {
+          ($0.id, MeasureStructures.Clear(share: $0.clearShare, ground: $0.clearGround))
+        },
         uniquingKeysWith: { first, _ in first })
       let measured = try await twice(
         MeasureStructures(of: [subject], in: registered, clear: clear, on: plan, settings: .init()))
