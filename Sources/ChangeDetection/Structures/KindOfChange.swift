@@ -3,8 +3,8 @@ import Rasters
 
 /// Whether a structure is new, another in an old one's place, an old one with another roof, or gone.
 ///
-/// In the composites before and after, inside the region, a surface with a sharp border and a
-/// compact, square shape is looked for. One after only is a new building, one before only a
+/// In the composites before and after, inside the region, a surface with a sharp border of its own and
+/// a compact, square shape is looked for that differs from the ground by more than its texture. One after only is a new building, one before only a
 /// demolition, and with none the region's own sense decides between the two. With one in both, the
 /// dates between decide: where a third state was seen between two roofs, the old building was taken
 /// down; where the same outline passed from one roof to the other within `quickest` days, only the
@@ -85,6 +85,44 @@ struct KindOfChange {
     return shown.map { context.day($0) - context.day(absent) }
   }
 
+  /// Whether most of a solid's border was found and is not the edge of what was looked at.
+  ///
+  /// On ground without any object a low cut keeps nearly all of the reach, whose outline is that of
+  /// the change itself.
+  private static func hasOwnBorder(_ blob: Blob, within reach: Blob) -> Bool {
+    func isIn(_ row: Int, _ column: Int, of blob: Blob) -> Bool {
+      let (r, c) = (row - blob.window.row, column - blob.window.column)
+      let shape = blob.mask.shape
+      return r >= 0 && c >= 0 && r < shape.rows && c < shape.columns && blob.mask[r, c]
+    }
+    func isRim(_ cell: (row: Int, column: Int), of blob: Blob) -> Bool {
+      [(-1, 0), (1, 0), (0, -1), (0, 1)].contains {
+        !isIn(cell.row + $0.0, cell.column + $0.1, of: blob)
+      }
+    }
+    let border = blob.cells.filter { isRim($0, of: blob) }
+    let cut = border.count { isRim($0, of: reach) }
+    return Double(cut) <= cutShare * Double(border.count)
+  }
+
+  /// The largest share of a border that may be the edge of what was looked at.
+  private static let cutShare = 1.0 / 3
+
+  /// Whether a solid differs from the ring around it by more than the ring's own texture.
+  private static func standsOut(
+    _ blob: Blob, from composite: [Raster<Float>], _ context: DetectionContext
+  ) -> Bool {
+    guard let zone = BorderZone(of: blob, native: context.native, in: context.shape, others: nil)
+    else { return false }
+    let parts = composite.map { $0.cropped(to: zone.window) }
+    let step = zone.step(in: parts)
+    let length = step.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    return length >= textures * zone.texture(of: parts, along: step)
+  }
+
+  /// How many deviations of the ground's texture a roof differs from it by, at the least.
+  private static let textures: Float = 1.5
+
   /// The best solid of one composite that takes up the region, or nil.
   private func solid(standsAfter: Bool) -> Blob? {
     let blob = region.blob
@@ -100,6 +138,9 @@ struct KindOfChange {
         Double(candidate.blob.count) >= 0.72 * box.area
       else { return false }
       let composite = standsAfter ? context.after : context.before
+      guard Self.hasOwnBorder(candidate.blob, within: reach),
+        Self.standsOut(candidate.blob, from: composite, context)
+      else { return false }
       return SurfaceTraits.squareness(of: candidate.blob, in: composite, context) >= 0.25
     }
     return found.enumerated().max { a, b in
