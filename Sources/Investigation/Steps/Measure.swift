@@ -65,10 +65,10 @@ extension Investigation {
       grouping: try caseFile.current(ObservationRecord.self).filter { $0.state == .present },
       by: \.structure)
     return try structures.map { structure in
-      let ring = structure.geom.rings.first
+      let rings = structure.geom.rings
       return MeasureStructures.Subject(
         id: structure.id,
-        outline: try ring.map { try Geometry.polygon([$0]).polygon(of: structure.id) },
+        outline: rings.isEmpty ? nil : try structure.geom.polygon(of: structure.id),
         origin: structure.origin, shownBy: Set(finished[structure.id]?.map(\.scene) ?? []))
     }
   }

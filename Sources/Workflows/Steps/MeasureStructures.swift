@@ -149,7 +149,18 @@ public struct MeasureStructures: Workflow {
           ? .drawn(sensors.count > 1 ? .drawnDifferentSensors : .drawnSameSensor) : .found,
         frames: frames, grid: grid,
         view: ViewGeometry(all: chosen.map { loader.scenes[$0].scene.angles }))
-      return try MeasuredStructure(subject.id, found, in: crs)
+      var courtyards: [MeasuredOutline] = []
+      var left: [String] = []
+      for (number, hole) in outline.holes.enumerated() {
+        do {
+          courtyards.append(
+            try OutlineOnImages(
+              Polygon(exterior: hole), origin: .drawn(.drawnSameSensor), frames: frames, grid: grid
+            ).measures)
+        } catch { left.append("courtyard \(number + 1) is not taken off: \(error)") }
+      }
+      return try MeasuredStructure(
+        subject.id, found, without: courtyards, remarks: left, in: crs)
     } catch {
       return MeasuredStructure(subject.id, because: "\(error)")
     }
@@ -203,8 +214,11 @@ public struct MeasuredStructure: Codable, Sendable {
 
   init(_ id: String, because: String) { (self.id, remarks) = (id, [because]) }
 
-  init(_ id: String, _ found: OutlineOnImages, in crs: CoordinateReference) throws {
-    let measures = found.measures
+  init(
+    _ id: String, _ found: OutlineOnImages, without courtyards: [MeasuredOutline] = [],
+    remarks others: [String] = [], in crs: CoordinateReference
+  ) throws {
+    let measures = MeasuredOutline.whole(of: [found.measures], without: courtyards)
     self.id = id
     sizes = [
       MeasuredSize(.area, measures.area.notNegative),
@@ -213,14 +227,15 @@ public struct MeasuredStructure: Codable, Sendable {
       MeasuredSize(.perimeter, measures.perimeter.notNegative),
       MeasuredSize(.orientation, measures.orientation),
     ]
-    method = found.method
+    method =
+      found.method + (courtyards.isEmpty ? "" : ", \(courtyards.count) courtyards taken off")
     isFitted = found.isFitted
     outline = try PolygonMap.moved(found.outline, from: crs, to: .wgs84)
     budget = measures.budget.terms.map {
       Term(source: $0.source.words, standardError: $0.standardError)
     }
     sharedBias = measures.biasIsShared ? measures.sharedBias : nil
-    remarks = [found.because].compactMap { $0 } + measures.budget.missing
+    remarks = [found.because].compactMap { $0 } + others + measures.budget.missing
     scenes = found.frames
   }
 }
