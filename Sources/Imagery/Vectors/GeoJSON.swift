@@ -108,7 +108,11 @@ private struct GeoJSONReader {
     // OGC:1.3:CRS84, EPSG::4326 and the like: what counts is how the name ends.
     let code = name?.split(whereSeparator: { ":/".contains($0) }).last.map { $0.uppercased() }
     if let code, ["CRS84", "CRS84H", "4326", "4979"].contains(code) { return }
-    let words = name ?? member["properties"]?["href"]?.string ?? "no name"
+    // The first drafts of the format wrote {"type": "EPSG", "properties": {"code": 4326}}.
+    let number = member["properties"]?["code"]?.number
+    if number == 4326 { return }
+    let words = name ?? number.map { "EPSG:\(Int(max(0, min(1e6, $0))))" } ?? member["properties"]?["href"]?.string
+      ?? "no name"
     throw Refusal(
       .badData, subject: path,
       problem: "its member `crs` names “\(words)”, not longitude and latitude on WGS 84",

@@ -187,7 +187,8 @@ public struct MeasuredFootprint: Sendable, Encodable {
       area_ratio: ratio.map { Number($0.estimate) }, area_ratio_unbounded: ratio?.unboundedBecause,
       height_m: height.map { Number($0) }, floor_area_m2: floor.map { Number($0.area) },
       gsd_m: gsd,
-      remarks: heightRemarks + first.remarks + (second?.remarks ?? [])
+      // What the samples are decides whether an edge in them means anything.
+      remarks: heightRemarks + scene.warnings.filter { $0.contains("colour") } + first.remarks + (second?.remarks ?? [])
         + missing
         + [floor?.assumption].compactMap { $0 },
       seconds: start.duration(to: .now) / .seconds(1))
