@@ -34,11 +34,8 @@ public struct ClearGround: Hashable, Sendable, Codable {
     ninths = zip(seen, all).map { UInt8(9 * $0 / max(1, $1)) }
   }
 
-  /// The share, 0…1, of a part of the grid that shows the ground; nil where the part lies off it.
-  ///
-  /// - Parameters:
-  ///   - rows: From and to which row of the grid, in cells.
-  ///   - columns: The same for columns.
+  /// The share, 0…1, of a part of the grid (in cells from its corner) that shows the ground; nil where
+  /// the part lies off it.
   public func share(rows: ClosedRange<Double>, columns: ClosedRange<Double>) -> Double? {
     func weights(_ range: ClosedRange<Double>, _ count: Int) -> [(block: Int, weight: Double)] {
       let (from, to) = (range.lowerBound / Double(cells), range.upperBound / Double(cells))

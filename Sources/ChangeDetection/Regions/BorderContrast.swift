@@ -94,16 +94,6 @@ struct BorderZone: Sendable {
     }
   }
 
-  /// One deviation of the ring's cells along `step`, in the unit of the bands.
-  func texture(of parts: [Raster<Float>], along step: [Float]) -> Float {
-    let length = step.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    guard length > 0, length.isFinite else { return 0 }
-    let values = ring.map { cell in
-      zip(parts, step).reduce(Float(0)) { $0 + $1.0.samples[cell] * $1.1 / length }
-    }
-    return Quantile.midpoint.deviation(of: values.filter { !$0.isNaN })
-  }
-
   /// The steepest fall of the profile across the border, as a share of a blurred step's.
   ///
   /// The profile is the mean, over each layer of equal distance, of the image along `step`; its

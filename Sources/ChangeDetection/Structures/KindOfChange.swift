@@ -3,8 +3,9 @@ import Rasters
 
 /// Whether a structure is new, another in an old one's place, an old one with another roof, or gone.
 ///
-/// In the composites before and after, inside the region, a surface with a sharp border of its own and
-/// a compact, square shape is looked for that differs from the ground by more than its texture. One after only is a new building, one before only a
+/// In the composites before and after, inside the region, a surface with a sharp border and a
+/// compact, square shape is looked for; in the state that the region does not stand out in, its edges
+/// must keep to two directions nearly as well as the structure's own do. One after only is a new building, one before only a
 /// demolition, and with none the region's own sense decides between the two. With one in both, the
 /// dates between decide: where a third state was seen between two roofs, the old building was taken
 /// down; where the same outline passed from one roof to the other within `quickest` days, only the
@@ -20,14 +21,24 @@ struct KindOfChange {
   /// The share of cells neither as before nor as after from which on a date shows a third state.
   private static let thirdState = 0.5
 
+  /// The squareness below which nothing passes for a structure.
+  private static let leastSquareness = 0.25
+  /// The share of the structure's own squareness that a structure in the other state must have: on
+  /// planted sites other roofs have .65 to 1 of it, cuts through texture .6 at most.
+  private static let nearly = 0.65
+
   /// The kind; a fabric is new where its detail grew by half (`detailRatio`, after ÷ before).
   func kind(detailRatio: Double) -> StructureChange {
     guard case .solid(let standsAfter) = region.nature else {
       return detailRatio > 1.5
         ? .newBuilding : .undetermined(because: "the ground had as much detail before")
     }
-    let before = solid(standsAfter: false)
-    let after = solid(standsAfter: true)
+    let own = solid(standsAfter: standsAfter)
+    // Whatever a cut through textured ground leaves has about the outline of the change, for nothing
+    // else is looked at, but its edges run every way.
+    let other = solid(
+      standsAfter: !standsAfter, squareness: Self.nearly * (own?.squareness ?? 0))
+    let (before, after) = standsAfter ? (other?.blob, own?.blob) : (own?.blob, other?.blob)
     switch (before, after) {
     case (nil, nil): return standsAfter ? .newBuilding : .demolished
     case (nil, _): return standsAfter ? .newBuilding : undecided
@@ -85,67 +96,30 @@ struct KindOfChange {
     return shown.map { context.day($0) - context.day(absent) }
   }
 
-  /// Whether most of a solid's border was found and is not the edge of what was looked at.
-  ///
-  /// On ground without any object a low cut keeps nearly all of the reach, whose outline is that of
-  /// the change itself.
-  private static func hasOwnBorder(_ blob: Blob, within reach: Blob) -> Bool {
-    func isIn(_ row: Int, _ column: Int, of blob: Blob) -> Bool {
-      let (r, c) = (row - blob.window.row, column - blob.window.column)
-      let shape = blob.mask.shape
-      return r >= 0 && c >= 0 && r < shape.rows && c < shape.columns && blob.mask[r, c]
-    }
-    func isRim(_ cell: (row: Int, column: Int), of blob: Blob) -> Bool {
-      [(-1, 0), (1, 0), (0, -1), (0, 1)].contains {
-        !isIn(cell.row + $0.0, cell.column + $0.1, of: blob)
-      }
-    }
-    let border = blob.cells.filter { isRim($0, of: blob) }
-    let cut = border.count { isRim($0, of: reach) }
-    return Double(cut) <= cutShare * Double(border.count)
-  }
-
-  /// The largest share of a border that may be the edge of what was looked at.
-  private static let cutShare = 1.0 / 3
-
-  /// Whether a solid differs from the ring around it by more than the ring's own texture.
-  private static func standsOut(
-    _ blob: Blob, from composite: [Raster<Float>], _ context: DetectionContext
-  ) -> Bool {
-    guard let zone = BorderZone(of: blob, native: context.native, in: context.shape, others: nil)
-    else { return false }
-    let parts = composite.map { $0.cropped(to: zone.window) }
-    let step = zone.step(in: parts)
-    let length = step.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    return length >= textures * zone.texture(of: parts, along: step)
-  }
-
-  /// How many deviations of the ground's texture a roof differs from it by, at the least.
-  private static let textures: Float = 1.5
-
-  /// The best solid of one composite that takes up the region, or nil.
-  private func solid(standsAfter: Bool) -> Blob? {
+  /// The best solid of one composite that takes up the region, and its squareness, or nil.
+  private func solid(
+    standsAfter: Bool, squareness least: Double = 0
+  ) -> (blob: Blob, squareness: Double)? {
     let blob = region.blob
     let padded = blob.padded(Int((3 * context.native).rounded(.up)), in: context.shape)
     let reach = Blob(window: padded.window, mask: padded.mask.dilated(1.5 * context.native))
+    let composite = standsAfter ? context.after : context.before
     let found = SolidCandidates.inside(
       reach, context, standsAfter: standsAfter, whateverElse: true
-    ).filter { candidate in
+    ).compactMap { candidate -> (solid: SolidCandidate, squareness: Double)? in
       let shared = candidate.blob.overlap(blob)
       guard 4 * shared >= blob.count, 10 * shared >= 7 * candidate.blob.count,
         candidate.border.contrast >= 4, (0.6...1.6).contains(candidate.border.sharpness),
         let box = EnclosingRectangle(around: candidate.blob.mask.outerRings().flatMap { $0 }),
         Double(candidate.blob.count) >= 0.72 * box.area
-      else { return false }
-      let composite = standsAfter ? context.after : context.before
-      guard Self.hasOwnBorder(candidate.blob, within: reach),
-        Self.standsOut(candidate.blob, from: composite, context)
-      else { return false }
-      return SurfaceTraits.squareness(of: candidate.blob, in: composite, context) >= 0.25
+      else { return nil }
+      let squareness = SurfaceTraits.squareness(of: candidate.blob, in: composite, context)
+      return squareness >= max(Self.leastSquareness, least) ? (candidate, squareness) : nil
     }
-    return found.enumerated().max { a, b in
-      a.element.quality != b.element.quality
-        ? a.element.quality < b.element.quality : a.offset > b.offset
-    }?.element.blob
+    let best = found.enumerated().max { a, b in
+      let (x, y) = (a.element.solid.quality, b.element.solid.quality)
+      return x != y ? x < y : a.offset > b.offset
+    }?.element
+    return best.map { ($0.solid.blob, $0.squareness) }
   }
 }

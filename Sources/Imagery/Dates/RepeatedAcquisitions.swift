@@ -17,7 +17,11 @@ public struct RepeatedAcquisition: Sendable {
     var groups: [[Int]] = []
     for index in scenes.indices {
       let home = groups.firstIndex { group in isSame(scenes[group[0]], scenes[index]) }
-      if let home { groups[home].append(index) } else { groups.append([index]) }
+      if let home {
+        groups[home].append(index)
+      } else {
+        groups.append([index])
+      }
     }
     return groups.filter { $0.count > 1 }.map { group in
       let ranked = group.map { scenes[$0].scene }.sorted {

@@ -68,7 +68,9 @@ enum AntimeridianJoin {
     var sides: [(MapPosition, MapPosition)] = []
     for side in ends {
       let twin = sides.lastIndex { same($0.0, side.1) && same($0.1, side.0) }
-      if side.0.x == 180, side.1.x == 180, let twin { sides.remove(at: twin) } else {
+      if side.0.x == 180, side.1.x == 180, let twin {
+        sides.remove(at: twin)
+      } else {
         sides.append(side)
       }
     }

@@ -71,3 +71,10 @@ public struct DrawnParts: Sendable {
     }
   }
 }
+
+extension GeoJSON {
+  /// The outline of a site: the polygon with the largest ground area in the file at `path`.
+  public static func site(path: String) throws(Refusal) -> Polygon {
+    try DrawnParts(path: path).largest.polygon
+  }
+}

@@ -33,11 +33,6 @@ public enum GeoJSON {
     }
   }
 
-  /// The outline of a site: the polygon with the largest ground area in the file at `path`.
-  public static func site(path: String) throws(Refusal) -> Polygon {
-    try DrawnParts(path: path).largest.polygon
-  }
-
   /// A FeatureCollection as text: members in ascending order, degrees to 10⁻⁸ (about 1 mm).
   public static func text(_ features: [PolygonFeature]) -> String {
     let all = features.map { feature in
@@ -111,8 +106,9 @@ private struct GeoJSONReader {
     // The first drafts of the format wrote {"type": "EPSG", "properties": {"code": 4326}}.
     let number = member["properties"]?["code"]?.number
     if number == 4326 { return }
-    let words = name ?? number.map { "EPSG:\(Int(max(0, min(1e6, $0))))" } ?? member["properties"]?["href"]?.string
-      ?? "no name"
+    let words =
+      name ?? number.map { "EPSG:\(Int(max(0, min(1e6, $0))))" }
+      ?? member["properties"]?["href"]?.string ?? "no name"
     throw Refusal(
       .badData, subject: path,
       problem: "its member `crs` names “\(words)”, not longitude and latitude on WGS 84",
@@ -120,6 +116,7 @@ private struct GeoJSONReader {
   }
 
   private func polygons(of geometry: JSONValue) throws(Refusal) -> [Polygon] {
+    if let named = geometry["crs"], named != .null { try expectDegrees(in: named) }
     switch geometry["type"]?.string {
     case "Polygon":
       return [try polygon(geometry["coordinates"]?.array ?? [])]

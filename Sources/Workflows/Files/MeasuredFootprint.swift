@@ -122,12 +122,13 @@ public struct MeasuredFootprint: Sendable, Encodable {
         + (building.parts ?? []).map { part in
           line(prefix + (part.is_courtyard ? "less " : "of it ") + part.name, part.area_m2, "m²")
         } + [
-        prefix + "how: " + building.method,
-        building.because.map { prefix + $0 },
-        building.budget.first.map {
-          prefix + "largest error: \($0.term), ± \(String(format: "%.1f", $0.standard_error_m2)) m²"
-        },
-      ]
+          prefix + "how: " + building.method,
+          building.because.map { prefix + $0 },
+          building.budget.first.map {
+            prefix
+              + "largest error: \($0.term), ± \(String(format: "%.1f", $0.standard_error_m2)) m²"
+          },
+        ]
     }
     var all = lines(building, "")
     if let against { all += lines(against, "compared with: ") }
@@ -188,7 +189,8 @@ public struct MeasuredFootprint: Sendable, Encodable {
       height_m: height.map { Number($0) }, floor_area_m2: floor.map { Number($0.area) },
       gsd_m: gsd,
       // What the samples are decides whether an edge in them means anything.
-      remarks: heightRemarks + scene.warnings.filter { $0.contains("colour") } + first.remarks + (second?.remarks ?? [])
+      remarks: heightRemarks + scene.warnings.filter { $0.contains("colour") } + first.remarks
+        + (second?.remarks ?? [])
         + missing
         + [floor?.assumption].compactMap { $0 },
       seconds: start.duration(to: .now) / .seconds(1))
@@ -302,7 +304,8 @@ public struct MeasuredFootprint: Sendable, Encodable {
       $1.found.measures.area.value > $0.measures.area.value ? $1.found : $0
     }
     let one = found.wings.count == 1
-    let parts = try found.wings.map { try part($0, false) }
+    let parts =
+      try found.wings.map { try part($0, false) }
       + found.courtyards.map { try part($0, true) }
     return Building(
       method: largest.method, because: largest.because, area_m2: Number(whole.area),
