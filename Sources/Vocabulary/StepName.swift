@@ -9,8 +9,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .add, .draw, .ratio, .correct: 2
     case .read: 3
-    case .measure, .settle: 4
-    case .align, .detect: 5
+    case .measure: 4
+    case .align, .detect, .settle: 5
     case .withdraw, .undo: 1
     }
   }

@@ -50,14 +50,14 @@ import Vocabulary
       #expect(area.estimate.value > 500)
       for frame in found.frames where frame.used {
         clear[frame.id] = MeasureStructures.Clear(
-          share: 0.3, ground: ClearGround(text: "100000 1 1 9"))
+          share: 0.3, ground: ClearGround(text: "100000 1 1 9x1"))
       }
       let elsewhere = try await MeasureStructures(
         of: [subject], in: registered, clear: clear, on: plan, settings: .init()
       ).run(progress: SilentListener())
       #expect(elsewhere.first?.sizes.first?.estimate == area.estimate)
       for frame in found.frames where frame.used {
-        clear[frame.id]?.ground = ClearGround(text: "100000 1 1 2")
+        clear[frame.id]?.ground = ClearGround(text: "100000 1 1 2x1")
       }
       let hidden = try await MeasureStructures(
         of: [subject], in: registered, clear: clear, on: plan, settings: .init()

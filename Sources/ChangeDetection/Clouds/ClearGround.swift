@@ -57,9 +57,19 @@ public struct ClearGround: Hashable, Sendable, Codable {
 }
 
 extension ClearGround {
-  /// The map in one line: cells per block, rows, columns, then a digit a block.
+  /// The map in one line: cells per block, rows, columns, then how many blocks in a row have how many
+  /// ninths, such as `9x51,0x4`.
   public var text: String {
-    "\(cells) \(shape.rows) \(shape.columns) " + ninths.map { String($0) }.joined()
+    var runs: [(ninth: UInt8, count: Int)] = []
+    for ninth in ninths {
+      if runs.last?.ninth == ninth {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((ninth, 1))
+      }
+    }
+    return "\(cells) \(shape.rows) \(shape.columns) "
+      + runs.map { "\($0.ninth)x\($0.count)" }.joined(separator: ",")
   }
 
   /// Reads what ``text`` gives; nil for anything else.
@@ -67,11 +77,19 @@ extension ClearGround {
     let parts = text.split(separator: " ")
     guard parts.count == 4, let cells = Int(parts[0]), let rows = Int(parts[1]),
       let columns = Int(parts[2]), cells > 0, (1...10_000).contains(rows),
-      (1...10_000).contains(columns), parts[3].utf8.count == rows * columns,
-      parts[3].utf8.allSatisfy({ (48...57).contains($0) })
+      (1...10_000).contains(columns)
     else { return nil }
+    var ninths: [UInt8] = []
+    for run in parts[3].split(separator: ",") {
+      let numbers = run.split(separator: "x").map { Int($0) }
+      guard numbers.count == 2, let ninth = numbers[0], let count = numbers[1],
+        (0...9).contains(ninth), count > 0, count <= rows * columns - ninths.count
+      else { return nil }
+      ninths += [UInt8](repeating: UInt8(ninth), count: count)
+    }
+    guard ninths.count == rows * columns else { return nil }
     self.cells = cells
     shape = Shape(rows: rows, columns: columns)
-    ninths = parts[3].utf8.map { $0 - 48 }
+    self.ninths = ninths
   }
 }

@@ -34,12 +34,12 @@ public struct RepeatedAcquisition: Sendable {
 
   /// Why one of `others` is left out.
   public func because(of scene: Scene) -> String {
-    "the same acquisition as \(kept.id)" + Self.words(kept).map { ", " + $0 + " which is kept" }
-      .joined() + Self.words(scene).map { "; this is " + $0 }.joined()
+    let kept = "the same acquisition as \(kept.id)" + (Self.words(kept) ?? "") + ", which is kept"
+    return kept + (Self.words(scene).map { "; this one\($0)" } ?? "")
   }
 
-  private static func words(_ scene: Scene) -> [String] {
-    scene.processingBaseline.map { ["baseline \($0)"] } ?? []
+  private static func words(_ scene: Scene) -> String? {
+    scene.processingBaseline.map { " of baseline \($0)" }
   }
 
   /// Whether two scenes show the same bands of the same ground at the same moment from one platform.
