@@ -7,8 +7,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
   /// A test holds the results of each step on a pinned scene against this number.
   public var version: Int {
     switch self {
-    case .add, .draw, .ratio, .correct: 2
-    case .read: 3
+    case .add, .ratio, .correct: 2
+    case .draw, .read: 3
     case .measure: 4
     case .align, .detect, .settle: 5
     case .withdraw, .undo: 1
