@@ -29,7 +29,9 @@ extension Investigation {
 
   /// Says what place the case watches; writes nothing when it is said already.
   func setSite(_ site: SiteEntry) throws {
-    let outline = try site.polygon.map { try GeoJSON.site(path: $0) }
+    let drawn = try site.polygon.map { try DrawnParts(path: $0) }
+    if let leftOut = drawn?.leftOut { progress.warn("site: \(leftOut)") }
+    let outline = drawn?.largest.polygon
     let record = SiteRecord(
       name: site.name, geom: outline.map { Geometry($0) }, simulated: site.simulated ?? false)
     if try caseFile.site() != record { try caseFile.setSite(record) }

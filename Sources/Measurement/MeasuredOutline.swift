@@ -59,6 +59,16 @@ public struct MeasuredOutline: Hashable, Sendable {
     self.biasIsShared = biasIsShared
   }
 
+  /// Measures that were put together elsewhere; length, width and direction are those of `sides`.
+  init(
+    area: Estimate, perimeter: Estimate, sides: MeasuredOutline, budget: ErrorBudget,
+    sharedBias: Double, biasIsShared: Bool
+  ) {
+    (self.area, self.perimeter, self.budget) = (area, perimeter, budget)
+    (length, width, orientation) = (sides.length, sides.width, sides.orientation)
+    (self.sharedBias, self.biasIsShared) = (sharedBias, biasIsShared)
+  }
+
   /// An estimate with an interval of `quantile` standard errors each way.
   private static func estimate(
     _ value: Double, _ error: Double, _ quantile: Double

@@ -7,10 +7,11 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
   /// A test holds the results of each step on a pinned scene against this number.
   public var version: Int {
     switch self {
-    case .add, .draw, .ratio, .correct: 2
-    case .measure, .read: 3
-    case .align, .settle: 4
-    case .detect: 5
+    case .add, .ratio, .correct: 2
+    case .draw, .read: 3
+    case .measure: 4
+    case .align, .settle: 5
+    case .detect: 6
     case .withdraw, .undo: 1
     }
   }

@@ -18,6 +18,11 @@ import Vocabulary
             seconds, peak_memory_mib)
           VALUES ('align-1', 'align', ?, '{}', '[]', '0.1.0', '2026-01-01T00:00:00Z', 1, 1)
           """, arguments: [String(repeating: "a", count: 64)])
+      try db.execute(
+        sql: """
+          INSERT INTO assessments (scene, clear_share, used, activity)
+          VALUES ('2020-01-01', 0.69, 1, 'align-1')
+          """)
       for scene in ["2020-01-01", "2020-02-01"] {
         try db.execute(
           sql: """
@@ -38,6 +43,9 @@ import Vocabulary
     defer { try? FileManager.default.removeItem(at: folder) }
     let rows = try CaseFile.open(at: try olderCase(in: folder.path)).current(AlignmentRecord.self)
     #expect(rows.map(\.scene) == ["2020-01-01", "2020-02-01"])
+    let seen = try CaseFile.open(at: folder.path + "/older.tiepoint.gpkg")
+      .current(AssessmentRecord.self)
+    #expect(seen.map(\.clearShare) == [0.69] && seen.allSatisfy { $0.clearGround == nil })
     for row in rows {
       #expect(row.closedLoopPx == nil && row.loopBeforePx == nil)
       #expect(row.offsetRow == 0.25 && row.offsetColumn == -0.5 && row.tiePointsKept == 8)

@@ -99,7 +99,8 @@ enum Example {
         scene: "A", geom: point, offsetRow: 0.5, offsetColumn: -0.5, errorPx: 0.1,
         residualPx: 0.05, residualRow: 0.03, residualColumn: 0.04, role: .fitted, activity: id),
       AssessmentRecord(
-        scene: "A", clearShare: 0.9, used: true, because: "a remark", activity: id),
+        scene: "A", clearShare: 0.9, hiddenShare: 0.05, clearGround: "2 1 2 9x1,3x1", used: true,
+        because: "a remark", activity: id),
       structure, change("C1", by: activity),
       GroundRecord(judgedM2: 90_000, wholeM2: 100_000, changedM2: 31_000, activity: id),
       ObservationRecord(

@@ -93,6 +93,94 @@ import Vocabulary
     }
   }
 
+  /// Whole numbers about 2000 in a file without a nodata tag; `fill` stands for a fifth of them.
+  private static func untagged(_ fill: Float, in folder: URL, also other: Float? = nil) throws {
+    let grid = Grid(
+      shape: shape, transform: AffineTransform(a: 10, b: 0, c: 500_000, d: 0, e: -10, f: 4_500_000),
+      crs: nil)
+    var generator = SeededGenerator(seed: 5)
+    let bands = days.indices.map { date in
+      var raster = Raster<Float>(shape: shape, filledWith: 0)
+      for cell in raster.samples.indices {
+        let step = date >= 100 && isChanged(cell) ? 600.0 : 0
+        let draw = generator.uniform()
+        let value = Float((2000 + step + 80 * generator.normal()).rounded())
+        raster.samples[cell] = draw < 0.2 ? fill : draw < 0.23 ? other ?? value : value
+      }
+      return (name: "band\(date)", raster: raster)
+    }
+    try ImageWriter(sampleType: .float32).write(
+      bands, on: grid, to: folder.appendingPathComponent("stack.tif").path)
+  }
+
+  @Test(arguments: [(0, nil), (-9999, nil), (20_000, nil), (0, 20_000)] as [(Float, Float?)])
+  func `a constant that fills gaps is taken as no data, and said`(
+    fill: Float, other: Float?
+  ) async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Self.untagged(fill, in: folder, also: other)
+    let (answer, bands) = try await Self.watch(folder)
+    #expect(answer.remarks.count == (other == nil ? 1 : 2), "\(answer.remarks)")
+    #expect(answer.remarks[0].contains("about 20 % of the samples are exactly \(Int(fill)),"))
+    let found = Self.changed.count { bands[0].samples[$0] > 0 }
+    #expect(found > 190, "\(found) of 200 changed cells")
+    let alarms = bands[0].samples.indices.count {
+      !Self.isChanged($0) && bands[0].samples[$0] > 0
+    }
+    #expect(alarms < 60, "\(alarms) false alarms in 1800 cells")
+    #expect(answer.text.contains("--nodata \(Int(fill))"))
+  }
+
+  @Test func `what is only cut off at zero, or counts few things, is data`() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try await Self.watch(folder).answer.remarks.isEmpty)
+    let grid = Grid(
+      shape: Self.shape,
+      transform: AffineTransform(a: 10, b: 0, c: 500_000, d: 0, e: -10, f: 4_500_000), crs: nil)
+    for few in [false, true] {
+      var generator = SeededGenerator(seed: 6)
+      let bands = Self.days.indices.map { date in
+        let samples = (0..<Self.shape.count).map { _ in
+          few
+            ? [Float(0), 50, 60, 70, 80][Int(generator.uniform(in: 0...4.99))]
+            : Float(max(0, (40 * generator.normal()).rounded()))
+        }
+        return (name: "band\(date)", raster: Raster(shape: Self.shape, samples: samples))
+      }
+      try ImageWriter().write(
+        bands, on: grid, to: folder.appendingPathComponent("stack.tif").path)
+      #expect(try await Self.watch(folder).answer.remarks.isEmpty, "few: \(few)")
+    }
+  }
+
+  @Test func `a date that two bands hold counts once`() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let (once, _) = try await Self.watch(folder)
+    let path = folder.appendingPathComponent("stack.tif").path
+    let file = try ImageFile(path)
+    let grid = file.grid
+    var bands = try file.read(options: .keepingBorders).enumerated().map { date, raster in
+      (name: "band\(date)", raster: raster)
+    }
+    var days = Self.days
+    // The last thirty dates come a second time, in another processing.
+    for date in (90..<120).reversed() {
+      bands.insert((name: "again\(date)", raster: bands[date].raster), at: date + 1)
+      days.insert(days[date], at: date + 1)
+    }
+    try ImageWriter().write(bands, on: grid, to: path)
+    let dates = days.map { "\"\(CalendarDate(dayNumber: $0))\"" }.joined(separator: ", ")
+    try "[\(dates)]".write(
+      toFile: folder.appendingPathComponent("dates.json").path, atomically: true, encoding: .utf8)
+    let (twice, _) = try await Self.watch(folder)
+    #expect(twice.remarks.count == 1)
+    #expect(twice.remarks.first?.contains("30 bands repeat a date") == true)
+    #expect(abs(twice.breaks - once.breaks) < 20, "\(twice.breaks), \(once.breaks)")
+  }
+
   @Test func `weights that do not fit the stack are refused`() async throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -1,3 +1,4 @@
+import ChangeDetection
 import Claims
 import Foundation
 import Imagery
@@ -38,13 +39,31 @@ import Vocabulary
       let subject = MeasureStructures.Subject(
         id: "S1", outline: hall.outline, origin: .found,
         shownBy: Set(hall.observations.filter { $0.clear && $0.state == .complete }.map(\.frame)))
-      let clear = Dictionary(
-        found.frames.filter(\.used).map { ($0.id, $0.clearShare) },
+      var clear = Dictionary(
+        found.frames.filter(\.used).map {
+          ($0.id, MeasureStructures.Clear(share: $0.clearShare, ground: $0.clearGround))
+        },
         uniquingKeysWith: { first, _ in first })
       let measured = try await twice(
         MeasureStructures(of: [subject], in: registered, clear: clear, on: plan, settings: .init()))
       let area = try #require(measured.first?.sizes.first { $0.quantity == .area })
       #expect(area.estimate.value > 500)
+      for frame in found.frames where frame.used {
+        clear[frame.id] = MeasureStructures.Clear(
+          share: 0.3, ground: ClearGround(text: "100000 1 1 9x1"))
+      }
+      let elsewhere = try await MeasureStructures(
+        of: [subject], in: registered, clear: clear, on: plan, settings: .init()
+      ).run(progress: SilentListener())
+      #expect(elsewhere.first?.sizes.first?.estimate == area.estimate)
+      for frame in found.frames where frame.used {
+        clear[frame.id]?.ground = ClearGround(text: "100000 1 1 2x1")
+      }
+      let hidden = try await MeasureStructures(
+        of: [subject], in: registered, clear: clear, on: plan, settings: .init()
+      ).run(progress: SilentListener())
+      #expect(hidden.first?.sizes.isEmpty == true)
+      #expect(hidden.first?.remarks.first?.contains("clear: 22 % at most") == true)
       let ratio = try await twice(
         CompareSizes(area.estimate, below: area.estimate, covariance: 0))
       #expect(abs(ratio.value - 1) < 1e-9)

@@ -201,6 +201,10 @@ public struct AssessmentRecord: DerivedRecord, Equatable {
   public var scene: String
   /// The share of the site that is seen clearly, 0…1.
   public var clearShare: Double
+  /// The share of what has data that cloud, shadow, haze or snow hide, 0…1; nil in older cases.
+  public var hiddenShare: Double?
+  /// Where the ground is seen, as `ClearGround` writes it; nil where all of it is, and in older cases.
+  public var clearGround: String?
   /// Whether detection used it.
   public var used: Bool
   /// Why not.
@@ -209,9 +213,14 @@ public struct AssessmentRecord: DerivedRecord, Equatable {
   public var activity: String
 
   /// An assessment's row.
-  public init(scene: String, clearShare: Double, used: Bool, because: String?, activity: String) {
+  public init(
+    scene: String, clearShare: Double, hiddenShare: Double? = nil, clearGround: String? = nil,
+    used: Bool, because: String?, activity: String
+  ) {
     self.scene = scene
     self.clearShare = clearShare
+    self.hiddenShare = hiddenShare
+    self.clearGround = clearGround
     self.used = used
     self.because = because
     self.activity = activity
@@ -219,6 +228,7 @@ public struct AssessmentRecord: DerivedRecord, Equatable {
 
   public var fault: String? {
     RowFault.first(
-      RowFault.share(clearShare, "clear_share"))
+      RowFault.share(clearShare, "clear_share"),
+      hiddenShare.flatMap { RowFault.share($0, "hidden_share") })
   }
 }

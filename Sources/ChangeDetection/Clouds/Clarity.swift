@@ -79,6 +79,9 @@ struct Clarity: Sendable {
         FrameAssessment(
           id: stack.frames[frame].id, date: stack.frames[frame].acquired.date,
           used: used[frame], clearShare: used[frame] ? share : 0, noDataShare: noData,
+          hiddenShare: used[frame] ? 1 - seen : 1,
+          clearGround: used[frame] && groundCount < ground.count
+            ? ClearGround(clear: ground, lattice: shape, step: step) : nil,
           likeness: normalised.likeness[frame], contrast: normalised.contrast[frame],
           because: Self.reason(
             used: used[frame], likeness: normalised.likeness[frame], typical: typical,
@@ -240,6 +243,11 @@ public struct FrameAssessment: Sendable, Hashable, Codable {
   public let clearShare: Double
   /// The share of cells without data.
   public let noDataShare: Double
+  /// The share of the cells with data, 0…1, that cloud, shadow, haze or snow hide; 1 where the frame
+  /// is not used.
+  public let hiddenShare: Double
+  /// Where the frame shows the ground; nil where it is not used or shows all of it.
+  public let clearGround: ClearGround?
   /// Correlation of the frame with the stack's composite, 0…1: low under cloud, haze and snow.
   public let likeness: Double
   /// Contrast of the ground in this frame ÷ that of the stack's composite: below 1 under haze.

@@ -4,7 +4,8 @@ import Rasters
 /// Whether a structure is new, another in an old one's place, an old one with another roof, or gone.
 ///
 /// In the composites before and after, inside the region, a surface with a sharp border and a
-/// compact, square shape is looked for. One after only is a new building, one before only a
+/// compact, square shape is looked for; in the state that the region does not stand out in, its edges
+/// must keep to two directions nearly as well as the structure's own do. One after only is a new building, one before only a
 /// demolition, and with none the region's own sense decides between the two. With one in both, the
 /// dates between decide: where a third state was seen between two roofs, the old building was taken
 /// down; where the same outline passed from one roof to the other within `quickest` days, only the
@@ -20,14 +21,24 @@ struct KindOfChange {
   /// The share of cells neither as before nor as after from which on a date shows a third state.
   private static let thirdState = 0.5
 
+  /// The squareness below which nothing passes for a structure.
+  private static let leastSquareness = 0.25
+  /// The share of the structure's own squareness that a structure in the other state must have: on
+  /// planted sites other roofs have .65 to 1 of it, cuts through texture .6 at most.
+  private static let nearly = 0.65
+
   /// The kind; a fabric is new where its detail grew by half (`detailRatio`, after ÷ before).
   func kind(detailRatio: Double) -> StructureChange {
     guard case .solid(let standsAfter) = region.nature else {
       return detailRatio > 1.5
         ? .newBuilding : .undetermined(because: "the ground had as much detail before")
     }
-    let before = solid(standsAfter: false)
-    let after = solid(standsAfter: true)
+    let own = solid(standsAfter: standsAfter)
+    // Whatever a cut through textured ground leaves has about the outline of the change, for nothing
+    // else is looked at, but its edges run every way.
+    let other = solid(
+      standsAfter: !standsAfter, squareness: Self.nearly * (own?.squareness ?? 0))
+    let (before, after) = standsAfter ? (other?.blob, own?.blob) : (own?.blob, other?.blob)
     switch (before, after) {
     case (nil, nil): return standsAfter ? .newBuilding : .demolished
     case (nil, _): return standsAfter ? .newBuilding : undecided
@@ -85,26 +96,30 @@ struct KindOfChange {
     return shown.map { context.day($0) - context.day(absent) }
   }
 
-  /// The best solid of one composite that takes up the region, or nil.
-  private func solid(standsAfter: Bool) -> Blob? {
+  /// The best solid of one composite that takes up the region, and its squareness, or nil.
+  private func solid(
+    standsAfter: Bool, squareness least: Double = 0
+  ) -> (blob: Blob, squareness: Double)? {
     let blob = region.blob
     let padded = blob.padded(Int((3 * context.native).rounded(.up)), in: context.shape)
     let reach = Blob(window: padded.window, mask: padded.mask.dilated(1.5 * context.native))
+    let composite = standsAfter ? context.after : context.before
     let found = SolidCandidates.inside(
       reach, context, standsAfter: standsAfter, whateverElse: true
-    ).filter { candidate in
+    ).compactMap { candidate -> (solid: SolidCandidate, squareness: Double)? in
       let shared = candidate.blob.overlap(blob)
       guard 4 * shared >= blob.count, 10 * shared >= 7 * candidate.blob.count,
         candidate.border.contrast >= 4, (0.6...1.6).contains(candidate.border.sharpness),
         let box = EnclosingRectangle(around: candidate.blob.mask.outerRings().flatMap { $0 }),
         Double(candidate.blob.count) >= 0.72 * box.area
-      else { return false }
-      let composite = standsAfter ? context.after : context.before
-      return SurfaceTraits.squareness(of: candidate.blob, in: composite, context) >= 0.25
+      else { return nil }
+      let squareness = SurfaceTraits.squareness(of: candidate.blob, in: composite, context)
+      return squareness >= max(Self.leastSquareness, least) ? (candidate, squareness) : nil
     }
-    return found.enumerated().max { a, b in
-      a.element.quality != b.element.quality
-        ? a.element.quality < b.element.quality : a.offset > b.offset
-    }?.element.blob
+    let best = found.enumerated().max { a, b in
+      let (x, y) = (a.element.solid.quality, b.element.solid.quality)
+      return x != y ? x < y : a.offset > b.offset
+    }?.element
+    return best.map { ($0.solid.blob, $0.squareness) }
   }
 }

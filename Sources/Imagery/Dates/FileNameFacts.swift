@@ -12,6 +12,11 @@ struct FileNameFacts: Hashable, Sendable {
   var baseline: String?
   /// The provider's name of the one band in the file, such as `B04`.
   var bandLabel: String?
+  /// What names the exposure whatever its processing, such as tile and moment; nil where the name
+  /// does not tell exposures of a day apart.
+  var acquisitionID: String?
+  /// What orders processings of one exposure, ascending: collection, tier, day and time.
+  var processing: [Int] = []
 
   private init(_ convention: String) { self.convention = convention }
 
@@ -59,8 +64,9 @@ struct FileNameFacts: Hashable, Sendable {
   /// ESA product, granule and compact names, as served by Copernicus, AWS and Planetary Computer.
   private static func sentinel2(_ stem: String) -> FileNameFacts? {
     let product =
-      /S2([ABCD])_MSI(L1C|L2A|L1B)_(\d{8})T(\d{6})_(?:N(\d{2})(\d{2})_)?R\d{3}_T\w{5}_.*/
-    let granule = /(?:L2A_)?T\d{2}[A-Z]{3}_(\d{8})T(\d{6})_(\w+?)(?:_\d{2}m)?/
+      /S2([ABCD])_MSI(L1C|L2A|L1B)_(\d{8})T(\d{6})_(?:N(\d{2})(\d{2})_)?R\d{3}_T(\w{5})_.*/
+    let catalogue = /S2([ABCD])_T(\d{2}[A-Z]{3})_(\d{8})T(\d{6})_(L1C|L2A)(?:_.*)?/
+    let granule = /(?:L2A_)?T(\d{2}[A-Z]{3})_(\d{8})T(\d{6})_(\w+?)(?:_\d{2}m)?/
     let compact = /S2([ABCD]?)_(?:.*_)?(\d{8})(?:_.*)?/
     var facts = FileNameFacts("Sentinel-2")
     facts.sensor = "Sentinel-2 MSI"
@@ -70,11 +76,21 @@ struct FileNameFacts: Hashable, Sendable {
       facts.level = String(found.2)
       facts.baseline = found.5.flatMap { major in found.6.map { "\(major).\($0)" } }
       facts.bandLabel = stem.firstMatch(of: /_(B\d[0-9A]|TCI|SCL)(?:_\d{2}m)?$/).map { "\($0.1)" }
+      facts.acquisitionID = "\(found.7) \(found.3)T\(found.4)"
+      let made = stem.firstMatch(of: /_T\w{5}_(\d{8})T(\d{6})/)
+      facts.processing = [made?.1, made?.2].map { $0.flatMap { Int($0) } ?? 0 }
+      return facts.taken(found.3, found.4)
+    }
+    if let found = stem.wholeMatch(of: catalogue) {
+      facts.platform = "Sentinel-2\(found.1)"
+      facts.level = String(found.5)
+      facts.acquisitionID = "\(found.2) \(found.3)T\(found.4)"
       return facts.taken(found.3, found.4)
     }
     if let found = stem.wholeMatch(of: granule) {
-      facts.bandLabel = String(found.3)
-      return facts.taken(found.1, found.2)
+      facts.bandLabel = String(found.4)
+      facts.acquisitionID = "\(found.1) \(found.2)T\(found.3)"
+      return facts.taken(found.2, found.3)
     }
     if let found = stem.wholeMatch(of: compact) {
       if !found.1.isEmpty { facts.platform = "Sentinel-2\(found.1)" }
@@ -87,22 +103,31 @@ struct FileNameFacts: Hashable, Sendable {
 
   /// USGS Collection names (`LC08_L2SP_…`) and the older scene ids (`LC80280302020014LGN00`).
   private static func landsat(_ stem: String) -> FileNameFacts? {
-    let collection = /L([COTEM])(\d{2})_(L\w{3})_\d{6}_(\d{8})_\d{8}_\d{2}_(?:T1|T2|RT|A1|A2)(_.*)?/
-    let sceneID = /L([COTEM])(\d)(\d{3})(\d{3})(\d{4})(\d{3})[A-Z]{3}\d{2}(_.*)?/
+    let collection =
+      /L([COTEM])(\d{2})_(L\w{3})_(\d{6})_(\d{8})_(\d{8})_(\d{2})_(T1|T2|RT|A1|A2)(_.*)?/
+    let sceneID = /L([COTEM])(\d)(\d{3})(\d{3})(\d{4})(\d{3})[A-Z]{3}(\d{2})(_.*)?/
     var facts = FileNameFacts("Landsat")
     facts.provider = "USGS"
     if let found = stem.wholeMatch(of: collection) {
       facts.name(instrument: found.1, number: found.2)
       facts.level = String(found.3)
-      facts.bandLabel = found.5.flatMap { Self.landsatBand($0) }
-      return facts.taken(found.4, nil)
+      facts.bandLabel = found.9.flatMap { Self.landsatBand($0) }
+      // A satellite passes a path and row once a day.
+      facts.acquisitionID = "\(facts.platform ?? "") \(found.4) \(found.5)"
+      let tier = ["A2": 1, "A1": 2, "T2": 3, "T1": 4][String(found.8)] ?? 0
+      facts.processing = [Int(found.7) ?? 0, tier, Int(found.6) ?? 0]
+      return facts.taken(found.5, nil)
     }
     if let found = stem.wholeMatch(of: sceneID), let year = Int(found.5), let day = Int(found.6),
       (1...366).contains(day), let first = CalendarDate(year: year, month: 1, day: 1)
     {
       facts.name(instrument: found.1, number: found.2)
-      facts.bandLabel = found.7.flatMap { Self.landsatBand($0) }
-      return facts.taken(first.adding(days: day - 1), clock: nil)
+      facts.bandLabel = found.8.flatMap { Self.landsatBand($0) }
+      let taken = first.adding(days: day - 1)
+      let compactDay = taken.iso.filter { $0 != "-" }
+      facts.acquisitionID = "\(facts.platform ?? "") \(found.3)\(found.4) \(compactDay)"
+      facts.processing = [0, 0, Int(found.7) ?? 0]
+      return facts.taken(taken, clock: nil)
     }
     return nil
   }
@@ -131,19 +156,21 @@ struct FileNameFacts: Hashable, Sendable {
     facts.sensor = "SkySat"
     facts.platform = "SkySat-\(found.3)"
     facts.provider = "Planet Labs"
+    facts.acquisitionID = stem.firstMatch(of: /^\d{8}_\d{6}_ssc?\d+(?:d\d)?(?:_\d{4}|_u\d{4})?/)
+      .map { String($0.0) }
     return facts.taken(found.1, found.2)
   }
 
   /// PlanetScope scenes (`20160831_180302_0e26_3B_AnalyticMS`, `20210614_085601_93_2254_3B_…`).
   private static func planetScope(_ stem: String) -> FileNameFacts? {
-    let name = /(\d{8})_(\d{6})_(?:\d{2}_)?([0-9a-f]{4})_(1B|3A|3B)(?:_.*)?/
+    let name = /(\d{8}_\d{6}_(?:\d{2}_)?[0-9a-f]{4})_(1B|3A|3B)(?:_.*)?/
     let plain = /(\d{8})_(\d{6})_(?:\d{2}_)?([0-9a-f]{4})/
-    guard let found = stem.wholeMatch(of: name) else {
-      guard let short = stem.wholeMatch(of: plain) else { return nil }
-      return planetScopeFacts(short.3).taken(short.1, short.2)
-    }
+    let whole = stem.wholeMatch(of: name)
+    let exposure = whole.map { String($0.1) } ?? stem
+    guard let found = exposure.wholeMatch(of: plain) else { return nil }
     var facts = planetScopeFacts(found.3)
-    facts.level = String(found.4)
+    facts.level = whole.map { String($0.2) }
+    facts.acquisitionID = exposure
     return facts.taken(found.1, found.2)
   }
 
@@ -166,6 +193,8 @@ struct FileNameFacts: Hashable, Sendable {
     var facts = FileNameFacts("Maxar")
     facts.provider = "Maxar"
     facts.level = String(found.5)
+    let part = stem.firstMatch(of: /_(P\d{3})/).map { " \($0.1)" } ?? ""
+    facts.acquisitionID = "\(found.1)\(found.2)\(found.3)\(found.4)\(part)"
     return facts.taken(date, clock: found.4)
   }
 

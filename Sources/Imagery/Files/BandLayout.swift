@@ -32,6 +32,10 @@ enum BandLayout {
       bands.append(described)
     }
     name(&bands, colours: colours)
+    if dataset.hasExpandedColours {
+      warnings.append(
+        "Band 1 holds indices of a colour table; they are read as its red, green and blue.")
+    }
     if let alpha { return (bands, .alpha(band: alpha)) }
     return (bands, hasMask(dataset) ? .mask : .unmarked)
   }

@@ -5,8 +5,16 @@ import Vocabulary
 
 /// An open GDAL dataset, closed when it goes out of scope; stays on the thread that opened it.
 struct DatasetHandle: ~Copyable {
+  /// What is read: the file's dataset, or one in which its colour table is expanded.
   let raw: GDALDatasetH
   let path: String
+  /// The file's own dataset.
+  private let file: GDALDatasetH
+  /// Whatever is open, what rests on another before it.
+  private let open: [GDALDatasetH]
+
+  /// Whether the samples are colours that a table gave for the file's indices.
+  var hasExpandedColours: Bool { raw != file }
 
   /// Opens the raster at `path` for reading.
   init(reading path: String) throws(Refusal) {
@@ -20,12 +28,14 @@ struct DatasetHandle: ~Copyable {
       return dataset
     }
     self.path = path
-    raw = opened
+    file = opened
+    open = GDALLibrary.guarded { _ in ColourTable.expanded(opened, path: path) } + [opened]
+    raw = open[0]
   }
 
   deinit {
-    let raw = raw
-    GDALLibrary.guarded { _ in GDALClose(raw) }
+    let open = open
+    GDALLibrary.guarded { _ in for dataset in open { GDALClose(dataset) } }
   }
 
   var columns: Int { Int(GDALGetRasterXSize(raw)) }
@@ -33,7 +43,7 @@ struct DatasetHandle: ~Copyable {
   var bandCount: Int { Int(GDALGetRasterCount(raw)) }
 
   var format: String {
-    guard let driver = GDALGetDatasetDriver(raw), let name = GDALGetDriverShortName(driver) else {
+    guard let driver = GDALGetDatasetDriver(file), let name = GDALGetDriverShortName(driver) else {
       return "unknown"
     }
     return String(cString: name)
@@ -42,7 +52,7 @@ struct DatasetHandle: ~Copyable {
   /// The plain files besides this one that GDAL reads for it: metadata, world files, overviews,
   /// masks, the images of a virtual raster; what lies inside an archive is part of the archive.
   var companions: [String] {
-    let list = GDALLibrary.guarded { _ in GDALGetFileList(raw) }
+    let list = GDALLibrary.guarded { _ in GDALGetFileList(file) }
     defer { CSLDestroy(list) }
     var found: [String] = []
     for index in 0..<Int(CSLCount(list)) {
@@ -59,7 +69,7 @@ struct DatasetHandle: ~Copyable {
 
   /// The metadata of one domain, keys as the format writes them.
   func metadata(_ domain: String? = nil) -> [String: String] {
-    GDALLibrary.guarded { _ in Self.pairs(GDALGetMetadata(raw, domain)) }
+    GDALLibrary.guarded { _ in Self.pairs(GDALGetMetadata(file, domain)) }
   }
 
   static func pairs(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String: String]

@@ -5,9 +5,10 @@ import Vocabulary
 /// ground, frames around a picture.
 ///
 /// A collar is a connected set of cells that touches the image's edge and holds the same value in
-/// every band: zero, or another value that fills a whole edge row or column. A single-band raster
-/// is taken for a layer of values, where zero means zero, unless it is stored as 16-bit counts. Bands
-/// of classes have no collars and say nothing of those of others.
+/// every band: zero, or another value that fills a whole edge row or column. One or two bands may be a
+/// layer of values, where zero means zero; so, unless they are stored as unsigned 16-bit counts, zero
+/// must also stand apart from all they hold, as it does in Landsat 7's wedges. Bands of classes have no
+/// collars and say nothing of those of others.
 struct DeadBorders {
   /// Fewer cells than this at an edge are ground.
   static let leastCells = 32
@@ -20,8 +21,28 @@ struct DeadBorders {
     guard file.layout.validity == .unmarked, let first = bands.first else { return false }
     guard bands.allSatisfy({ $0.nodata == nil }) else { return false }
     return ["uint8", "uint16", "int16"].contains(first.dataType)
-      && (bands.count >= 3 || first.dataType == "uint16")
   }
+
+  /// Whether zero can only be fill: the band holds many values, and next to none close to zero.
+  private static func zeroStandsApart(_ file: borrowing ImageFile) throws(Refusal) -> Bool {
+    guard let band = file.brightnessBands.first else { return false }
+    let step = max(1, max(file.shape.rows, file.shape.columns) / overviewSide)
+    let samples = try file.dataset.samples(
+      band: band.index,
+      in: Window(row: 0, column: 0, rows: file.shape.rows, columns: file.shape.columns),
+      as: Shape(rows: max(1, file.shape.rows / step), columns: max(1, file.shape.columns / step))
+    ).samples
+    let others = samples.filter { $0 != 0 && !$0.isNaN }.sorted()
+    guard let least = others.first, least > 0 else { return false }
+    let zeros = samples.count - others.count
+    let near = others.count { $0 <= max(1, 0.1 * others[others.count / 2]) }
+    let different = zip(others, others.dropFirst()).count { $0 != $1 }
+    return different >= fewestValues && Double(near) <= mostNear * Double(zeros)
+  }
+  /// Fewer different values than this are classes.
+  private static let fewestValues = 20
+  /// The largest number of samples close to zero, as a share of those at zero.
+  private static let mostNear = 0.01
 
   /// The collar's cells within a window whose stored samples, of bands that are no classes, are
   /// `rasters`; nil when there are none.
@@ -58,7 +79,13 @@ struct DeadBorders {
     _ file: borrowing ImageFile, _ rasters: [Raster<Float>]
   ) throws(Refusal) -> [Float]? {
     guard let first = rasters.first else { return nil }
-    let zeros = [Float](repeating: 0, count: file.brightnessBands.count)
+    let bands = file.brightnessBands
+    let isPicture = bands.count >= 3 || bands.first?.dataType == "uint16"
+    let zeros = [Float](repeating: 0, count: bands.count)
+    if !isPicture {
+      guard first.samples.contains(0) else { return nil }
+      return try Self.zeroStandsApart(file) ? zeros : nil
+    }
     if first.samples.contains(0) { return zeros }
     return try Self.constantEdge(file)
   }

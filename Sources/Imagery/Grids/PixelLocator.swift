@@ -9,6 +9,9 @@ import Vocabulary
 struct PixelLocator {
   private let method: Method
   private let path: String
+  /// The longitude in the middle of a file in degrees, beside which positions are looked for: 180.001
+  /// and −179.999 are one meridian.
+  private let middle: Double?
 
   private enum Method {
     case affine(toFile: CoordinateMap, fromFile: CoordinateMap, AffineTransform, AffineTransform)
@@ -20,6 +23,13 @@ struct PixelLocator {
     _ file: SceneFile, _ georeference: Georeference, in crs: CoordinateReference
   ) throws(Refusal) {
     path = file.path
+    if case .affine = georeference, case .geographic = file.grid.crs?.axes {
+      let shape = file.grid.shape
+      middle =
+        file.grid.map(PixelPosition(x: Double(shape.columns) / 2, y: Double(shape.rows) / 2)).x
+    } else {
+      middle = nil
+    }
     switch georeference {
     case .absent:
       throw Refusal(
@@ -57,7 +67,8 @@ struct PixelLocator {
     switch method {
     case .affine(let toFile, _, _, let inverse):
       return toFile(positions).map { position in
-        let (x, y) = inverse(position.x, position.y)
+        let turns = middle.map { 360 * (($0 - position.x) / 360).rounded() } ?? 0
+        let (x, y) = inverse(position.x + turns, position.y)
         return PixelPosition(x: x, y: y)
       }
     case .general(let transformer):

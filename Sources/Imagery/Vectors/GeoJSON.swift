@@ -27,22 +27,10 @@ public enum GeoJSON {
   ///   (with the corner) or its coordinates are not degrees (with the number).
   public static func features(path: String) throws(Refusal) -> [PolygonFeature] {
     let json = try JSONValue(json: TextFile.contents(of: path), of: path)
-    return try GeoJSONReader(path: path).features(of: json)
-  }
-
-  /// The outline of a site: the polygon with the largest ground area in the file at `path`.
-  public static func site(path: String) throws(Refusal) -> Polygon {
-    var largest: (polygon: Polygon, area: Double)?
-    for polygon in try features(path: path).flatMap(\.polygons) {
-      let area = try PolygonMap.groundArea(of: polygon, in: .wgs84)
-      if area > largest?.area ?? 0 { largest = (polygon, area) }
+    return try GeoJSONReader(path: path).features(of: json).map { feature in
+      PolygonFeature(
+        polygons: AntimeridianJoin.joined(feature.polygons), properties: feature.properties)
     }
-    guard let largest else {
-      throw Refusal(
-        .badData, subject: path, problem: "holds no polygon",
-        nextStep: "draw the site's outline as a polygon in longitude and latitude")
-    }
-    return largest.polygon
   }
 
   /// A FeatureCollection as text: members in ascending order, degrees to 10⁻⁸ (about 1 mm).
@@ -85,6 +73,7 @@ private struct GeoJSONReader {
   let path: String
 
   func features(of json: JSONValue) throws(Refusal) -> [PolygonFeature] {
+    if let named = json["crs"], named != .null { try expectDegrees(in: named) }
     switch json["type"]?.string {
     case "FeatureCollection":
       var all: [PolygonFeature] = []
@@ -106,7 +95,28 @@ private struct GeoJSONReader {
     }
   }
 
+  /// Refuses a `crs` member of the older format that names another system than WGS 84's degrees.
+  ///
+  /// The same numbers on another datum lie up to some hundred metres away.
+  private func expectDegrees(in member: JSONValue) throws(Refusal) {
+    let name = member["properties"]?["name"]?.string
+    // OGC:1.3:CRS84, EPSG::4326 and the like: what counts is how the name ends.
+    let code = name?.split(whereSeparator: { ":/".contains($0) }).last.map { $0.uppercased() }
+    if let code, ["CRS84", "CRS84H", "4326", "4979"].contains(code) { return }
+    // The first drafts of the format wrote {"type": "EPSG", "properties": {"code": 4326}}.
+    let number = member["properties"]?["code"]?.number
+    if number == 4326 { return }
+    let words =
+      name ?? number.map { "EPSG:\(Int(max(0, min(1e6, $0))))" }
+      ?? member["properties"]?["href"]?.string ?? "no name"
+    throw Refusal(
+      .badData, subject: path,
+      problem: "its member `crs` names “\(words)”, not longitude and latitude on WGS 84",
+      nextStep: "write it anew in EPSG:4326, such as with ogr2ogr -t_srs EPSG:4326")
+  }
+
   private func polygons(of geometry: JSONValue) throws(Refusal) -> [Polygon] {
+    if let named = geometry["crs"], named != .null { try expectDegrees(in: named) }
     switch geometry["type"]?.string {
     case "Polygon":
       return [try polygon(geometry["coordinates"]?.array ?? [])]
@@ -125,7 +135,10 @@ private struct GeoJSONReader {
 
   private func polygon(_ rings: [JSONValue]) throws(Refusal) -> Polygon {
     var moved: [[MapPosition]] = []
-    for ring in rings { moved.append(try positions(ring.array ?? [])) }
+    for ring in rings {
+      let corners = try positions(ring.array ?? [])
+      moved.append(AntimeridianJoin.unwrapped(corners, near: moved.first?.first?.x))
+    }
     guard let exterior = moved.first else { throw refusal("holds a polygon without a ring") }
     do {
       return try Polygon(exterior: exterior, holes: Array(moved.dropFirst()))

@@ -134,15 +134,15 @@ struct EvidenceTable {
   /// The scenes a verdict rests on: those named, or all that were used.
   private func coverage(of scenes: [String]) -> Coverage {
     let used = Dictionary(
-      assessments.filter(\.used).map { ($0.scene, $0.clearShare) },
+      assessments.filter(\.used).map { ($0.scene, $0.hiddenShare ?? 1 - $0.clearShare) },
       uniquingKeysWith: { first, _ in first })
     let named = Set(scenes)
     let rows = self.scenes.filter {
       named.isEmpty ? used[$0.id] != nil : named.contains($0.id)
     }
     let days = rows.compactMap { CalendarDate(iso: $0.acquired.prefix(10)) }.sorted()
-    let clear = rows.compactMap { used[$0.id] }
-    let cloud = clear.isEmpty ? nil : 1 - clear.reduce(0, +) / Double(clear.count)
+    let hidden = rows.compactMap { used[$0.id] }
+    let cloud = hidden.isEmpty ? nil : hidden.reduce(0, +) / Double(hidden.count)
     return Coverage(
       scenes: rows.count, first: days.first, last: days.last, cloud: cloud,
       gsd: rows.map(\.nativeGsdM).max(), isSameSensor: Set(rows.map(\.sensor)).count <= 1)

@@ -1,5 +1,6 @@
 import CaseFile
 import Foundation
+import Imagery
 import Quantities
 import Rasters
 import Registration
@@ -57,7 +58,10 @@ extension Investigation {
       throw Refusal.missingInput(
         caseFile.path, "holds no scene", "add dated images with `tiepoint add`")
     }
-    let scenes = try added.map { try $0.description().scene }
+    let all = try added.map { try ($0.description().scene, $0.geom.rings.first ?? []) }
+    let repeats = RepeatedAcquisition.among(all.map { (scene: $0.0, outline: $0.1) })
+    let aside = Set(repeats.flatMap { $0.others.map(\.id) })
+    let scenes = all.map(\.0).filter { !aside.contains($0.id) }
     let plan = try SitePlan(scenes: scenes, site: try caseFile.siteOutline(), cell: cell)
     struct Parameters: Encodable { var plan: SitePlan }
     let key = try StepKey(
@@ -66,9 +70,23 @@ extension Investigation {
     let old = try caseFile.activities(of: .align)
     try await perform(key, total: scenes.count, superseding: old) { activity in
       try expectScenesUnchanged()
-      return try Self.outcome(
+      var outcome = try Self.outcome(
         try await AlignScenes(scenes, on: plan).run(progress: progress), plan: plan,
         activity: activity)
+      for one in repeats {
+        outcome.rows += one.others.map {
+          Self.unregistered($0.id, because: one.because(of: $0), activity: activity)
+        }
+        progress.warn(
+          "\(one.others.count + 1) scenes are one acquisition: \(one.kept.id) is kept, left out "
+            + "are " + one.others.map(\.id).joined(separator: ", "))
+      }
+      if !aside.isEmpty {
+        outcome.summary +=
+          "; \(aside.count) further scenes repeat \(repeats.count) of these acquisitions and are "
+          + "left out"
+      }
+      return outcome
     }
     return try alignReport(plan)
   }

@@ -32,7 +32,8 @@ struct DetectedRows {
   init(_ found: FoundStructures, after earlier: EarlierDetections, activity: String) throws {
     var rows: [any DerivedRecord] = found.frames.map { frame in
       AssessmentRecord(
-        scene: frame.id, clearShare: frame.clearShare, used: frame.used,
+        scene: frame.id, clearShare: frame.clearShare, hiddenShare: frame.hiddenShare,
+        clearGround: frame.clearGround?.text, used: frame.used,
         because: frame.because.isEmpty ? nil : frame.because, activity: activity)
     }
     let ids = try StableIDs(earlier: earlier.structures).ids(for: found.structures.map(\.outline))

@@ -16,6 +16,10 @@ extension Investigation {
       .draw, parameters: Parameters(names: entries.map(\.name)),
       inputs: files.map { "sha256:\($0.sha256)" })
     let ids = try drawnIDs(for: entries)
+    let drawn = try entries.map { try DrawnParts(path: $0.outline) }
+    for (entry, parts) in zip(entries, drawn) {
+      if let leftOut = parts.leftOut { progress.warn("\(entry.name): \(leftOut)") }
+    }
     try await perform(key, total: entries.count, superseding: old) { activity in
       var rows: [any DerivedRecord] = []
       for (index, entry) in entries.enumerated() {
@@ -24,8 +28,10 @@ extension Investigation {
         rows.append(
           StructureRecord(
             id: id, name: entry.name,
-            geom: Geometry(try GeoJSON.site(path: entry.outline)), origin: .drawn,
-            kind: .standing, because: "drawn by a person", absentLast: nil, presentFirst: nil,
+            geom: Geometry(drawn[index].largest.polygon), origin: .drawn,
+            kind: .standing,
+            because: "drawn by a person" + (drawn[index].leftOut.map { "; " + $0 } ?? ""),
+            absentLast: nil, presentFirst: nil,
             phases: [], confidence: 1, scenesUsed: 0, activity: activity))
       }
       try files.forEach { try $0.expectUntouched() }

@@ -1,4 +1,5 @@
 import CaseFile
+import ChangeDetection
 import Foundation
 import Quantities
 import Rasters
@@ -28,8 +29,9 @@ extension Investigation {
     let structures = try caseFile.current(StructureRecord.self)
     let subjects = try subjects(among: structures)
     let clear = Dictionary(
-      try caseFile.current(AssessmentRecord.self).filter(\.used).map { ($0.scene, $0.clearShare) },
-      uniquingKeysWith: { first, _ in first })
+      try caseFile.current(AssessmentRecord.self).filter(\.used).map {
+        ($0.scene, try Self.clear($0))
+      }, uniquingKeysWith: { first, _ in first })
     try await perform(key, total: structures.count, superseding: old) { activity in
       try expectScenesUnchanged()
       let measured = try await MeasureStructures(
@@ -38,10 +40,21 @@ extension Investigation {
       ).run(progress: progress)
       return Outcome(
         rows: measured.flatMap { Self.rows($0, activity) },
-        summary: "\(structures.count) structures measured")
+        summary: "\(measured.count { !$0.sizes.isEmpty }) of \(measured.count) structures measured")
     }
     return MeasureReport(
       structures: try caseFile.current(MeasurementRecord.self).compactMap(Self.line))
+  }
+
+  /// Where a scene shows the ground.
+  private static func clear(_ row: AssessmentRecord) throws -> MeasureStructures.Clear {
+    let ground = row.clearGround.flatMap { ClearGround(text: $0) }
+    if row.clearGround != nil, ground == nil {
+      throw Refusal.badData(
+        "assessments", "clear_ground of scene “\(row.scene)” is no map of blocks",
+        "run `tiepoint detect` again, or undo the edit by hand")
+    }
+    return MeasureStructures.Clear(share: row.clearShare, ground: ground)
   }
 
   /// The structures with the scenes that show them as at the end.
@@ -52,10 +65,10 @@ extension Investigation {
       grouping: try caseFile.current(ObservationRecord.self).filter { $0.state == .present },
       by: \.structure)
     return try structures.map { structure in
-      let ring = structure.geom.rings.first
+      let rings = structure.geom.rings
       return MeasureStructures.Subject(
         id: structure.id,
-        outline: try ring.map { try Geometry.polygon([$0]).polygon(of: structure.id) },
+        outline: rings.isEmpty ? nil : try structure.geom.polygon(of: structure.id),
         origin: structure.origin, shownBy: Set(finished[structure.id]?.map(\.scene) ?? []))
     }
   }

@@ -63,12 +63,26 @@ public struct MeasuredFootprint: Sendable, Encodable {
     /// Why there is no fit, where one was tried.
     public let because: String?
     public let area_m2: Number
-    public let length_m: Number
-    public let width_m: Number
+    /// Of one outline; nil for several parts, as width and direction.
+    public let length_m: Number?
+    public let width_m: Number?
     public let perimeter_m: Number
-    public let orientation_deg: Number
+    public let orientation_deg: Number?
     public let budget: [Term]
-    /// Longitude and latitude of the measured outline's corners.
+    /// Longitude and latitude of the measured outline's corners; of several, the largest's.
+    public let outline: [[Double]]
+    /// The outlines that the area is made of, where there is more than one.
+    public let parts: [Part]?
+  }
+
+  /// One of several outlines of a building.
+  public struct Part: Sendable, Encodable {
+    public let name: String
+    /// Whether it is taken off.
+    public let is_courtyard: Bool
+    public let area_m2: Number
+    public let method: String
+    public let because: String?
     public let outline: [[Double]]
   }
 
@@ -104,12 +118,17 @@ public struct MeasuredFootprint: Sendable, Encodable {
         line(prefix + "area", building.area_m2, "m²"),
         line(prefix + "length", building.length_m, "m"),
         line(prefix + "width", building.width_m, "m"),
-        prefix + "how: " + building.method,
-        building.because.map { prefix + $0 },
-        building.budget.first.map {
-          prefix + "largest error: \($0.term), ± \(String(format: "%.1f", $0.standard_error_m2)) m²"
-        },
       ]
+        + (building.parts ?? []).map { part in
+          line(prefix + (part.is_courtyard ? "less " : "of it ") + part.name, part.area_m2, "m²")
+        } + [
+          prefix + "how: " + building.method,
+          building.because.map { prefix + $0 },
+          building.budget.first.map {
+            prefix
+              + "largest error: \($0.term), ± \(String(format: "%.1f", $0.standard_error_m2)) m²"
+          },
+        ]
     }
     var all = lines(building, "")
     if let against { all += lines(against, "compared with: ") }
@@ -156,12 +175,12 @@ public struct MeasuredFootprint: Sendable, Encodable {
     view.facadeMayBeIncluded = known.facade
     let first = try Self.measured(outline, on: scene, view, way)
     let second = try other.map { try Self.measured($0, on: scene, view, way) }
-    let ratio = second.map { first.measures.ratio(to: $0.measures) }
+    let ratio = second.map { first.whole.ratio(to: $0.whole) }
     let floor = known.storeys.map {
-      FloorArea(footprint: first.measures.area, assumingStoreys: $0)
+      FloorArea(footprint: first.whole.area, assumingStoreys: $0)
     }
-    let missing = first.measures.budget.missing.reduce(
-      into: second?.measures.budget.missing ?? []
+    let missing = first.whole.budget.missing.reduce(
+      into: second?.whole.budget.missing ?? []
     ) { all, sentence in if !all.contains(sentence) { all.append(sentence) } }
     return MeasuredFootprint(
       building: try Self.building(first, scene),
@@ -169,7 +188,10 @@ public struct MeasuredFootprint: Sendable, Encodable {
       area_ratio: ratio.map { Number($0.estimate) }, area_ratio_unbounded: ratio?.unboundedBecause,
       height_m: height.map { Number($0) }, floor_area_m2: floor.map { Number($0.area) },
       gsd_m: gsd,
-      remarks: heightRemarks + missing
+      // What the samples are decides whether an edge in them means anything.
+      remarks: heightRemarks + scene.warnings.filter { $0.contains("colour") } + first.remarks
+        + (second?.remarks ?? [])
+        + missing
         + [floor?.assumption].compactMap { $0 },
       seconds: start.duration(to: .now) / .seconds(1))
   }
@@ -177,11 +199,64 @@ public struct MeasuredFootprint: Sendable, Encodable {
   /// The most cells one fit may look at.
   private static let mostCells = 4_000_000
 
+  /// All outlines of one file.
+  private struct Found {
+    var wings: [(name: String, found: OutlineOnImages)] = []
+    var courtyards: [(name: String, found: OutlineOnImages)] = []
+    var remarks: [String] = []
+
+    var whole: MeasuredOutline {
+      .whole(of: wings.map(\.found.measures), without: courtyards.map(\.found.measures))
+    }
+  }
+
+  /// Measures every polygon of a file, and takes its courtyards off.
   private static func measured(
     _ path: String, on scene: Scene, _ view: ViewGeometry, _ method: OutlineOnImages.Method
-  ) throws -> OutlineOnImages {
+  ) throws -> Found {
+    let drawn = try DrawnParts(path: path)
+    try drawn.expectApart(in: path)
+    var all = Found()
+    for part in drawn.parts {
+      let name = drawn.parts.count > 1 ? "\(path), \(part.name)" : path
+      let outline = try beside(scene, part.polygon)
+      all.wings.append((part.name, try measured(outline, name, on: scene, view, method)))
+      for (number, hole) in outline.holes.enumerated() {
+        let title = "courtyard \(number + 1) of \(part.name)"
+        do {
+          let court = try Polygon(exterior: hole)
+          all.courtyards.append(
+            (title, try measured(court, "\(path), \(title)", on: scene, view, method)))
+        } catch let refusal as Refusal where refusal.code == .badData {
+          all.remarks.append("\(title) is not taken off: \(refusal.problem)")
+        }
+      }
+    }
+    if all.wings.count + all.courtyards.count > 1 {
+      all.remarks.insert(
+        "\(all.wings.count) outlines were measured and added, \(all.courtyards.count) courtyards "
+          + "taken off", at: 0)
+    }
+    return all
+  }
+
+  /// An outline in the image's system; in degrees, by whole turns beside the image.
+  private static func beside(_ scene: Scene, _ degrees: Polygon) throws -> Polygon {
     let crs = scene.grid.crs ?? .wgs84
-    let outline = try PolygonMap.moved(try GeoJSON.site(path: path), from: .wgs84, to: crs)
+    let outline = try PolygonMap.moved(degrees, from: .wgs84, to: crs)
+    guard case .geographic = crs.axes else { return outline }
+    let middle = scene.grid.map(
+      PixelPosition(
+        x: Double(scene.grid.shape.columns) / 2, y: Double(scene.grid.shape.rows) / 2))
+    let turns = 360 * ((middle.x - outline.centroid.x) / 360).rounded()
+    guard turns != 0, turns.isFinite else { return outline }
+    return try outline.mapped { MapPosition(x: $0.x + turns, y: $0.y) }
+  }
+
+  private static func measured(
+    _ outline: Polygon, _ name: String, on scene: Scene, _ view: ViewGeometry,
+    _ method: OutlineOnImages.Method
+  ) throws -> OutlineOnImages {
     let cell = scene.grid.cellSize
     let metres = scene.cellSize ?? cell
     // The window's sizes are in map units, which may be degrees.
@@ -190,7 +265,7 @@ public struct MeasuredFootprint: Sendable, Encodable {
       around: outline, finestCell: cell, native: native, crs: scene.grid.crs)
     guard grid.shape.count <= Self.mostCells else {
       throw Refusal.badData(
-        path,
+        name,
         "spans \(grid.shape.rows) × \(grid.shape.columns) cells of the image with its surroundings",
         "outline one building: at most \(Self.mostCells) cells are fitted at once")
     }
@@ -205,26 +280,42 @@ public struct MeasuredFootprint: Sendable, Encodable {
     do {
       return try OutlineOnImages(
         outline, origin: .drawn(.drawnSameSensor), frames: [frame], grid: grid, view: view,
-        method: method, name: path)
+        method: method, name: name)
     } catch let refusal as OutlineRefusal {
       let words = refusal.description.components(separatedBy: ": ")
       throw Refusal.badData(
-        path, words[0], words.dropFirst().joined(separator: ": "))
+        name, words[0], words.dropFirst().joined(separator: ": "))
     }
   }
 
-  private static func building(_ found: OutlineOnImages, _ scene: Scene) throws -> Building {
-    let degrees = try PolygonMap.moved(found.outline, from: scene.grid.crs ?? .wgs84, to: .wgs84)
-    let measures = found.measures
+  private static func building(_ found: Found, _ scene: Scene) throws -> Building {
+    func corners(_ outline: Polygon) throws -> [[Double]] {
+      try PolygonMap.moved(outline, from: scene.grid.crs ?? .wgs84, to: .wgs84)
+        .exterior.map { [$0.x, $0.y] }
+    }
+    func part(_ one: (name: String, found: OutlineOnImages), _ isCourtyard: Bool) throws -> Part {
+      Part(
+        name: one.name, is_courtyard: isCourtyard, area_m2: Number(one.found.measures.area),
+        method: one.found.method, because: one.found.because,
+        outline: try corners(one.found.outline))
+    }
+    let whole = found.whole
+    let largest = found.wings.dropFirst().reduce(found.wings[0].found) {
+      $1.found.measures.area.value > $0.measures.area.value ? $1.found : $0
+    }
+    let one = found.wings.count == 1
+    let parts =
+      try found.wings.map { try part($0, false) }
+      + found.courtyards.map { try part($0, true) }
     return Building(
-      method: found.method, because: found.because, area_m2: Number(measures.area),
-      length_m: Number(measures.length), width_m: Number(measures.width),
-      perimeter_m: Number(measures.perimeter),
-      orientation_deg: Number(measures.orientation, signed: true),
-      budget: measures.budget.terms.map {
+      method: largest.method, because: largest.because, area_m2: Number(whole.area),
+      length_m: one ? Number(whole.length) : nil, width_m: one ? Number(whole.width) : nil,
+      perimeter_m: Number(whole.perimeter),
+      orientation_deg: one ? Number(whole.orientation, signed: true) : nil,
+      budget: whole.budget.terms.map {
         Term(term: $0.source.words, standard_error_m2: $0.standardError)
       },
-      outline: degrees.exterior.map { [$0.x, $0.y] })
+      outline: try corners(largest.outline), parts: parts.count > 1 ? parts : nil)
   }
 
   /// The height that a shadow or a lean tells, and what is to be said of it.

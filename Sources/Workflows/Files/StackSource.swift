@@ -12,6 +12,10 @@ struct StackSource: Sendable {
   let weights: (path: String, areClouds: Bool)?
   /// The stored value that means “no data”, beside what the file itself says.
   let nodata: Double?
+  /// What stands for gaps though nothing says so.
+  private(set) var fill = FillValues(in: [])
+  /// Bands that repeat a date, by the band that repeats it later.
+  var repeats: [Int: Int] = [:]
   let grid: Grid
   let dates: Int
   private let block: Shape
@@ -70,9 +74,18 @@ struct StackSource: Sendable {
       Self.clearNeverSeen(
         &samples, cells: window.shape.count, zeros: file.bands.map { $0.value(0) })
     }
-    return StackBand(
-      dates: dates, cells: window.shape.count, samples: samples, weights: try weights(window))
+    fill.clear(&samples)
+    let cells = window.shape.count
+    for (earlier, later) in repeats {
+      for cell in 0..<cells where !samples[later * cells + cell].isNaN {
+        samples[earlier * cells + cell] = .nan
+      }
+    }
+    return StackBand(dates: dates, cells: cells, samples: samples, weights: try weights(window))
   }
+
+  /// Looks for constants that stand for gaps; every later read sets them to no data.
+  mutating func findFill() throws { fill = FillValues(in: try sample().samples) }
 
   private func weights(_ window: Window) throws -> [Float]? {
     guard let weights else { return nil }

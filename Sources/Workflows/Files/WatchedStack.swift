@@ -20,13 +20,16 @@ public struct WatchedStack: Sendable, Encodable {
   public let correlation: Double
   /// By how much the stack's own statistics raised the boundary, 1…3.
   public let stack_inflation: Double
+  /// What was set aside, in sentences.
+  public let remarks: [String]
   public let seconds: Double
 
   /// One paragraph for a terminal.
   public var text: String {
-    String(
+    let line = String(
       format: "%d of %d cells changed (%@, false alarms set to %.3g; %@)", breaks, cells, method,
       false_alarm_nominal, season)
+    return ([line] + remarks).joined(separator: "\n")
   }
 
   /// What is asked of a watch.
@@ -76,8 +79,11 @@ public struct WatchedStack: Sendable, Encodable {
     _ request: Request, samplesAtOnce: Int = 60_000_000, progress: any ProgressListener
   ) async throws -> WatchedStack {
     let start = ContinuousClock.now
-    let days = try dates(in: request.dates)
-    let source = try source(request)
+    let (days, repeats) = try dates(in: request.dates)
+    var opened = try source(request)
+    try opened.findFill()
+    opened.repeats = repeats
+    let source = opened
     let monitor = try monitor(request, days, dates: source.dates)
     let calibrated = await monitor.calibrated(on: try source.sample())
     var found = Found(shape: source.shape)
@@ -101,6 +107,7 @@ public struct WatchedStack: Sendable, Encodable {
       false_alarm_nominal: request.falseAlarm, critical_value: calibrated.criticalValue,
       season: words(calibrated), correlation: calibrated.correlation,
       stack_inflation: calibrated.stackInflation,
+      remarks: source.fill.remarks + Self.remarks(on: repeats, days),
       seconds: start.duration(to: .now) / .seconds(1))
   }
 
@@ -179,7 +186,22 @@ public struct WatchedStack: Sendable, Encodable {
     return "\(model.order) harmonics\(drift)\(course)\(simpler)"
   }
 
-  private static func dates(in path: String) throws -> [Int] {
+  /// What is said of dates that are repeated.
+  private static func remarks(on repeats: [Int: Int], _ days: [Int]) -> [String] {
+    guard !repeats.isEmpty else { return [] }
+    let bands = repeats.keys.sorted()
+    let named = bands.prefix(8).map {
+      "band \($0 + 1) of \(CalendarDate(dayNumber: days[$0]).iso)"
+    }.joined(separator: ", ")
+    return [
+      "\(bands.count) bands repeat a date that a later band holds too; each acquisition counts once, "
+        + "by its last band with data: left out \(named)"
+        + (bands.count > 8 ? " and \(bands.count - 8) more" : "")
+    ]
+  }
+
+  /// The days, and which bands repeat a moment that a later band states in the same words.
+  private static func dates(in path: String) throws -> (days: [Int], repeats: [Int: Int]) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Refusal.missingInput(path, "cannot be read", "give a JSON array of dates")
     }
@@ -197,6 +219,11 @@ public struct WatchedStack: Sendable, Encodable {
     guard zip(days, days.dropFirst()).allSatisfy({ $0 <= $1 }) else {
       throw Refusal.badData(path, "its dates do not ascend", "sort bands and dates")
     }
-    return days
+    var last: [String: Int] = [:]
+    for (band, text) in texts.enumerated() { last[text] = band }
+    let repeats = texts.enumerated().compactMap { band, text in
+      last[text].flatMap { $0 == band ? nil : (band, $0) }
+    }
+    return (days, Dictionary(uniqueKeysWithValues: repeats))
   }
 }

@@ -1,3 +1,4 @@
+import ChangeDetection
 import Imagery
 import Measurement
 import Quantities
@@ -6,9 +7,9 @@ import Vocabulary
 
 /// How structures are measured.
 public struct MeasureSettings: Sendable, Codable, Equatable {
-  /// At most so many scenes take part in one fit: the clearest, latest first.
+  /// At most so many scenes take part in one fit: of those clear enough the latest.
   public var scenes = 12
-  /// The least share of the site a scene must show clearly.
+  /// The least share of the ground around a structure that a scene must show clearly.
   public var clearShare = 0.8
 
   /// The settings used unless a caller knows better.
@@ -34,13 +35,38 @@ public struct MeasureStructures: Workflow {
       self.shownBy = shownBy.sorted()
     }
   }
+  /// How much of the site a scene shows clearly.
+  public struct Clear: Codable, Sendable {
+    /// The share of the site, 0…1.
+    public var share: Double
+    /// Where; nil where the whole site is seen, or only the share is known.
+    public var ground: ClearGround?
+
+    /// The clear part of a scene.
+    public init(share: Double, ground: ClearGround?) { (self.share, self.ground) = (share, ground) }
+
+    /// The share of `window` that is seen, where it lies on `grid`; the site's where it does not.
+    func share(of window: Grid, on grid: Grid) -> Double {
+      guard let ground, let back = grid.transform.inverse else { return share }
+      let corners = [
+        (0, 0), (window.shape.columns, 0), (0, window.shape.rows),
+        (window.shape.columns, window.shape.rows),
+      ].map { column, row in
+        let (x, y) = window.transform.followed(by: back)(Double(column), Double(row))
+        return PixelPosition(x: x, y: y)
+      }
+      let (xs, ys) = (corners.map(\.x), corners.map(\.y))
+      return ground.share(
+        rows: (ys.min() ?? 0)...(ys.max() ?? 0), columns: (xs.min() ?? 0)...(xs.max() ?? 0))
+        ?? share
+    }
+  }
   /// What is measured.
   public var subjects: [Subject]
   /// The registered scenes, earliest first.
   public var scenes: [RegisteredScene]
-  /// The share of the site that each scene shows clearly, 0…1, by scene; those left out do not take
-  /// part.
-  public var clear: [String: Double]
+  /// How much of the site each scene shows clearly, by scene; those left out do not take part.
+  public var clear: [String: Clear]
   /// The grid that registrations are stated in.
   public var plan: SitePlan
   /// How.
@@ -48,7 +74,7 @@ public struct MeasureStructures: Workflow {
 
   /// The sizes of `subjects`.
   public init(
-    of subjects: [Subject], in scenes: [RegisteredScene], clear: [String: Double],
+    of subjects: [Subject], in scenes: [RegisteredScene], clear: [String: Clear],
     on plan: SitePlan, settings: MeasureSettings
   ) {
     (self.subjects, self.scenes, self.clear) = (subjects, scenes, clear)
@@ -60,38 +86,56 @@ public struct MeasureStructures: Workflow {
     let (subjects, clear, settings) = (subjects, clear, settings)
     return try await concurrently(subjects.count, progress: progress) { index in
       let subject = subjects[index]
-      let indices = Self.scenes(for: subject, of: loader, clear: clear, settings: settings)
-      return try await Self.measured(subject, on: indices, of: loader)
+      guard let degrees = subject.outline else {
+        return MeasuredStructure(subject.id, because: "it has no outline")
+      }
+      let outline = try PolygonMap.moved(
+        degrees, from: .wgs84, to: loader.plan.grid.crs ?? .wgs84)
+      let choice = Self.scenes(
+        for: subject, around: outline, of: loader, clear: clear, settings: settings)
+      if let because = choice.because { return MeasuredStructure(subject.id, because: because) }
+      return try await Self.measured(subject, outline, on: choice.indices, of: loader)
     }
   }
 
-  /// The sharpest of the scenes that show a structure clear and finished.
+  /// The sharpest of the scenes that show a structure finished and the ground around it clear, or why
+  /// there are none.
   private static func scenes(
-    for subject: Subject, of loader: StackLoader, clear: [String: Double],
+    for subject: Subject, around outline: Polygon, of loader: StackLoader, clear: [String: Clear],
     settings: MeasureSettings
-  ) -> [Int] {
-    let candidates = loader.scenes.indices.filter { index in
+  ) -> (indices: [Int], because: String?) {
+    let standing = loader.scenes.indices.filter { index in
       let id = loader.scenes[index].scene.id
-      let stands = subject.origin == .drawn || subject.shownBy.contains(id)
-      return stands && (clear[id] ?? 0) >= settings.clearShare
+      return clear[id] != nil && (subject.origin == .drawn || subject.shownBy.contains(id))
+    }
+    guard !standing.isEmpty else {
+      return ([], "none of the \(loader.scenes.count) registered scenes shows it finished")
+    }
+    let around = window(around: outline, standing, of: loader)
+    let shares = standing.map { index in
+      clear[loader.scenes[index].scene.id]?.share(of: around, on: loader.plan.grid) ?? 0
+    }
+    let candidates = zip(standing, shares).filter { $0.1 >= settings.clearShare }
+    guard !candidates.isEmpty else {
+      func percent(_ share: Double) -> String { "\(Int((100 * share).rounded(.down))) %" }
+      return (
+        [],
+        "of \(standing.count) scenes that show it finished, none shows "
+          + "\(percent(settings.clearShare)) of the ground around it clear: "
+          + "\(percent(shares.max() ?? 0)) at most"
+      )
     }
     // The sharpest images decide: those within half as much again of the finest detail at hand.
-    let finest = candidates.compactMap { loader.scenes[$0].scene.gsd }.min() ?? .infinity
-    let sharp = candidates.filter { (loader.scenes[$0].scene.gsd ?? .infinity) <= 1.5 * finest }
-    return Array(sharp.suffix(settings.scenes))
+    func detail(_ index: Int) -> Double { loader.scenes[index].scene.gsd ?? .infinity }
+    let finest = candidates.map { detail($0.0) }.min() ?? .infinity
+    let sharp = candidates.filter { detail($0.0) <= 1.5 * finest }
+    return (Array(sharp.map(\.0).suffix(settings.scenes)), nil)
   }
 
   private static func measured(
-    _ subject: Subject, on indices: [Int], of loader: StackLoader
+    _ subject: Subject, _ outline: Polygon, on indices: [Int], of loader: StackLoader
   ) async throws -> MeasuredStructure {
-    guard !indices.isEmpty else {
-      return MeasuredStructure(subject.id, because: "no scene shows it clear and finished")
-    }
-    guard let degrees = subject.outline else {
-      return MeasuredStructure(subject.id, because: "it has no outline")
-    }
     let crs = loader.plan.grid.crs ?? .wgs84
-    let outline = try PolygonMap.moved(degrees, from: .wgs84, to: crs)
     let grid = window(around: outline, indices, of: loader)
     let share = max(3, cellBudget / max(1, grid.shape.count))
     let chosen = Array(indices.suffix(share))
@@ -105,7 +149,18 @@ public struct MeasureStructures: Workflow {
           ? .drawn(sensors.count > 1 ? .drawnDifferentSensors : .drawnSameSensor) : .found,
         frames: frames, grid: grid,
         view: ViewGeometry(all: chosen.map { loader.scenes[$0].scene.angles }))
-      return try MeasuredStructure(subject.id, found, in: crs)
+      var courtyards: [MeasuredOutline] = []
+      var left: [String] = []
+      for (number, hole) in outline.holes.enumerated() {
+        do {
+          courtyards.append(
+            try OutlineOnImages(
+              Polygon(exterior: hole), origin: .drawn(.drawnSameSensor), frames: frames, grid: grid
+            ).measures)
+        } catch { left.append("courtyard \(number + 1) is not taken off: \(error)") }
+      }
+      return try MeasuredStructure(
+        subject.id, found, without: courtyards, remarks: left, in: crs)
     } catch {
       return MeasuredStructure(subject.id, because: "\(error)")
     }
@@ -159,8 +214,11 @@ public struct MeasuredStructure: Codable, Sendable {
 
   init(_ id: String, because: String) { (self.id, remarks) = (id, [because]) }
 
-  init(_ id: String, _ found: OutlineOnImages, in crs: CoordinateReference) throws {
-    let measures = found.measures
+  init(
+    _ id: String, _ found: OutlineOnImages, without courtyards: [MeasuredOutline] = [],
+    remarks others: [String] = [], in crs: CoordinateReference
+  ) throws {
+    let measures = MeasuredOutline.whole(of: [found.measures], without: courtyards)
     self.id = id
     sizes = [
       MeasuredSize(.area, measures.area.notNegative),
@@ -169,14 +227,15 @@ public struct MeasuredStructure: Codable, Sendable {
       MeasuredSize(.perimeter, measures.perimeter.notNegative),
       MeasuredSize(.orientation, measures.orientation),
     ]
-    method = found.method
+    method =
+      found.method + (courtyards.isEmpty ? "" : ", \(courtyards.count) courtyards taken off")
     isFitted = found.isFitted
     outline = try PolygonMap.moved(found.outline, from: crs, to: .wgs84)
     budget = measures.budget.terms.map {
       Term(source: $0.source.words, standardError: $0.standardError)
     }
     sharedBias = measures.biasIsShared ? measures.sharedBias : nil
-    remarks = [found.because].compactMap { $0 } + measures.budget.missing
+    remarks = [found.because].compactMap { $0 } + others + measures.budget.missing
     scenes = found.frames
   }
 }

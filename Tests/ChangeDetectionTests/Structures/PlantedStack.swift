@@ -27,6 +27,8 @@ struct PlantedStack {
   var twinsFrom: Int?
   /// Frames that are left out.
   var missing: Set<Int> = []
+  /// One deviation of the ground's texture, and its width in cells.
+  var texture: (spread: Float, width: Double) = (0.02, 1.5)
   /// Whether a label is drawn into every frame, one digit of which changes for good at frame 12.
   var isLabelled = false
   /// Frames of cloud, and of snow.
@@ -57,7 +59,7 @@ struct PlantedStack {
 
   func make() -> AlignedStack {
     var random = SeededGenerator(seed: seed)
-    let texture = smooth(&random, 1.5, 0.02)
+    let texture = smooth(&random, texture.width, texture.spread)
     let frames = (0..<dates).filter { !missing.contains($0) }.compactMap { index -> AlignedFrame? in
       guard
         let time = Timestamp(date: date(index), hour: 10, minute: 0, second: 0)

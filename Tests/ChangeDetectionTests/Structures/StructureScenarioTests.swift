@@ -51,6 +51,33 @@ struct StructureScenarioTests {
     }
   }
 
+  @Test(
+    "a hall on textured ground is new, for no texture has a border of its own",
+    arguments: [(Float(0.05), 2.5), (0.05, 4), (0.08, 2.5), (0.08, 4)])
+  func texturedGround(spread: Float, width: Double) async throws {
+    for seed in 91...94 as ClosedRange<UInt64> {
+      let planted = PlantedStack(
+        seed: seed, hallFrom: 11, texture: (spread: spread, width: width), cloudy: [], snowy: [])
+      let detection = await StructureDetector.detect(in: planted.make())
+      let hall = try #require(
+        detection.structures.first { planted.overlap($0.outline, PlantedStack.newHall) > 0.6 },
+        "seed \(seed)")
+      #expect(hall.kind == .newBuilding, "seed \(seed)")
+    }
+  }
+
+  @Test("another roof on textured ground is still another roof")
+  func reroofingOnTexture() async throws {
+    for seed in 95...97 as ClosedRange<UInt64> {
+      let planted = PlantedStack(seed: seed, reroofedFrom: 11, texture: (spread: 0.05, width: 2.5))
+      let detection = await StructureDetector.detect(in: planted.make())
+      let hall = try #require(
+        detection.structures.first { planted.overlap($0.outline, PlantedStack.oldHall) > 0.6 },
+        "seed \(seed)")
+      #expect(hall.kind == .reroofed, "seed \(seed)")
+    }
+  }
+
   @Test("a hall taken down and another built in its place is replaced, not reroofed")
   func rebuilding() async {
     for seed in 51...53 as ClosedRange<UInt64> {

@@ -6,8 +6,9 @@ struct FootprintCommand: AsyncParsableCommand {
     commandName: "footprint", abstract: "Measure a building on one image, no case needed.",
     discussion: """
       OUTLINE is a rough outline in longitude and latitude (GeoJSON). It is fitted to the image's \
-      pixels; where they do not decide, it is measured as drawn, and the answer says so. With \
-      --against the ratio of two areas follows, with its 95 % interval.
+      pixels; where they do not decide, it is measured as drawn, and the answer says so. All \
+      polygons of the file are added up and their courtyards taken off. With --against the ratio \
+      of two areas follows, with its 95 % interval.
 
       tiepoint footprint image.tif --outline hall.geojson --against old-hall.geojson
       """)
