@@ -18,7 +18,7 @@ import Testing
     let properties = try #require(new["properties"] as? [String: Any])
     for key in [
       "id", "name", "area_m2", "area_m2_lo", "area_m2_hi", "absent_last", "present_first",
-      "phases", "confidence", "scenes_used", "ground_broken", "structure_standing",
+      "phases", "confidence", "scenes_used",
     ] {
       #expect(properties[key] != nil, "\(key)")
     }

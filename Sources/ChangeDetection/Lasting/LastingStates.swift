@@ -13,7 +13,7 @@ struct LastingStates: Sendable {
   /// A part of a series is parted again where its states lie as far apart as those of a change.
   static let bar = LastingMap.grow
   /// Days of the year within which two dates belong to one season.
-  private static let season = 45
+  private static let season = 30
   /// The fewest dates that are parted again.
   private static let fewest = 5
 
@@ -60,7 +60,7 @@ struct LastingStates: Sendable {
     part(views, days, step, upper, &statistic)
   }
 
-  /// Whether the state's dates share the season of half of the others and more.
+  /// Whether the state's dates share the season of three quarters of the others.
   private static func isCovered(_ others: ArraySlice<Int>, by state: ArraySlice<Int>) -> Bool {
     let seen = others.count { day in
       state.contains { other in
@@ -68,6 +68,6 @@ struct LastingStates: Sendable {
         return min(turn, 365.25 - turn) <= Double(season)
       }
     }
-    return 2 * seen >= others.count
+    return 4 * seen >= 3 * others.count
   }
 }

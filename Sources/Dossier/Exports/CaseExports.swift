@@ -35,28 +35,31 @@ public struct CaseExports: Sendable {
         "to": .string(phase.to),
       ])
     }
-    return GeoJSON.feature(
-      structure.id, structure.geom,
-      .object([
-        "id": .string(structure.id), "name": .string(structure.name),
-        "area_m2": .number(area?.value, decimals: 1),
-        "area_m2_lo": .number(area?.lo, decimals: 1), "area_m2_hi": .number(area?.hi, decimals: 1),
-        "absent_last": .string(structure.absentLast),
-        "present_first": .string(structure.presentFirst),
-        "ground_broken": span(structure.groundAbsentLast, structure.groundPresentFirst),
-        "structure_standing": span(structure.standingAbsentLast, structure.standingPresentFirst),
-        "phases": .array(phases),
-        "confidence": .number(structure.confidence, decimals: 4),
-        "scenes_used": .integer(structure.scenesUsed), "kind": .string(structure.kind.rawValue),
-        "origin": .string(structure.origin.rawValue), "because": .string(structure.because),
-        "simulated": .bool(facts.isSimulated),
-      ]))
-  }
-
-  /// The days before and after; null where neither is known.
-  private func span(_ absentLast: String?, _ presentFirst: String?) -> JSONText {
-    guard absentLast != nil || presentFirst != nil else { return .null }
-    return .array([.string(absentLast), .string(presentFirst)])
+    let steps = [
+      ("ground_broken", structure.groundAbsentLast, structure.groundPresentFirst),
+      ("structure_standing", structure.standingAbsentLast, structure.standingPresentFirst),
+    ].filter { $0.1 != nil || $0.2 != nil }.map { name, absent, present in
+      JSONText.Member(key: name, value: .array([.string(absent), .string(present)]))
+    }
+    let before: [JSONText.Member] = [
+      .init(key: "id", value: .string(structure.id)),
+      .init(key: "name", value: .string(structure.name)),
+      .init(key: "area_m2", value: .number(area?.value, decimals: 1)),
+      .init(key: "area_m2_lo", value: .number(area?.lo, decimals: 1)),
+      .init(key: "area_m2_hi", value: .number(area?.hi, decimals: 1)),
+      .init(key: "absent_last", value: .string(structure.absentLast)),
+      .init(key: "present_first", value: .string(structure.presentFirst)),
+    ]
+    let after: [JSONText.Member] = [
+      .init(key: "phases", value: .array(phases)),
+      .init(key: "confidence", value: .number(structure.confidence, decimals: 4)),
+      .init(key: "scenes_used", value: .integer(structure.scenesUsed)),
+      .init(key: "kind", value: .string(structure.kind.rawValue)),
+      .init(key: "origin", value: .string(structure.origin.rawValue)),
+      .init(key: "because", value: .string(structure.because)),
+      .init(key: "simulated", value: .bool(facts.isSimulated)),
+    ]
+    return GeoJSON.feature(structure.id, structure.geom, .object(before + steps + after))
   }
 
   private func feature(_ change: ChangeRecord) -> JSONText {
