@@ -11,12 +11,14 @@ struct LastingGround: Sendable {
 
   /// Why ground with a sharp border is no structure: it has likelier become plants, bare ground that
   /// was cleared of them, or water, by two to one.
-  var objection: String? {
+  ///
+  /// Many new edges are no border, so there it need only be likelier.
+  func objection(isSolid: Bool) -> String? {
     func share(_ of: (SurfaceShare) -> Bool) -> Double {
       shares.filter(of).reduce(0) { $0 + $1.share }
     }
     let natural = share { Self.natural.contains($0.surface) }
-    guard natural >= 2 * share({ $0.surface.isStructure }),
+    guard natural >= (isSolid ? 2 : 1) * share({ $0.surface.isStructure }),
       let likeliest = shares.first(where: { Self.natural.contains($0.surface) }),
       likeliest.surface == shares[0].surface
     else { return nil }

@@ -6,6 +6,8 @@ import Vocabulary
 struct SurfaceEvidence: Sendable {
   /// How green it was and is, on a scale from bare (0) to living (1); nil where no band tells.
   var greenBefore, greenAfter: Double?
+  /// Whether near infrared tells how green it is, which colours do less surely.
+  var isInfrared = false
   /// The share of the site that is darker than it is now.
   var rank: Double
   /// How it stands out from a ring of three samples, ÷ how much it varies inside, both in the last
@@ -138,6 +140,7 @@ struct SurfaceScale: Sendable {
     }
     return SurfaceEvidence(
       greenBefore: greenness(inUnits(before)), greenAfter: greenness(now),
+      isInfrared: nir != nil && red != nil,
       rank: rank(visible.reduce(Float(0)) { $0 + after[$1] } / Float(visible.count)),
       contrast: abs(contrast) / (evenness + 1), unsteadiness: unsteadiness,
       rectangularity: box.map { Double(object.blob.count) / max($0.area, 1) } ?? 1,

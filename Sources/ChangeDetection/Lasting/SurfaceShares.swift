@@ -13,8 +13,11 @@ import Vocabulary
 enum SurfaceShares {
   /// The shares, likeliest first, in thousandths.
   static func shares(_ e: SurfaceEvidence) -> [SurfaceShare] {
-    let wasGreen = e.greenBefore.map { soft($0, 0.5, 0.08) } ?? 0.5
-    let isGreen = e.greenAfter.map { soft($0, 0.5, 0.08) } ?? 0.5
+    // Living plants are dark in the visible: what is among the brightest ground is none, whatever a
+    // cast of its colours says.
+    let isLight = e.isInfrared ? 0 : soft(e.rank, 0.9, 0.025)
+    let wasGreen = e.greenBefore.map { soft($0, 0.5, 0.08) } ?? Self.unknownGreen
+    let isGreen = (e.greenAfter.map { soft($0, 0.5, 0.08) } ?? Self.unknownGreen) * (1 - isLight)
     let isBare = 1 - isGreen
     let steady = soft(-e.unsteadiness, -4, 1)
     let square = soft(e.rectangularity, 0.6, 0.06)
@@ -26,6 +29,8 @@ enum SurfaceShares {
     let wide = soft(e.width, 1.8, 0.3)
     let works = soft(e.works, 8, 2)
     let made = made(e)
+    // Cleared ground is uneven and shades into what lies around it; a roof does neither.
+    let roof = bright * square * soft(e.contrast, 5, 0.7)
     let building =
       1.6 * isBare * square * crisp * (0.25 + 0.75 * bright) * (0.3 + 0.7 * steady)
       * (1 - 0.8 * line) * (0.4 + 0.6 * grey) * wide * (1 + 1.5 * works)
@@ -38,7 +43,8 @@ enum SurfaceShares {
       (.earthworks, 0.35 * isBare * (1 - grey) * (0.4 + 0.6 * (1 - square))),
       (
         .cleared,
-        0.9 * isBare * wasGreen * (1 - 0.7 * works) * (1 - 0.85 * made) + 0.4 * wasGreen * isGreen
+        0.9 * isBare * wasGreen * (1 - 0.7 * works) * (1 - 0.85 * made) * (1 - 0.7 * roof) + 0.4
+          * wasGreen * isGreen
       ),
       (.vegetation, isGreen * (0.3 + 0.6 * (1 - wasGreen))),
       (.water, 0.4 * dark * isBare * soft(-e.unsteadiness, -6, 2) * (1 - bright)),
@@ -52,6 +58,9 @@ enum SurfaceShares {
       SurfaceShare(surface: $0.element.0, share: ($0.element.1 / sum * 1000).rounded() / 1000)
     }
   }
+
+  /// Where no band tells, other ground than plants is likelier.
+  private static let unknownGreen = 0.35
 
   /// How much it keeps to a rectangle and to one tone from date to date, 0…1: little that grows or
   /// lies bare does.

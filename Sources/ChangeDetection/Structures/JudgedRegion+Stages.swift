@@ -24,7 +24,10 @@ extension JudgedRegion {
   /// When its ground was broken, and since when it stands as it does at the end.
   ///
   /// The ground is broken from the first step that the region's cells or the ground's own states tell.
-  /// It stands from the later of both: bare ground and a foundation have left the first state as well.
+  /// It stands from some day between the step of its ground's states (or the day on which half of its
+  /// cells had changed, where that is later: bare ground and a foundation have left the first state as
+  /// well) and the day on which its cells look as at the end. Where roofs grow for months the bracket
+  /// is as long.
   /// Both are nil for what was built in parts or was there before.
   func steps(of object: LastingObject?, _ kind: StructureChange, _ frames: [AlignedFrame])
     -> (groundBroken: DateBracket?, standing: DateBracket?)
@@ -36,8 +39,15 @@ extension JudgedRegion {
     func bracket(from index: Int) -> DateBracket {
       ConstructionHistory(history, disturbed: nil, present: index, complete: nil).bracket(frames)
     }
+    let stands = max(present, object.clear[object.standsAt])
+    let complete = history.complete ?? stands
     let broken = min(history.disturbed ?? present, present, object.clear[object.steps[0]])
-    return (bracket(from: broken), bracket(from: max(present, object.clear[object.standsAt])))
+    return (
+      bracket(from: broken),
+      DateBracket(
+        absentLast: bracket(from: min(stands, complete)).absentLast,
+        presentFirst: bracket(from: max(stands, complete)).presentFirst)
+    )
   }
 
   /// The parts in the order of their building, with their outlines and dates.

@@ -76,14 +76,15 @@ public enum StructureDetector {
       let isShadow = CastShadow.isCast(region, by: ranked, context)
       let own = region.objection(context)
       let because =
-        own?.because ?? grounds[index]?.objection
+        own?.because ?? groundObjection(grounds[index], region, changes, context)
         ?? (isShadow ? "the shadow or margin of a new neighbour" : nil)
       guard let because else {
         kept.append(
           Reported(region: region, outline: outline, history: grounds[index]?.history))
         continue
       }
-      if let own, !isShadow, let ground = grounds[index], ground.objection == nil,
+      if let own, !isShadow, let ground = grounds[index],
+        ground.objection(isSolid: true) == nil,
         changes?.outweighs(own, under: outline) == true
       {
         yielding.append(
@@ -102,12 +103,27 @@ public enum StructureDetector {
           Self.rejected(one.region, one.outline, one.because ?? "", isShadow: false, context))
       }
     }
-    let bare = changes?.builtObjects(beside: kept.map(\.outline), context) ?? []
-    kept += bare.compactMap { region, history in
+    // Single structures before the built-up ground that they make up together.
+    let solids = kept.filter { $0.region.region.isSolid }
+    let bare = changes?.builtObjects(beside: solids.map(\.outline), context) ?? []
+    let single = bare.compactMap { region, history in
       outline(of: region, context).map {
         Reported(region: region, outline: $0, history: history)
       }
     }
+    for one in kept where !one.region.region.isSolid {
+      let inside = single.count {
+        2 * $0.region.region.blob.overlap(one.region.region.blob) >= $0.region.region.blob.count
+      }
+      if inside > 0 {
+        rejected.append(
+          Self.rejected(
+            one.region, one.outline, "built-up ground of \(inside) structures told singly",
+            isShadow: false, context))
+      }
+    }
+    let told = Set(rejected.map(\.outline))
+    kept = kept.filter { $0.region.region.isSolid || !told.contains($0.outline) } + single
     let structures = kept.enumerated().map { index, one in
       structure(
         one.region, id: "s\(index + 1)", outline: one.outline, datedBy: one.history,
@@ -134,6 +150,38 @@ public enum StructureDetector {
     var history: LastingObject?
     var because: String?
   }
+
+  /// The chance that a solid is a building; where only its ground or new edges speak for it, how
+  /// likely the ground has become a structure, and no more than its evidence is strong.
+  private static func confidence(
+    of region: JudgedRegion, _ builtShare: Double?, _ context: DetectionContext
+  ) -> Double {
+    guard let builtShare else { return region.confidence }
+    if region.objection(context) != nil { return builtShare }
+    return region.region.isSolid ? region.confidence : min(region.confidence, builtShare)
+  }
+
+  /// Why the ground under a region is no structure's.
+  ///
+  /// New edges close together are of houses where they keep to two directions, and where they changed
+  /// the ground as a whole or are many: bars of a river and a lake's bed have edges as well.
+  private static func groundObjection(
+    _ ground: LastingGround?, _ region: JudgedRegion, _ changes: LastingChanges?,
+    _ context: DetectionContext
+  ) -> String? {
+    let isSolid = region.region.isSolid
+    if !isSolid, changes != nil {
+      if !region.traits.isSquare { return "its many new edges keep to no two directions" }
+      let size = Double(region.region.blob.count) / (context.native * context.native)
+      if ground == nil, size < fewEdges {
+        return "it has new edges, and as a whole it did not change for good"
+      }
+    }
+    return ground?.objection(isSolid: isSolid)
+  }
+
+  /// Under so many native samples the directions of edges agree by chance.
+  private static let fewEdges = 400.0
 
   private static func rejected(
     _ region: JudgedRegion, _ outline: Polygon, _ because: String, isShadow: Bool,
@@ -165,8 +213,7 @@ public enum StructureDetector {
       id: id, outline: outline, bracket: dated.bracket(frames),
       phases: isRedated ? dated.phases(frames) : region.phases(frames),
       stages: region.stages(context),
-      confidence: region.objection(context) == nil
-        ? region.confidence : builtShare ?? region.confidence,
+      confidence: confidence(of: region, builtShare, context),
       kind: kind, observations: (isRedated ? dated : region.history).observations(frames),
       scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
       evidence: region.evidence, because: because, groundBroken: steps.groundBroken,

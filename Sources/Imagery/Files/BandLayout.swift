@@ -73,7 +73,9 @@ enum BandLayout {
     for position in bands.indices {
       let label = bands[position].label
       let said = label.flatMap { BandNames.common(for: $0, sensor: nil) }
-      if let name = said ?? (label == nil ? colours[bands[position].index] : nil) {
+      // A label that is a number names a sensor's band, whatever colour the file shows it in.
+      let isFree = label.map { !BandNames.isNumber($0) } ?? true
+      if let name = said ?? (isFree ? colours[bands[position].index] : nil) {
         bands[position].name = name
       }
     }

@@ -20,6 +20,11 @@ enum BandNames {
     }
   }
 
+  /// Whether a label is no more than a band's number, such as `B4`.
+  static func isNumber(_ label: String) -> Bool {
+    bandNumber(label.lowercased().filter { $0.isLetter || $0.isNumber }) != nil
+  }
+
   /// The common name of a band centred on this wavelength; nil between the named ranges.
   static func common(micrometres: Double) -> BandName? {
     ranges.first { $0.1.contains(micrometres) }?.0
@@ -82,6 +87,7 @@ enum BandNames {
   ]
 
   private static let spelled: [String: BandName] = [
+    "r": "red", "g": "green", "b": "blue", "n": "nir", "ir": "nir",
     "red": "red", "green": "green", "blue": "blue", "nir": "nir", "coastal": "coastal",
     "coastalaerosol": "coastal", "coastalblue": "coastal", "yellow": "yellow", "pan": "pan",
     "panchromatic": "pan", "rededge": "rededge", "rededge1": "rededge071",
