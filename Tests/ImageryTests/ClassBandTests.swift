@@ -146,4 +146,16 @@ struct ClassBandTests {
     #expect(known == name)
     #expect(known?.isCategorical == true)
   }
+
+  @Test(
+    "letters and numbers of bands are told apart",
+    arguments: [
+      ("B", "blue"), ("G", "green"), ("R", "red"), ("NIR", "nir"), ("n", "nir"), ("B4", nil),
+      ("Band 4", nil), ("B04", "red"), ("layer", nil),
+    ] as [(String, BandName?)])
+  func letters(label: String, name: BandName?) {
+    #expect(BandNames.common(for: label, sensor: nil) == name)
+    // A number names a band of some sensor, whatever colour the file shows it in.
+    #expect(BandNames.isNumber(label) == ["B4", "Band 4", "B04"].contains(label))
+  }
 }
