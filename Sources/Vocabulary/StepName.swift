@@ -11,7 +11,7 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     case .draw, .read: 3
     case .measure: 4
     case .align, .settle: 5
-    case .detect: 6
+    case .detect: 7
     case .withdraw, .undo: 1
     }
   }

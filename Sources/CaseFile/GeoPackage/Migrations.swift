@@ -39,13 +39,6 @@ enum Migrations {
     migrator.registerMigration("9-clear-ground") { db in
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN hidden_share DOUBLE")
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN clear_ground TEXT")
-      // A view keeps the columns it was made with.
-      try db.execute(sql: "DROP VIEW current_assessments")
-      try db.execute(
-        sql: """
-          CREATE VIEW current_assessments AS SELECT rows.* FROM assessments AS rows
-          JOIN activity ON activity.id = rows.activity WHERE activity.superseded_by IS NULL
-          """)
     }
     return migrator
   }

@@ -30,6 +30,10 @@ struct AssumedBands: Sendable {
     let colours = known.filter(Self.colours.contains)
     if !known.isEmpty {
       bands = known.map { ($0, $0) }
+      if !unnamed.isEmpty {
+        remark =
+          "\(unnamed.map(\.rawValue).joined(separator: ", ")) has no name and is not compared"
+      }
       guard !known.contains("nir"), colours.count == 3, unnamed.count == 1,
         Self.infrared(known + unnamed, stack) == unnamed[0]
       else { return }

@@ -117,18 +117,44 @@ struct LastingObject: Sendable {
   }
 
   /// The object of each outline, by its index: of those whose samples' mean series changed for good.
+  ///
+  /// Outlines may lie on each other, a hall on built-up ground: each is weighed on all of its samples.
   static func of(_ outlines: [Polygon], in series: NativeSeries) -> [Int: LastingObject] {
-    var labels = Raster<Int32>(shape: series.shape, filledWith: 0)
-    var sizes = [Int](repeating: 0, count: outlines.count + 1)
+    var layers: [Layer] = []
     for (index, outline) in outlines.enumerated() {
       let mask = outline.mask(on: series.grid)
-      for place in mask.samples.indices where mask.samples[place] && labels.samples[place] == 0 {
-        labels.samples[place] = Int32(index + 1)
-        sizes[index + 1] += 1
+      let places = mask.samples.indices.filter { mask.samples[$0] }
+      guard !places.isEmpty else { continue }
+      let free = layers.firstIndex { layer in
+        places.allSatisfy { layer.labels.samples[$0] == 0 }
+      }
+      if free == nil {
+        layers.append(Layer(labels: Raster<Int32>(shape: series.shape, filledWith: 0)))
+      }
+      layers[free ?? layers.count - 1].add(index, places)
+    }
+    var all: [Int: LastingObject] = [:]
+    for layer in layers {
+      for one in objects(
+        layer.labels, kept: layer.sizes.map { $0 > 0 }, sizes: layer.sizes, series)
+      {
+        all[layer.owners[one.label]] = one.object
       }
     }
-    let found = objects(labels, kept: sizes.map { $0 > 0 }, sizes: sizes, series)
-    return Dictionary(uniqueKeysWithValues: found.map { ($0.label - 1, $0.object) })
+    return all
+  }
+
+  /// Outlines that lie apart from each other: the label of each sample, and each label's size and owner.
+  private struct Layer {
+    var labels: Raster<Int32>
+    var sizes = [0]
+    var owners = [-1]
+
+    mutating func add(_ owner: Int, _ places: [Int]) {
+      for place in places { labels.samples[place] = Int32(sizes.count) }
+      sizes.append(places.count)
+      owners.append(owner)
+    }
   }
 
   private static func objects(

@@ -3,9 +3,9 @@ import Quantities
 /// The states that a piece of ground went through, parted where it changed for good.
 ///
 /// The whole series is parted by both directions of ``NeverAgain``: the start never came again, the
-/// end was never seen before. Every part after the first is parted again in the same way (binary segmentation;
-/// Scott & Knott 1974, doi:10.2307/2529204). Within a part no later year need show the same season,
-/// so a state tells only from dates whose season it was itself seen in.
+/// end was never seen before. Every part after the first is parted again in the same way (binary
+/// segmentation; Scott & Knott 1974, doi:10.2307/2529204). Within a part no later year need show the
+/// same season, so a state tells only of dates whose season it was itself seen in.
 struct LastingStates: Sendable {
   /// The first date of each state but the first, as indices into the series.
   private(set) var steps: [Int]

@@ -104,30 +104,38 @@ public enum StructureDetector {
       }
     }
     // Single structures before the built-up ground that they make up together.
-    let solids = kept.filter { $0.region.region.isSolid }
+    let (solids, fabrics) = (
+      kept.filter { $0.region.region.isSolid }, kept.filter { !$0.region.region.isSolid }
+    )
     let bare = changes?.builtObjects(beside: solids.map(\.outline), context) ?? []
     let single = bare.compactMap { region, history in
       outline(of: region, context).map {
-        Reported(region: region, outline: $0, history: history)
+        Reported(
+          region: region, outline: $0, history: history,
+          because: region.objection(context)?.because)
       }
     }
-    for one in kept where !one.region.region.isSolid {
+    var told: [Reported] = []
+    for one in fabrics {
       let inside = single.count {
         2 * $0.region.region.blob.overlap(one.region.region.blob) >= $0.region.region.blob.count
       }
-      if inside > 0 {
-        rejected.append(
-          Self.rejected(
-            one.region, one.outline, "built-up ground of \(inside) structures told singly",
-            isShadow: false, context))
+      guard inside > 0 else {
+        told.append(one)
+        continue
       }
+      rejected.append(
+        Self.rejected(
+          one.region, one.outline, "built-up ground of \(inside) structures told singly",
+          isShadow: false, context))
     }
-    let told = Set(rejected.map(\.outline))
-    kept = kept.filter { $0.region.region.isSolid || !told.contains($0.outline) } + single
+    kept = (solids + told + single).enumerated().sorted { a, b in
+      let (x, y) = (a.element.region.region.blob.count, b.element.region.region.blob.count)
+      return x != y ? x > y : a.offset < b.offset
+    }.map(\.element)
     let structures = kept.enumerated().map { index, one in
       structure(
-        one.region, id: "s\(index + 1)", outline: one.outline, datedBy: one.history,
-        builtShare: changes?.builtShare(under: one.outline), context)
+        one, id: "s\(index + 1)", builtShare: changes?.builtShare(under: one.outline), context)
     }
     var detection = Detection(
       structures: structures, frames: context.clarity.assessments,
@@ -148,16 +156,18 @@ public enum StructureDetector {
     let outline: Polygon
     /// How its ground went from state to state; nil where it did not change for good as a whole.
     var history: LastingObject?
+    /// What the region itself holds against it, which its ground outweighs; nil where nothing does.
     var because: String?
   }
 
   /// The chance that a solid is a building; where only its ground or new edges speak for it, how
   /// likely the ground has become a structure, and no more than its evidence is strong.
   private static func confidence(
-    of region: JudgedRegion, _ builtShare: Double?, _ context: DetectionContext
+    of one: Reported, _ builtShare: Double?
   ) -> Double {
+    let region = one.region
     guard let builtShare else { return region.confidence }
-    if region.objection(context) != nil { return builtShare }
+    if one.because != nil { return builtShare }
     return region.region.isSolid ? region.confidence : min(region.confidence, builtShare)
   }
 
@@ -194,26 +204,26 @@ public enum StructureDetector {
   }
 
   private static func structure(
-    _ region: JudgedRegion, id: String, outline: Polygon, datedBy object: LastingObject?,
-    builtShare: Double?, _ context: DetectionContext
+    _ one: Reported, id: String, builtShare: Double?, _ context: DetectionContext
   ) -> Structure {
+    let region = one.region
     let frames = context.normalised.stack.frames
     let kind = region.kind(context)
-    let dated = region.dated(by: object)
+    let dated = region.dated(by: one.history)
     let isRedated = dated.present != region.began.present
-    let steps = region.steps(of: object, kind, frames)
+    let steps = region.steps(of: one.history, kind, frames)
     var because = "one surface with a sharp, square border"
     if !region.region.isSolid { because = "many new edges close together, as of built-up ground" }
-    if let held = region.objection(context) {
+    if let held = one.because {
       because =
         "its ground changed for good and has likelier become a structure than all else together"
-        + "; held against it: \(held.because)"
+        + "; held against it: \(held)"
     }
     return Structure(
-      id: id, outline: outline, bracket: dated.bracket(frames),
+      id: id, outline: one.outline, bracket: dated.bracket(frames),
       phases: isRedated ? dated.phases(frames) : region.phases(frames),
       stages: region.stages(context),
-      confidence: confidence(of: region, builtShare, context),
+      confidence: confidence(of: one, builtShare),
       kind: kind, observations: (isRedated ? dated : region.history).observations(frames),
       scenesUsed: region.history.series.clear.reduce(0) { $0 + ($1 ? 1 : 0) },
       evidence: region.evidence, because: because, groundBroken: steps.groundBroken,
@@ -223,6 +233,12 @@ public enum StructureDetector {
   private static func limits(_ context: DetectionContext) -> [String] {
     let count = context.change.frames.count
     var limits = [context.normalised.assumed].compactMap { $0 }
+    let names = Set(context.normalised.channels)
+    if !names.isSuperset(of: ["red", "nir"]), !names.isSuperset(of: ["red", "green", "blue"]) {
+      limits.append(
+        "no band tells plants from bare ground: what the ground became is told by brightness and "
+          + "shape alone")
+    }
     let drawn = context.drawnOver.insideCount
     if drawn > 0 {
       let share = 100 * Double(drawn) / Double(context.shape.count)

@@ -60,6 +60,8 @@ struct AssumedBandsTests {
       ["red", "green", "blue", "band4"], plants: [30, 45, 25, 40], soil: [90, 80, 70, 60],
       share: 0.5)
     #expect(Self.taken(mask) == ["red": "red", "green": "green", "blue": "blue"])
+    let remark = AssumedBands(mask.frames[0].bands.map(\.name), in: mask).remark
+    #expect(remark == "band4 has no name and is not compared")
   }
 
   @Test func `dark woods in three bands have a green one in the middle and no infrared`() throws {

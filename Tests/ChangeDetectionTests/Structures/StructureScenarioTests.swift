@@ -87,10 +87,10 @@ struct StructureScenarioTests {
       let outlines = detection.structures.map(\.outline) + detection.rejected.map(\.outline)
       #expect(
         outlines.contains { planted.overlap($0, PlantedStack.oldHall) > 0.6 }, "seed \(seed)")
-      withKnownIssue(
-        "one step a cell is fitted: an old roof and a new one are no change", isIntermittent: true
-      ) {
+      withKnownIssue("one step a cell is fitted: an old roof and a new one are no change") {
         #expect(detection.structures.first?.kind == .replaced, "seed \(seed)")
+      } when: {
+        seed == 53
       }
     }
   }
