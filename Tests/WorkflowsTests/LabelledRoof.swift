@@ -168,10 +168,19 @@ struct LabelledRoof {
     return Float(sum / weights)
   }
 
-  /// The ring as a hand draws it on pixels of `gsd`: every corner off by 0.3 pixels each way.
-  func drawn(at gsd: Double, _ random: inout SeededGenerator) -> [MapPosition] {
-    ring.map {
-      MapPosition(x: $0.x + 0.3 * gsd * random.normal(), y: $0.y + 0.3 * gsd * random.normal())
+  /// How far off a hand is, in metres: one standard error per axis of each corner, and of all together.
+  struct Hand {
+    let corner: Double
+    var shift = 0.0
+  }
+
+  /// The ring as a hand draws it.
+  func drawn(by hand: Hand, _ random: inout SeededGenerator) -> [MapPosition] {
+    let (right, up) = (hand.shift * random.normal(), hand.shift * random.normal())
+    return ring.map {
+      MapPosition(
+        x: $0.x + right + hand.corner * random.normal(),
+        y: $0.y + up + hand.corner * random.normal())
     }
   }
 }

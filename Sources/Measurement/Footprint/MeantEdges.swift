@@ -15,7 +15,8 @@ import Quantities
 /// with `e` common to all seen sides, `β` to all drawn ones, and `t` a shift of the whole drawing,
 /// about which nothing is assumed. All are Gaussian, so the meant side follows by linear regression
 /// of `e + η` on the differences. How exact the hand was is learned from the scatter of the
-/// differences: a grid of hands, log-normal around the stated one, is averaged by its likelihood.
+/// differences and from the drawing's own corners (``HandRoughness``): a grid of hands is averaged by
+/// its likelihood, and so are a few ideas of how far the seen edges may be those of something else.
 struct MeantEdges: Sendable {
   /// How far outward of the meant side each seen side lies, in metres.
   let excess: [Double]
@@ -24,8 +25,48 @@ struct MeantEdges: Sendable {
   /// The same before the drawn sides were considered.
   let seenCovariance: [Double]
 
-  /// One standard deviation of the logarithm of a hand's error about the stated one.
-  private static let handSpread = 0.9
+  /// What one hand and one idea of the seen edges make of the meant sides.
+  private typealias Part = (logWeight: Double, mean: [Double], covariance: [Double])
+
+  /// How far off, in metres, an edge that pixels place well may be another thing's, and the chance of it:
+  /// a yard's, a shadow's, a neighbour's. A judgement, not a fit.
+  private static let wrongEdges: [(metres: Double, chance: Double)] = [
+    (0, 0.5), (0.35, 0.2), (0.7, 0.15), (1.4, 0.1), (2.8, 0.05),
+  ]
+
+  /// The seen sides where each may be off by so much of its own, and half of its variance in common.
+  private static func widened(_ prior: [Double], by metres: Double, _ n: Int) -> [Double] {
+    guard metres > 0 else { return prior }
+    let variance = metres * metres
+    var wider = prior
+    for i in 0..<n {
+      for j in 0..<n { wider[i * n + j] += variance * (i == j ? 1.5 : 0.5) }
+    }
+    return wider
+  }
+
+  /// The regression of the seen sides' errors on the differences.
+  private static func part(
+    _ differences: [Double], _ normals: [(x: Double, y: Double)], _ prior: [Double],
+    _ hand: (s: Double, b: Double, anywhere: Double), logWeight: Double
+  ) -> Part? {
+    let n = differences.count
+    let anywhere = 100 * hand.anywhere * hand.anywhere
+    var total = prior
+    for i in 0..<n {
+      for j in 0..<n {
+        let along = normals[i].x * normals[j].x + normals[i].y * normals[j].y
+        total[i * n + j] +=
+          hand.b * hand.b + anywhere * along + (i == j ? hand.s * hand.s : 0)
+      }
+    }
+    guard let factor = Cholesky(total, order: n) else { return nil }
+    let solved = factor.solve(differences)
+    let fit = zip(differences, solved).reduce(0) { $0 + $1.0 * $1.1 }
+    return (
+      logWeight - 0.5 * (fit + factor.logDeterminant), times(prior, solved), left(prior, factor)
+    )
+  }
 
   /// - Parameters:
   ///   - differences: Seen side less drawn side, outward, in metres.
@@ -33,35 +74,35 @@ struct MeantEdges: Sendable {
   ///   - seen: The covariance of the seen sides about the visible edge, row-major, in m².
   ///   - common: One standard error of the visible edge about what is meant, in metres.
   ///   - hand: The drawn sides' errors in metres: each side's own and one common to all.
+  ///   - roughness: How many times as rough the drawing's corners show the hand; nil where they were
+  ///     not looked at.
   init?(
     differences: [Double], normals: [(x: Double, y: Double)], seen: [Double], common: Double,
-    hand: (perSide: Double, bias: Double)
+    hand: (perSide: Double, bias: Double), roughness: HandRoughness? = nil
   ) {
     let n = differences.count
     var prior = seen
     for i in 0..<(n * n) { prior[i] += common * common }
+    var (parts, likeliest) = ([Part](), -Double.infinity)
     let reach = differences.map(abs).max() ?? 0
-    let anywhere = 100 * (reach + hand.perSide + common) * (reach + hand.perSide + common)
-    var parts: [(logWeight: Double, mean: [Double], covariance: [Double])] = []
-    for step in -2...8 {
-      let z = Double(step) / 2
-      let scale = exp(Self.handSpread * z)
-      let (s, b) = (hand.perSide * scale, hand.bias * scale)
-      var total = prior
-      for i in 0..<n {
-        for j in 0..<n {
-          let along = normals[i].x * normals[j].x + normals[i].y * normals[j].y
-          total[i * n + j] += b * b + anywhere * along + (i == j ? s * s : 0)
+    let away = reach + hand.perSide + common
+    for one in (roughness ?? HandRoughness(of: nil, perSide: hand.perSide)).hands {
+      for power in HandRoughness.biasPowers {
+        let drawn = (
+          s: hand.perSide * one.scale, b: hand.bias * pow(one.scale, power), anywhere: away
+        )
+        for edge in Self.wrongEdges {
+          guard
+            let part = Self.part(
+              differences, normals, Self.widened(prior, by: edge.metres, n), drawn,
+              logWeight: one.logWeight + log(edge.chance))
+          else { return nil }
+          likeliest = max(likeliest, part.logWeight)
+          parts.append(part)
         }
       }
-      guard let factor = Cholesky(total, order: n) else { return nil }
-      let solved = factor.solve(differences)
-      let fit = zip(differences, solved).reduce(0) { $0 + $1.0 * $1.1 }
-      let logWeight = -0.5 * (fit + factor.logDeterminant + z * z)
-      parts.append((logWeight, Self.times(prior, solved), Self.left(prior, factor)))
     }
-    let top = parts.map(\.logWeight).max() ?? 0
-    let weights = parts.map { exp($0.logWeight - top) }
+    let weights = parts.map { exp($0.logWeight - likeliest) }
     let sum = weights.reduce(0, +)
     var mean = [Double](repeating: 0, count: n)
     for (part, weight) in zip(parts, weights) {

@@ -92,6 +92,7 @@ struct MeantOutline {
     }
     return MeantEdges(
       differences: differences, normals: normals, seen: seen, common: variances.ownOffset,
-      hand: (hand.perSide * gsd, hand.bias * gsd))
+      hand: (hand.perSide * gsd, hand.bias * gsd),
+      roughness: HandRoughness(of: finding.prepared.ring, perSide: hand.perSide * gsd))
   }
 }

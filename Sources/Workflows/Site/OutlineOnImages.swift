@@ -94,18 +94,29 @@ struct OutlineOnImages {
     } else if let share = Self.unseenShare(of: outline, in: frames, grid), share > 0.1 {
       throw OutlineRefusal.noData(share: share, allowed: 0.1)
     }
-    measures = try DrawnOutline.measure(
-      outline.exterior, on: ground, gsd: native, model: .perSide(hand), view: view)
     self.outline = outline
     if case .drawn = origin {
-      self.method = "drawn outline, side error model"
+      let corners = outline.exterior.map(ground.plane(at: outline.centroid).metres)
+      let rough = hand.learned(from: corners, gsd: native)
+      measures = try DrawnOutline.measure(
+        outline.exterior, on: ground, gsd: native, model: .perSide(rough), view: view)
+      let times = rough.perSide / hand.perSide
+      self.method =
+        "drawn outline, side error model"
+        + (times > 1.5
+          ? "; by its own corners the hand was \(Self.tenths(times)) times as rough as usual, "
+            + "± \(Self.tenths(rough.perSide * native)) m a side" : "")
     } else {
+      measures = try DrawnOutline.measure(
+        outline.exterior, on: ground, gsd: native, model: .perSide(hand), view: view)
       self.method = "found outline, side error model"
     }
     isFitted = false
     because = objection.map { "not fitted: \($0)" }
     self.frames = frames.map(\.id)
   }
+
+  private static func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }
 
   /// How the map lies on the ground about the outline; a map without a system is taken as in metres.
   private static func ground(

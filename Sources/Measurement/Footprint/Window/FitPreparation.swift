@@ -21,6 +21,9 @@ struct FitPreparation: Sendable {
   private(set) var frames: [FitFrame]
   let leftOut: [(id: String, because: String)]
 
+  /// A side of a rough drawing may lie so many of the hand's own errors off.
+  private static let handsReach = 1.7
+
   /// A fit needs this many native pixels inside the outline: on fewer, sides and levels cannot be
   /// told apart on real roofs.
   static let leastPixels = 16.0
@@ -46,8 +49,10 @@ struct FitPreparation: Sendable {
     cell = abs(toMetres.determinant).squareRoot()
     let shape = OutlineShape(corners: ring)
     let habit = 0.025 * shape.length
+    let hand = settings.drawn?.learned(from: ring, gsd: gsd).perSide ?? 0
     firstOutlineError =
-      settings.firstOutlineError ?? (1.44 * gsd * gsd + habit * habit).squareRoot()
+      settings.firstOutlineError
+      ?? max((1.44 * gsd * gsd + habit * habit).squareRoot(), Self.handsReach * hand * gsd)
     guard shape.width >= 2 * gsd, shape.area >= Self.leastPixels * gsd * gsd else {
       throw .tooSmall(
         areaPixels: shape.area / (gsd * gsd), widthPixels: shape.width / gsd,
