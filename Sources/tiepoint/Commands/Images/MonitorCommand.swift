@@ -15,6 +15,9 @@ struct MonitorCommand: AsyncParsableCommand {
       Haze and thin cloud need not be cut out: --weights or --clouds name a file of as many bands on \
       the same grid that says how clear each sample is. How much a hazy sample is worth is then \
       measured on the history; the order of the figures matters, not their scale.
+
+      Where a season is fitted, dates at which a cell's history has no clear dates on both sides of \
+      that day of the year, within 30 days, are not judged; how many is said.
       """)
 
   @Argument(help: "The stack.", completion: .file())
