@@ -59,6 +59,11 @@ public struct WatchedStack: Sendable, Encodable {
     /// The stored value that means “no data”, where the file does not say so.
     public var nodata: Double?
 
+    /// A cell whose series is written out: its column and row, from 0 at the upper left.
+    public var pixel: (column: Int, row: Int)?
+    /// Where to write that series as CSV.
+    public var csv: String?
+
     /// A watch over `stack` with its defaults.
     public init(stack: String, dates: String, historyEnd: CalendarDate, output: String) {
       self.stack = stack
@@ -90,8 +95,12 @@ public struct WatchedStack: Sendable, Encodable {
     try opened.findFill()
     opened.repeats = repeats
     let source = opened
+    try SeriesFile.check(pixel: request.pixel, csv: request.csv, in: source.shape)
     let monitor = try monitor(request, days, dates: source.dates)
     let calibrated = await monitor.calibrated(on: try source.sample())
+    if let pixel = request.pixel, let csv = request.csv {
+      try SeriesFile.write(pixel, to: csv, from: source, watchedBy: calibrated)
+    }
     var found = Found(shape: source.shape)
     let width = BoundedTasks.width
     let windows = source.windows(samples: samplesAtOnce / width)

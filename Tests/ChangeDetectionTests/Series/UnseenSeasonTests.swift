@@ -104,3 +104,27 @@ private struct WinterStack {
     #expect(cover.seen(weights: [1, 0]) == [false, false, false])
   }
 }
+
+@Suite struct CellCourseTests {
+  @Test(arguments: [MonitoringBoundary.Kind.mosum(window: 0.25), .cusum])
+  func `a cell's course holds the figures that the watch judged it by`(
+    kind: MonitoringBoundary.Kind
+  ) async throws {
+    let stack = WinterStack()
+    let band = stack.band(step: -0.1, from: stack.historyEnd + 60)
+    let (monitor, breaks) = await stack.watched(kind, band)
+    for cell in 0..<20 {
+      let samples = (0..<band.dates).map { band.samples[$0 * band.cells + cell] }
+      let course = monitor.course(of: StackBand(dates: band.dates, cells: 1, samples: samples))
+      let entries = course.entries
+      #expect(entries.map(\.day) == stack.days && course.isWatched)
+      let ratios = entries.map { abs($0.sum) / $0.boundary }.filter { !$0.isNaN }
+      let largest = try #require(ratios.max())
+      #expect(abs(largest - breaks.ratio[cell]) < 2e-3 * largest)
+      #expect(entries.count { $0.use == .seasonNotSeen } == Int(breaks.unseen[cell]))
+      #expect(entries.count { $0.use == .noData } == samples.count { $0.isNaN })
+      let alarm = entries.first { $0.use != .noData && abs($0.sum) > $0.boundary }
+      #expect(Float(alarm?.day ?? 0) == breaks.alarm[cell])
+    }
+  }
+}

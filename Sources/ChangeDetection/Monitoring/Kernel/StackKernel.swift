@@ -117,7 +117,7 @@ struct StackKernel: Sendable {
   }
 
   /// Copies some cells at all dates, sixteen by sixteen; cells beyond the last are NaN.
-  private func stage(
+  func stage(
     _ samples: [Float], _ stride: Int, _ first: Int, _ cells: Int,
     _ staged: UnsafeMutablePointer<Lanes>
   ) {
@@ -151,7 +151,7 @@ struct StackKernel: Sendable {
 
   /// Lays out sixteen staged cells as weighted samples with zeros for gaps.
   @inline(__always)
-  private func load(_ s: LaneScratch, _ part: Int, weighted: Bool) -> HistoryCounts {
+  func load(_ s: LaneScratch, _ part: Int, weighted: Bool) -> HistoryCounts {
     var counts = HistoryCounts()
     var previous = Lanes.zero
     for t in 0..<dates {
