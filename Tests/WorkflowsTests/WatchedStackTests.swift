@@ -207,7 +207,9 @@ private final class WindowCounter: ProgressListener {
   func advance(to done: Int) {}
   func end(_ summary: String) {}
   func warn(_ message: String) {}
+}
 
+extension WatchedStackTests {
   @Test func `one cell's series is written with what became of each date`() async throws {
     let folder = try Self.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -219,8 +221,11 @@ private final class WindowCounter: ProgressListener {
     #expect(
       lines[0] == "date,value,weight,fitted,residual_deviations,sum,boundary,used,why"
         && rows.count == 121 && rows.allSatisfy { $0.count == 9 })
-    #expect(rows[1...86].allSatisfy { $0[5].isEmpty && ["history", "no data"].contains($0[8]) })
-    let ratios = rows[87...].map { abs((Double($0[5]) ?? 0) / (Double($0[6]) ?? 1)) }
+    #expect(rows[1...86].allSatisfy { $0[5].isEmpty && ($0[8] == "history" || $0[8] == "no data") })
+    let ratios = rows[87...].map { row -> Double in
+      let (sum, boundary) = (Double(row[5]) ?? 0, Double(row[6]) ?? 1)
+      return abs(sum / boundary)
+    }
     let largest = try #require(ratios.max())
     #expect(largest > 1 && abs(largest - Double(bands[2].samples[310])) < 0.01 * largest)
     #expect(answer.samples_not_judged == 0 && answer.cells_not_judged == 0)
