@@ -208,3 +208,38 @@ private final class WindowCounter: ProgressListener {
   func end(_ summary: String) {}
   func warn(_ message: String) {}
 }
+
+extension WatchedStackTests {
+  @Test func `one cell's series is written with what became of each date`() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let csv = folder.appendingPathComponent("cell.csv").path
+    // Cell 310 has the step of date 100.
+    let (answer, bands) = try await Self.watch(folder) { ($0.pixel, $0.csv) = ((10, 6), csv) }
+    let lines = try String(contentsOfFile: csv, encoding: .utf8).split(separator: "\n")
+    let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+    #expect(
+      lines[0] == "date,value,weight,fitted,residual_deviations,sum,boundary,used,why"
+        && rows.count == 121 && rows.allSatisfy { $0.count == 9 })
+    #expect(rows[1...86].allSatisfy { $0[5].isEmpty && ($0[8] == "history" || $0[8] == "no data") })
+    let ratios = rows[87...].map { row -> Double in
+      let (sum, boundary) = (Double(row[5]) ?? 0, Double(row[6]) ?? 1)
+      return abs(sum / boundary)
+    }
+    let largest = try #require(ratios.max())
+    #expect(largest > 1 && abs(largest - Double(bands[2].samples[310])) < 0.01 * largest)
+    #expect(answer.samples_not_judged == 0 && answer.cells_not_judged == 0)
+  }
+
+  @Test func `a cell outside the stack and half a request are refused`() async throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (pixel, csv) in [((50, 0), "a.csv"), ((3, 4), nil), (nil, "a.csv")]
+      as [((column: Int, row: Int)?, String?)]
+    {
+      await #expect(throws: Refusal.self) {
+        try await Self.watch(folder) { ($0.pixel, $0.csv) = (pixel, csv) }
+      }
+    }
+  }
+}

@@ -28,7 +28,13 @@ public struct CalibratedMonitor: Sendable {
   public let weightCurve: WeightCurve
   /// Whether the stack's common course stands in for a season that the history does not carry.
   public let followsCommonCourse: Bool
+  /// For each watched date, the share of the sample's clear cells whose history has not seen
+  /// that season (``SeasonCover``); empty where no season is followed.
+  public let unseenShares: [Double]
   let kernel: StackKernel
+
+  /// How far, in days of the year, a clear date of the history vouches for the season.
+  public static let seasonReach = SeasonCover.reach
 
   /// What the watch found in a band of cells.
   public struct Breaks: Sendable, Equatable {
@@ -40,6 +46,8 @@ public struct CalibratedMonitor: Sendable {
     public var magnitude: [Float] = []
     /// The largest statistic in units of the boundary; above 1 is an alarm.
     public var ratio: [Float] = []
+    /// How many clear dates of the watch were not judged, the history not having seen their season.
+    public var unseen: [Int32] = []
 
     /// Several bands' breaks as one: per cell that of the band with the largest ratio.
     ///
@@ -55,6 +63,7 @@ public struct CalibratedMonitor: Sendable {
           result.alarm[cell] = other.alarm[cell]
           result.magnitude[cell] = other.magnitude[cell]
           result.ratio[cell] = other.ratio[cell]
+          if !other.unseen.isEmpty { result.unseen[cell] = other.unseen[cell] }
         }
       }
       return result
@@ -76,6 +85,7 @@ public struct CalibratedMonitor: Sendable {
       all.alarm += part.alarm
       all.magnitude += part.magnitude
       all.ratio += part.ratio
+      all.unseen += part.unseen
     }
     return all
   }
@@ -85,6 +95,7 @@ public struct CalibratedMonitor: Sendable {
     var breaks = Breaks()
     breaks.ratio = findings.ratio.map { $0 / threshold }
     breaks.magnitude = findings.magnitude
+    breaks.unseen = findings.unseen
     breaks.alarm = zip(findings.alarm, findings.ratio).map { day($0, $1) }
     breaks.day = zip(findings.onset, findings.ratio).map { day($0, $1) }
     return breaks

@@ -26,13 +26,16 @@ struct MonitorCalibration: Sendable {
     let course = monitor.options.model == nil ? CommonCourse(of: sample, for: model) : nil
     let design = model.orthonormal(
       days: monitor.days.map { Double($0) }, history: monitor.history, course: course?.values)
+    let cover =
+      model.order > 0
+      ? SeasonCover(days: monitor.days, history: monitor.history) : nil
     var plan = StackKernel.Plan(
       kind: monitor.options.kind, robust: monitor.options.robust, correlation: 0,
       ownCorrelation: 0, threshold: .infinity)
-    let observed = await ratios(sample, design, plan)
-    (plan.correlation, plan.ownCorrelation) = await correlation(observed, design, plan)
+    let observed = await ratios(sample, design, plan, cover)
+    (plan.correlation, plan.ownCorrelation) = await correlation(observed, design, plan, cover)
     let null = await ratios(
-      simulated(simulations, correlation: Double(plan.correlation)), design, plan)
+      simulated(simulations, correlation: Double(plan.correlation)), design, plan, cover)
     let critical = Quantile.linear.of(Self.finite(null.ratio), 1 - monitor.options.falseAlarm)
     let inflation = inflation(of: observed, null: null, plan)
     let raw = critical.isNaN ? 1 : critical * inflation
@@ -42,7 +45,29 @@ struct MonitorCalibration: Sendable {
       falseAlarm: monitor.options.falseAlarm, criticalValue: Self.published(raw, plan.kind),
       correlation: Double(plan.correlation), ownCorrelation: Double(plan.ownCorrelation),
       stackInflation: inflation, weightCurve: curve, followsCommonCourse: course != nil,
-      kernel: StackKernel(design: design, history: monitor.history, plan: plan))
+      unseenShares: cover.map(unseenShares) ?? [],
+      kernel: StackKernel(
+        design: design, history: monitor.history, plan: plan, cover: cover))
+  }
+
+  /// For each watched date, the share of the sample's clear cells whose history has not seen its season.
+  private func unseenShares(_ cover: SeasonCover) -> [Double] {
+    let history = monitor.history
+    var (clear, unseen) = (
+      [Int](repeating: 0, count: cover.spans.count), [Int](repeating: 0, count: cover.spans.count)
+    )
+    for cell in 0..<sample.cells {
+      let weight = { (date: Int) -> Float in
+        let index = date * sample.cells + cell
+        return sample.samples[index].isNaN ? 0 : sample.weights?[index] ?? 1
+      }
+      let seen = cover.seen(weights: (0..<history).map(weight))
+      for date in seen.indices where weight(history + date) > 0 {
+        clear[date] += 1
+        if !seen[date] { unseen[date] += 1 }
+      }
+    }
+    return zip(unseen, clear).map { Double($0) / Double(max(1, $1)) }
   }
 
   /// The raw ratio's threshold in the units of the literature.
@@ -54,7 +79,8 @@ struct MonitorCalibration: Sendable {
   /// The pooled correlation that makes simulated cells look like the observed ones, and the share of
   /// the cells' own that exceeds sampling noise.
   private func correlation(
-    _ observed: StackKernel.Findings, _ design: Regressors, _ plan: StackKernel.Plan
+    _ observed: StackKernel.Findings, _ design: Regressors, _ plan: StackKernel.Plan,
+    _ cover: SeasonCover?
   ) async -> (pooled: Float, own: Float) {
     let seen = Self.finite(observed.correlation)
     guard seen.count > 1 else { return (0, 0) }
@@ -62,7 +88,7 @@ struct MonitorCalibration: Sendable {
     var pooled = max(0, min(0.9, target))
     var noise = 0.0
     for _ in 0..<2 {
-      let trial = await ratios(simulated(2048, correlation: pooled), design, plan)
+      let trial = await ratios(simulated(2048, correlation: pooled), design, plan, cover)
       let values = Self.finite(trial.correlation)
       guard values.count > 1 else { break }
       pooled = max(0, min(0.9, pooled + target - Quantile.linear.median(of: values)))
@@ -100,9 +126,10 @@ struct MonitorCalibration: Sendable {
   }
 
   private func ratios(
-    _ band: StackBand, _ design: Regressors, _ plan: StackKernel.Plan
+    _ band: StackBand, _ design: Regressors, _ plan: StackKernel.Plan, _ cover: SeasonCover?
   ) async -> StackKernel.Findings {
-    let kernel = StackKernel(design: design, history: monitor.history, plan: plan)
+    let kernel = StackKernel(
+      design: design, history: monitor.history, plan: plan, cover: cover)
     let parts = await RowBands.map(rows: (band.cells + 15) / 16) { range in
       kernel.run(band, cells: (range.lowerBound * 16)..<min(band.cells, range.upperBound * 16))
     }

@@ -20,6 +20,12 @@ public struct WatchedStack: Sendable, Encodable {
   public let correlation: Double
   /// By how much the stack's own statistics raised the boundary, 1…3.
   public let stack_inflation: Double
+  /// Watched dates in seasons that the histories of most cells have not seen.
+  public let dates_in_unseen_seasons: Int
+  /// Clear samples of the watch that were not judged for that reason, over all cells.
+  public let samples_not_judged: Int
+  /// Cells with clear dates in the watch all of which were not judged for that reason.
+  public let cells_not_judged: Int
   /// What was set aside, in sentences.
   public let remarks: [String]
   public let seconds: Double
@@ -53,6 +59,11 @@ public struct WatchedStack: Sendable, Encodable {
     /// The stored value that means “no data”, where the file does not say so.
     public var nodata: Double?
 
+    /// A cell whose series is written out: its column and row, from 0 at the upper left.
+    public var pixel: (column: Int, row: Int)?
+    /// Where to write that series as CSV.
+    public var csv: String?
+
     /// A watch over `stack` with its defaults.
     public init(stack: String, dates: String, historyEnd: CalendarDate, output: String) {
       self.stack = stack
@@ -84,8 +95,12 @@ public struct WatchedStack: Sendable, Encodable {
     try opened.findFill()
     opened.repeats = repeats
     let source = opened
+    try SeriesFile.check(pixel: request.pixel, csv: request.csv, in: source.shape)
     let monitor = try monitor(request, days, dates: source.dates)
     let calibrated = await monitor.calibrated(on: try source.sample())
+    if let pixel = request.pixel, let csv = request.csv {
+      try SeriesFile.write(pixel, to: csv, from: source, watchedBy: calibrated)
+    }
     var found = Found(shape: source.shape)
     let width = BoundedTasks.width
     let windows = source.windows(samples: samplesAtOnce / width)
@@ -107,7 +122,10 @@ public struct WatchedStack: Sendable, Encodable {
       false_alarm_nominal: request.falseAlarm, critical_value: calibrated.criticalValue,
       season: words(calibrated), correlation: calibrated.correlation,
       stack_inflation: calibrated.stackInflation,
-      remarks: source.fill.remarks + Self.remarks(on: repeats, days),
+      dates_in_unseen_seasons: calibrated.unseenShares.count { $0 > 0.5 },
+      samples_not_judged: found.unseenSamples, cells_not_judged: found.unseenCells,
+      remarks: source.fill.remarks + Self.remarks(on: repeats, days)
+        + Self.remarks(on: found, calibrated),
       seconds: start.duration(to: .now) / .seconds(1))
   }
 
@@ -153,6 +171,9 @@ public struct WatchedStack: Sendable, Encodable {
     var ratio: Raster<Float>
     var cells = 0
     var breaks = 0
+    /// Clear samples, and whole cells, left out because the history has not seen their season.
+    var unseenSamples = 0
+    var unseenCells = 0
 
     init(shape: Shape) {
       let empty = Raster<Float>(
@@ -171,6 +192,8 @@ public struct WatchedStack: Sendable, Encodable {
       }
       cells += found.day.count { !$0.isNaN }
       breaks += found.day.count { $0 > 0 }
+      unseenSamples += found.unseen.reduce(0) { $0 + Int($1) }
+      unseenCells += zip(found.day, found.unseen).count { $0.isNaN && $1 > 0 }
     }
 
     var layers: [(name: String, raster: Raster<Float>)] {
@@ -197,6 +220,20 @@ public struct WatchedStack: Sendable, Encodable {
       "\(bands.count) bands repeat a date that a later band holds too; each acquisition counts once, "
         + "by its last band with data: left out \(named)"
         + (bands.count > 8 ? " and \(bands.count - 8) more" : "")
+    ]
+  }
+
+  /// What is said of watched dates whose season the history has not seen.
+  private static func remarks(on found: Found, _ calibrated: CalibratedMonitor) -> [String] {
+    guard found.unseenSamples > 0 else { return [] }
+    let dates = calibrated.unseenShares.count { $0 > 0.5 }
+    let cells =
+      found.unseenCells > 0 ? "; of \(found.unseenCells) cells nothing is left to judge" : ""
+    return [
+      "not judged, season not seen: \(found.unseenSamples) clear samples of the watch lie in days of the "
+        + "year without clear dates of their history on either side within "
+        + "\(Int(CalibratedMonitor.seasonReach)) days (\(dates) of \(calibrated.unseenShares.count) watched dates at most cells)\(cells); "
+        + "a later --history-end or more cloud-free dates would cover them"
     ]
   }
 

@@ -18,6 +18,8 @@ final class LaneScratch {
   let normal: UnsafeMutablePointer<Lanes>
   let right: UnsafeMutablePointer<Lanes>
   let coefficients: UnsafeMutablePointer<Lanes>
+  /// Running sums of the history's weights in the order of the year.
+  let seen: UnsafeMutablePointer<Lanes>
   private let all: [UnsafeMutablePointer<Lanes>]
 
   init(dates: Int, terms: Int, pairs: Int, weighted: Bool) {
@@ -34,10 +36,11 @@ final class LaneScratch {
     normal = block(pairs + 4)
     right = block(terms + 4)
     coefficients = block(terms + 4)
+    seen = block(dates + 1)
     stagedWeights = weighted ? block(dates * groups) : staged
     weights = weighted ? block(dates) : present
     let own = weighted ? [stagedWeights, weights] : []
-    all = [staged, values, present, residuals, normal, right, coefficients] + own
+    all = [staged, values, present, residuals, normal, right, coefficients, seen] + own
   }
 
   deinit { for pointer in all { pointer.deallocate() } }

@@ -70,8 +70,8 @@ extension StackKernel {
         z *= present
         result.count += s.weights[t]
         sum += z
+        s.values[t] = z
         if isMoving {
-          s.values[t] = z
           sum -= s.values[t &- window]
           weight += s.weights[t] - s.weights[t &- window]
         }

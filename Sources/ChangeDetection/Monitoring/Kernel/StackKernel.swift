@@ -29,6 +29,8 @@ struct StackKernel: Sendable {
     var alarm: [Int32] = []
     var onset: [Int32] = []
     var magnitude: [Float] = []
+    /// How many clear dates of the watch were left out because the history has not seen their season.
+    var unseen: [Int32] = []
   }
 
   let dates: Int
@@ -41,9 +43,12 @@ struct StackKernel: Sendable {
   let products: [Float]
   /// One over the square of the boundary's shape at each date; 0 in the history.
   let bounds: [Float]
+  /// Which watched dates lie in seasons that a cell's history has seen; nil where no season is fitted.
+  let cover: SeasonCover?
   var pairs: Int { terms * (terms + 1) / 2 }
 
-  init(design: Regressors, history: Int, plan: Plan) {
+  init(design: Regressors, history: Int, plan: Plan, cover: SeasonCover? = nil) {
+    self.cover = cover
     dates = design.count
     self.history = history
     terms = design.terms
@@ -94,6 +99,7 @@ struct StackKernel: Sendable {
     findings.onset.reserveCapacity(range.count)
     findings.magnitude.reserveCapacity(range.count)
     findings.correlation.reserveCapacity(range.count)
+    findings.unseen.reserveCapacity(range.count)
     let step = LaneScratch.cellsAtOnce
     for first in stride(from: range.lowerBound, to: range.upperBound, by: step) {
       let cells = min(step, range.upperBound - first)
@@ -101,16 +107,17 @@ struct StackKernel: Sendable {
       if weighted { stage(band.weights ?? [], band.cells, first, cells, scratch.stagedWeights) }
       for part in stride(from: 0, to: cells, by: 16) {
         let history = load(scratch, part / 16, weighted: weighted)
+        let unseen = leaveOutUnseenSeasons(scratch)
         let fit = fit(scratch, history, weighted: weighted)
         let watch = watch(scratch, fit)
-        report(scratch, fit, watch, min(16, cells - part), &findings)
+        report(scratch, fit, watch, unseen, min(16, cells - part), &findings)
       }
     }
     return findings
   }
 
   /// Copies some cells at all dates, sixteen by sixteen; cells beyond the last are NaN.
-  private func stage(
+  func stage(
     _ samples: [Float], _ stride: Int, _ first: Int, _ cells: Int,
     _ staged: UnsafeMutablePointer<Lanes>
   ) {
@@ -144,7 +151,7 @@ struct StackKernel: Sendable {
 
   /// Lays out sixteen staged cells as weighted samples with zeros for gaps.
   @inline(__always)
-  private func load(_ s: LaneScratch, _ part: Int, weighted: Bool) -> HistoryCounts {
+  func load(_ s: LaneScratch, _ part: Int, weighted: Bool) -> HistoryCounts {
     var counts = HistoryCounts()
     var previous = Lanes.zero
     for t in 0..<dates {
@@ -170,7 +177,8 @@ struct StackKernel: Sendable {
   }
 
   private func report(
-    _ s: LaneScratch, _ fit: Fit, _ watch: Watch, _ lanes: Int, _ findings: inout Findings
+    _ s: LaneScratch, _ fit: Fit, _ watch: Watch, _ unseen: Lanes, _ lanes: Int,
+    _ findings: inout Findings
   ) {
     for lane in 0..<lanes {
       let sound = fit.sound[lane] && watch.count[lane] > 0
@@ -178,6 +186,7 @@ struct StackKernel: Sendable {
       findings.correlation.append(sound ? fit.correlation[lane] : .nan)
       let alarm = sound && watch.alarm[lane].isFinite ? Int(watch.alarm[lane]) : -1
       let onset = alarm < 0 ? -1 : onset(s, lane, fit.deviation[lane], alarm: alarm)
+      findings.unseen.append(Int32(unseen[lane]))
       findings.alarm.append(Int32(alarm))
       findings.onset.append(Int32(onset))
       findings.magnitude.append(

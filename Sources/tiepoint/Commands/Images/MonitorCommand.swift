@@ -15,6 +15,9 @@ struct MonitorCommand: AsyncParsableCommand {
       Haze and thin cloud need not be cut out: --weights or --clouds name a file of as many bands on \
       the same grid that says how clear each sample is. How much a hazy sample is worth is then \
       measured on the history; the order of the figures matters, not their scale.
+
+      Where a season is fitted, dates at which a cell's history has no clear dates on both sides of \
+      that day of the year, within 30 days, are not judged; how many is said.
       """)
 
   @Argument(help: "The stack.", completion: .file())
@@ -50,6 +53,14 @@ struct MonitorCommand: AsyncParsableCommand {
   @Option(help: "The stored value that means no data, where the file does not say so.")
   var nodata: Double?
 
+  @Option(help: "A cell whose series is written out: COLUMN,ROW from 0,0 at the upper left.")
+  var pixel: String?
+
+  @Option(
+    help: "Where to write that series: value, fit, residual, sum and boundary of each date.",
+    completion: .file(extensions: ["csv"]))
+  var csv: String?
+
   @OptionGroup var global: GlobalOptions
 
   /// Which sums are watched.
@@ -67,9 +78,19 @@ struct MonitorCommand: AsyncParsableCommand {
         stack: stack, dates: dates, historyEnd: end, output: output)
       request.kind = method == .cusum ? .cusum : .mosum(window: 0.25)
       request.falseAlarm = falseAlarm
+      (request.pixel, request.csv) = (try pixel.map(Self.cell), csv)
       (request.weights, request.clouds, request.nodata) = (weights, clouds, nodata)
       let answer = try await WatchedStack.watch(request, progress: global.console)
       try global.emit(answer, text: answer.text)
     }
+  }
+
+  private static func cell(_ text: String) throws -> (column: Int, row: Int) {
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard parts.count == 2, let column = parts[0], let row = parts[1] else {
+      throw Refusal.usage(
+        "--pixel", "“\(text)” is no cell", "write it as COLUMN,ROW, such as 12,40")
+    }
+    return (column, row)
   }
 }
