@@ -51,8 +51,8 @@ import Testing
 
   @Test func aRoughHandWidensTheInterval() throws {
     let hand = OutlineError.drawnSameSensor
-    let ring = [(0.0, 0.0), (12, 1.5), (11, 10), (-1, 8.5)].map { MapPosition(x: $0.0, y: $0.1) }
-    let rough = hand.learned(from: ring, gsd: 0.5)
+    let ring = [(0.0, 0.0), (12, 1.5), (10.5, 9.5), (1, 8)].map { MapPosition(x: $0.0, y: $0.1) }
+    let rough = hand.learned(from: ring, on: .metres, gsd: 0.5)
     #expect(rough.perSide > 3 * hand.perSide)
     #expect(rough.bias > hand.bias && rough.bias / hand.bias < rough.perSide / hand.perSide)
     let usual = try DrawnOutline.measure(ring, on: .metres, gsd: 0.5, model: .perSide(hand))
@@ -61,6 +61,6 @@ import Testing
     #expect(learned.area.value == usual.area.value)
     // A hand without a stated error has none to scale.
     let exact = OutlineError(perSide: 0, bias: 0.1, biasIsShared: true)
-    #expect(exact.learned(from: ring, gsd: 0.5) == exact)
+    #expect(exact.learned(from: ring, on: .metres, gsd: 0.5) == exact)
   }
 }

@@ -89,12 +89,16 @@ extension OutlineError {
   /// The same hand as rough as its drawing shows it.
   ///
   /// - Parameters:
-  ///   - ring: The drawn corners in metres.
+  ///   - ring: The drawn corners in map units.
+  ///   - ground: How the map lies on the ground about them.
   ///   - gsd: The native pixel in metres.
   /// - Returns: The stated errors times the root mean square of the scales that the corners allow.
-  public func learned(from ring: [MapPosition], gsd: Double) -> OutlineError {
-    guard perSide > 0 else { return self }
-    let scale = HandRoughness(of: ring, perSide: perSide * gsd).scale
+  public func learned(
+    from ring: [MapPosition], on ground: MapGround, gsd: Double
+  ) -> OutlineError {
+    guard perSide > 0, let first = ring.first else { return self }
+    let plane = ground.plane(at: first)
+    let scale = HandRoughness(of: ring.map(plane.metres), perSide: perSide * gsd).scale
     let powers = HandRoughness.biasPowers
     let common = powers.reduce(0) { $0 + pow(scale, 2 * $1) } / Double(powers.count)
     return OutlineError(

@@ -28,8 +28,9 @@ struct MeantEdges: Sendable {
   /// What one hand and one idea of the seen edges make of the meant sides.
   private typealias Part = (logWeight: Double, mean: [Double], covariance: [Double])
 
-  /// How far off, in metres, an edge that pixels place well may be another thing's, and the chance of it:
-  /// a yard's, a shadow's, a neighbour's. A judgement, not a fit.
+  /// How far off, in metres, an edge that pixels place well may be another thing's, and the chance of it.
+  ///
+  /// A yard's, a shadow's, a neighbour's edge is meant. A judgement, not a fit.
   private static let wrongEdges: [(metres: Double, chance: Double)] = [
     (0, 0.5), (0.35, 0.2), (0.7, 0.15), (1.4, 0.1), (2.8, 0.05),
   ]

@@ -96,8 +96,7 @@ struct OutlineOnImages {
     }
     self.outline = outline
     if case .drawn = origin {
-      let corners = outline.exterior.map(ground.plane(at: outline.centroid).metres)
-      let rough = hand.learned(from: corners, gsd: native)
+      let rough = hand.learned(from: outline.exterior, on: ground, gsd: native)
       measures = try DrawnOutline.measure(
         outline.exterior, on: ground, gsd: native, model: .perSide(rough), view: view)
       let times = rough.perSide / hand.perSide

@@ -62,12 +62,13 @@ import Testing
   }
 
   @Test func aDrawingFarOffChangesLittle() throws {
-    // One side three metres out: the scatter says that this hand is not to be trusted.
+    // One side three metres out: the scatter says that this hand is not to be trusted, or that edges
+    // are others': a twentieth of it is left.
     let seen = (0..<16).map { $0 % 5 == 0 ? 0.0025 : 0 }
     let edges = try #require(
       MeantEdges(
         differences: [0.1, -3, 0.1, 2.5], normals: [(1, 0), (0, 1), (-1, 0), (0, -1)], seen: seen,
         common: 0.35, hand: (0.15, 0.10)))
-    #expect(edges.excess.allSatisfy { abs($0) < 0.1 })
+    #expect(edges.excess.allSatisfy { abs($0) < 0.2 })
   }
 }

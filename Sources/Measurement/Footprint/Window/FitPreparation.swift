@@ -49,7 +49,7 @@ struct FitPreparation: Sendable {
     cell = abs(toMetres.determinant).squareRoot()
     let shape = OutlineShape(corners: ring)
     let habit = 0.025 * shape.length
-    let hand = settings.drawn?.learned(from: ring, gsd: gsd).perSide ?? 0
+    let hand = settings.drawn?.learned(from: ring, on: .metres, gsd: gsd).perSide ?? 0
     firstOutlineError =
       settings.firstOutlineError
       ?? max((1.44 * gsd * gsd + habit * habit).squareRoot(), Self.handsReach * hand * gsd)
