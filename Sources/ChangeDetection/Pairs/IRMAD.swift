@@ -56,17 +56,25 @@ public struct IRMAD: Sendable {
     let survival = SurvivalTable(degreesOfFreedom: q)
     var transform = Transform(q: q)
     var first = 0.0
+    var spread: [Double] = []
     while round < limit {
       round += 1
       let moments = WeightedMoments(
         samples, planes: p + q, count: count, weights: weights, origin: origin)
+      let variances = (0..<(p + q)).map { moments.covariance[$0 * (p + q + 1)] }
+      if round == 1 { spread = variances }
+      // A plane that is constant wherever nothing changed tells nothing: the last round stands.
+      guard zip(variances, spread).allSatisfy({ $0 >= 1e-9 * $1 }) else { break }
       transform = Transform(moments, p: p, q: q)
       if round == 1 { first = transform.correlations[0] }
       let moved = zip(transform.correlations, correlations).map { abs($0 - $1) }.max() ?? 0
       correlations = transform.correlations
       if moved < 1e-3 { break }
       if round < limit {
-        weights = transform.noChange(samples, p: p, count: count, survival)
+        let unchanged = transform.noChange(samples, p: p, count: count, survival)
+        // Where hardly a sample is left to fit to, the last round stands.
+        guard unchanged.reduce(0, { $0 + Double($1) }) > Double(20 * (p + q)) else { break }
+        weights = unchanged
       }
     }
     canonicalCorrelations = correlations

@@ -100,45 +100,6 @@ extension IRMAD.Fitted {
     }
   }
 
-  /// The variates of every n-th cell of the whole for each n of `strides`, plane-major: those that
-  /// ``variates(rows:before:after:)`` gives.
-  func variates(
-    every strides: [Int], before: [Raster<Float>], after: [Raster<Float>]
-  ) -> [[[Float]]] {
-    let features = DisplacementFeatures(bands: before, derivatives: derivatives)
-    let (shape, width) = (features.shape, features.shape.columns)
-    var row = [Float](repeating: 0, count: features.planes * width)
-    var result = strides.map { _ in after.map { _ in [Float]() } }
-    for r in 0..<shape.rows {
-      features.row(r, into: &row)
-      for (index, stride) in strides.enumerated() {
-        var cell = (r * width + stride - 1) / stride * stride
-        while cell < (r + 1) * width {
-          for k in after.indices {
-            result[index][k].append(variate(k, row, at: cell - r * width, after, cell))
-          }
-          cell += stride
-        }
-      }
-    }
-    return result
-  }
-
-  /// One variate of one cell, summed in the order of a whole line.
-  private func variate(
-    _ k: Int, _ row: [Float], at column: Int, _ after: [Raster<Float>], _ cell: Int
-  ) -> Float {
-    let width = after[0].shape.columns
-    var value = Float(-transform.offsets[k])
-    for (plane, weight) in transform.before[k].enumerated() {
-      value += Float(weight) * row[plane * width + column]
-    }
-    for (band, weight) in transform.after[k].enumerated() {
-      value += Float(-weight) * after[band].samples[cell]
-    }
-    return value
-  }
-
   @inline(__always)
   private static func add(
     _ weight: Float, _ source: [Float], _ start: Int, _ line: inout [Float]

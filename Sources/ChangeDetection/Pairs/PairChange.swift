@@ -12,12 +12,16 @@ import Rasters
 /// 1. The second image is predicted from the first and its spatial derivatives by canonical
 ///    correlation on unchanged cells (``IRMAD``; Canty & Nielsen 2008, doi:10.1016/j.rse.2007.07.013):
 ///    gains, offsets, band mixtures and a common misregistration are explained away.
-/// 2. The standardised differences are measured against the bulk of the scene
-///    (``BackgroundDistance``), so that changes spread over much of it — crops — count little.
-/// 3. Distances, capped so that no single cell carries its surroundings, are averaged over a near
-///    and a wide neighbourhood, because things built are larger than a cell and stand together; the
-///    geometric mean of both asks for change at the cell *and* around it.
-/// 4. A threshold is learnt from the distances' distribution (``MixtureThreshold``).
+/// 2. Most of the level around a cell is taken off its variates and off its bands' differences
+///    (``SurroundingContrast``): haze, a season and the view change wide parts of a scene.
+/// 3. What is left of the variates is measured against the bulk of the scene (``BackgroundDistance``), so
+///    that changes spread over much of it — crops — count little; what is left of the differences is
+///    measured in deviations, so that a change must be strong as well as unlike the scene's. Both are
+///    multiplied.
+/// 4. Products, capped so that no single cell carries its surroundings, are averaged over a near and a
+///    wide neighbourhood, because things built are larger than a cell and stand together; the geometric
+///    mean of both asks for change at the cell *and* around it.
+/// 5. Three cuts are set by the lower half of the distances, which change does not widen.
 ///
 /// What comes out are candidates: two dates cannot tell a building from a ploughed field.
 public struct PairChange: Sendable {
@@ -26,9 +30,11 @@ public struct PairChange: Sendable {
     /// How far the images may lie apart: one standard error per axis, in cells.
     public var registrationError = 0.3
     /// The standard deviations of the near and the wide neighbourhood's Gaussian weights, in cells.
-    public var near = 1.0, wide = 4.0
-    /// The largest distance that counts, in medians of all cells' distances.
-    public var cap = 6.0
+    public var near = 1.0, wide = 3.0
+    /// The largest product of distances that counts, in medians of all cells' distances.
+    public var cap = 36.0
+    /// One standard deviation of the Gaussian weights of a cell's surroundings, in cells.
+    public var surroundings = 20.0
     /// The share of cells that may lie outside the scene's bulk.
     public var trimmed = 0.15
     /// How many rounds of reweighting at most.
@@ -38,13 +44,35 @@ public struct PairChange: Sendable {
     public init() {}
   }
 
+  /// Distances from which on cells are candidates, in deviations.
+  ///
+  /// Where change is rare, most of what differs is of no interest and the strict cut is nearer to what a
+  /// person would draw; where it is common, the lenient one. No one cut held on all labelled scenes
+  /// (Methods page IRMAD).
+  public struct Cuts: Hashable, Sendable {
+    /// Few candidates: nine deviations above the median.
+    public let strict: Double
+    /// Six deviations: probability one half.
+    public let likely: Double
+    /// Many candidates: three deviations.
+    public let lenient: Double
+
+    init?(_ distances: [Double]) {
+      guard !distances.isEmpty else { return nil }
+      let middle = Quantile.linear.median(of: distances)
+      let deviation = middle - Quantile.linear.of(distances, 0.16)
+      (strict, likely, lenient) = (
+        middle + 9 * deviation, middle + 6 * deviation, middle + 3 * deviation
+      )
+    }
+  }
+
   /// The probability of change, 0…1, one half at the threshold; NaN without data.
   public let probability: Raster<Float>
   /// The averaged distance from the scene's bulk in deviations; NaN without data.
   public let distance: Raster<Float>
-  /// The distance taken as change: where the mixture's components part, but not within three
-  /// deviations of the scene's bulk (its lower half's, which change does not widen).
-  public let threshold: Double?
+  /// The distances taken as change; nil where nothing changed.
+  public let cuts: Cuts?
   /// The canonical correlations of the pair on unchanged cells, largest first.
   public let canonicalCorrelations: [Double]
   /// The largest canonical correlation before any cell was weighed down: where it is low the images
@@ -74,16 +102,13 @@ public struct PairChange: Sendable {
         before: before, after: after, derivatives: options.registrationError > 0.05,
         iterations: options.iterations)
     else { return nil }
-    let count = before[0].shape.count
-    let samples = fitted.variates(
-      every: [50_000, 40_000].map { max(1, count / $0) | 1 }, before: before, after: after)
-    guard let background = BackgroundDistance(samples[0], trimmed: options.trimmed) else {
-      return nil
-    }
-    let typical = background.distances(samples[1]).filter(\.isFinite)
-    let cap = Float(options.cap * Quantile.linear.median(of: typical.map { Double($0) }))
+    guard
+      let contrast = await SurroundingContrast(
+        fitted, before: before, after: after, surroundings: options.surroundings,
+        trimmed: options.trimmed)
+    else { return nil }
     let strips = AveragedStrips(
-      before: before, after: after, fitted: fitted, background: background, cap: cap,
+      contrast: contrast, shape: before[0].shape, cap: Float(options.cap) * contrast.median,
       near: options.near, wide: options.wide)
     return PairChange(distance: await strips.whole(), transform: fitted.transform)
   }
@@ -104,7 +129,7 @@ public struct PairChange: Sendable {
     guard count > 0 else { return nil }
     distance = known
     probability = known
-    threshold = nil
+    cuts = nil
     canonicalCorrelations = before.map { _ in 1 }
     plainCorrelation = 1
     iterations = 0
@@ -123,12 +148,14 @@ public struct PairChange: Sendable {
     canonicalCorrelations = transform.canonicalCorrelations
     plainCorrelation = transform.plainCorrelation
     iterations = transform.iterations
-    let sample = Self.sample(distance)
-    let middle = Quantile.linear.median(of: sample)
-    let bulk = middle + 3 * (middle - Quantile.linear.of(sample, 0.16))
-    threshold = sample.isEmpty ? nil : max(bulk, MixtureThreshold(sample)?.value ?? 0)
-    let cut = Float(threshold ?? 1)
-    probability = distance.mapped { Self.probability($0, cut: cut) }
+    let cuts = Cuts(Self.sample(distance))
+    self.cuts = cuts
+    probability = distance.mapped { Self.probability($0, cut: Float(cuts?.likely ?? 1)) }
+  }
+
+  /// The probability at a distance; nil where nothing changed.
+  public func probability(at distance: Double) -> Double? {
+    cuts.map { Double(Self.probability(Float(distance), cut: Float($0.likely))) }
   }
 
   /// A logistic curve in the logarithm of the distance; it never saturates, so that ranks survive.

@@ -12,7 +12,12 @@ public struct ChangedPair: Sendable, Encodable {
   public let cells: Int
   /// Cells whose probability of change is at least one half.
   public let changed_cells: Int
-  /// The ground those cells cover; nil where the images state no place.
+  /// Cells under a strict and under a lenient cut: how far the number of candidates rests on where it
+  /// is cut; nil where nothing changed.
+  public let changed_cells_range: [Int]?
+  /// The probabilities from which on those cells are counted.
+  public let probability_range: [Double]?
+  /// The ground that the changed cells cover; nil where the images state no place.
   public let changed_area_m2: Double?
   public let canonical_correlations: [Double]
   public let iterations: Int
@@ -25,7 +30,10 @@ public struct ChangedPair: Sendable, Encodable {
   /// One paragraph for a terminal.
   public var text: String {
     let area = changed_area_m2.map { String(format: ", %.0f m²", $0) } ?? ""
-    return (["\(changed_cells) of \(cells) cells are candidates for change\(area)"] + remarks)
+    let range =
+      changed_cells_range.map { " (\($0[0]) to \($0[1]) by a strict and a lenient cut)" } ?? ""
+    return
+      (["\(changed_cells) of \(cells) cells are candidates for change\(area)\(range)"] + remarks)
       .joined(separator: "\n")
   }
 
@@ -53,6 +61,10 @@ public struct ChangedPair: Sendable, Encodable {
     if let error = outcome.registration?.standardError.errorPerAxis {
       options.registrationError = max(0.1, error)
     }
+    // Two hundred metres around a cell, where its size is known: wider than what is built.
+    if let side = GroundCell(of: pair.grid)?.area.squareRoot(), side > 0 {
+      options.surroundings = max(options.surroundings, 200 / side)
+    }
     guard
       let change = await PairChange.detect(
         before: pair.reference.map(\.raster), after: pair.moving.map(\.raster), options: options)
@@ -67,16 +79,19 @@ public struct ChangedPair: Sendable, Encodable {
     if let objects { try write(mask, on: pair.grid, to: objects) }
     let cell = GroundCell(of: pair.grid)?.area
     let (changed, cells) = (mask.insideCount, change.probability.dataMask.insideCount)
-    remarks += Self.remarks(change, changed: changed, of: cells)
+    let cuts = change.cuts.map { [$0.strict, $0.lenient] }
+    let counts = cuts?.map { cut in change.distance.samples.count { Double($0) >= cut } }
+    remarks += Self.remarks(change, changed: counts?[1] ?? 0, of: cells)
     return ChangedPair(
-      cells: cells, changed_cells: changed,
+      cells: cells, changed_cells: changed, changed_cells_range: counts,
+      probability_range: cuts?.compactMap { change.probability(at: $0) },
       changed_area_m2: cell.map { $0 * Double(changed) },
       canonical_correlations: change.canonicalCorrelations, iterations: change.iterations,
       shift_px: outcome.registration.map { ["row": $0.offset.row, "column": $0.offset.column] },
       remarks: remarks, seconds: start.duration(to: .now) / .seconds(1))
   }
 
-  /// What makes the candidates doubtful.
+  /// What makes the candidates doubtful; `changed` by the lenient cut.
   private static func remarks(_ change: PairChange, changed: Int, of cells: Int) -> [String] {
     if change.iterations == 0 { return ["both images hold the same values: nothing changed"] }
     var remarks: [String] = []
@@ -86,7 +101,7 @@ public struct ChangedPair: Sendable, Encodable {
           format: "the images have little in common (correlation %.2f at best): no cell can be "
             + "called unchanged, and the candidates mean little", change.plainCorrelation))
     }
-    if changed * 10 > cells {
+    if changed * 5 > cells {
       remarks.append(
         "\(100 * changed / cells) % of the cells differ from the rest: cloud, haze, saturation or "
           + "another season are likelier than building")
@@ -110,9 +125,18 @@ public struct ChangedPair: Sendable, Encodable {
           "holds one value only (\(known[0])) in a band", "choose an image that shows the ground")
       }
     }
+    // What the fit needs: twenty cells for each of six planes a band before and one after.
+    let needed = 20 * 7 * pair.reference.count
+    guard shared < 4 * needed else {
+      return .badData(
+        after,
+        "has nothing in common with \(before) that a prediction could be fitted to, over "
+          + "\(shared) shared cells", "choose images of one place and of like bands")
+    }
     return .badData(
-      after, "shares \(shared) cells with data with \(before), too few to compare",
-      "choose images that overlap by at least some hundred cells")
+      after,
+      "shares \(shared) cells with data with \(before), too few to compare: some \(needed) "
+        + "are needed", "choose images that overlap more")
   }
 
   /// Outlines of at least four cells, in longitude and latitude.

@@ -147,22 +147,90 @@ private func averagePrecision(_ scores: [Float], _ truth: [Bool]) -> Double {
     let (before, after) = (pair.before, pair.after)
     let fitted = try #require(
       IRMAD.fitted(before: before, after: after, derivatives: true, iterations: 10))
-    let picked = fitted.variates(every: [3, 7], before: before, after: after)
-    let all = fitted.variates(rows: 0..<pair.shape.rows, before: before, after: after)
-    for (k, plane) in all.enumerated() {
-      let third = stride(from: 0, to: plane.count, by: 3).map { plane[$0].bitPattern }
-      #expect(picked[0][k].map(\.bitPattern) == third)
-    }
-    let background = try #require(BackgroundDistance(picked[1], trimmed: 0.15))
+    let contrast = try #require(
+      await SurroundingContrast(
+        fitted, before: before, after: after, surroundings: 20, trimmed: 0.15))
     let options = PairChange.Options()
     var strips = AveragedStrips(
-      before: before, after: after, fitted: fitted, background: background, cap: 9,
+      contrast: contrast, shape: pair.shape, cap: 36,
       near: options.near, wide: options.wide, stripRows: 1000)
     let whole = await strips.whole()
     for rows in [256, 61, 7] {
       strips.stripRows = rows
       let again = await strips.whole()
       #expect(again.samples.map(\.bitPattern) == whole.samples.map(\.bitPattern), "\(rows) rows")
+    }
+  }
+
+  @Test func `haze over half a scene does not hide what was built, nor stand out itself`()
+    async throws
+  {
+    let pair = PlantedPair(seed: 5)
+    let clear = try #require(await PairChange.detect(before: pair.before, after: pair.after))
+    // Thin haze that grows over the right half, three times a building's contrast.
+    let hazy = pair.after.map { band in
+      var hazy = band
+      for cell in hazy.samples.indices {
+        let column = Float(cell % 300)
+        hazy.samples[cell] += 0.24 * max(0, column / 300 - 0.4)
+      }
+      return hazy
+    }
+    let change = try #require(await PairChange.detect(before: pair.before, after: hazy))
+    let (with, without) = (
+      averagePrecision(change.probability.samples, pair.truth),
+      averagePrecision(clear.probability.samples, pair.truth)
+    )
+    #expect(with > 0.7 * without, "\(with) of \(without)")
+  }
+
+  @Test func `a change wider than its surroundings stands out inside as well`() async throws {
+    let pair = PlantedPair(seed: 8, buildings: 0)
+    var after = pair.after
+    for band in after.indices {
+      for r in 100..<220 { for c in 90..<210 { after[band][r, c] += band < 3 ? 0.15 : 0.1 } }
+    }
+    let change = try #require(await PairChange.detect(before: pair.before, after: after))
+    let inside = (110..<210).flatMap { r in (100..<200).map { change.probability[r, $0] } }
+    let lenient = try #require(change.cuts.flatMap { change.probability(at: $0.lenient) })
+    #expect(inside.count { Double($0) >= lenient } > inside.count / 2)
+  }
+
+  @Test func `cuts are in order, and one half is the middle one`() async throws {
+    let pair = PlantedPair(seed: 4)
+    let change = try #require(await PairChange.detect(before: pair.before, after: pair.after))
+    let cuts = try #require(change.cuts)
+    #expect(cuts.strict > cuts.likely && cuts.likely > cuts.lenient && cuts.lenient > 0)
+    #expect(change.probability(at: cuts.likely) == 0.5)
+    for cut in [cuts.strict, cuts.lenient] {
+      let probability = try #require(change.probability(at: cut))
+      let (by, above) = (
+        change.distance.samples.count { Double($0) >= cut },
+        change.probability.samples.count { Double($0) >= probability }
+      )
+      #expect(abs(by - above) <= 2)
+    }
+  }
+
+  @Test func `pairs that share nothing are compared or refused, never lost`() async throws {
+    var generator = SeededGenerator(seed: 23)
+    let shape = Shape(rows: 256, columns: 256)
+    func made(_ value: (Int) -> Float) -> Raster<Float> {
+      Raster(shape: shape, samples: (0..<shape.count).map(value))
+    }
+    let noise = made { _ in Float(generator.normal()) }
+    // A board, a ramp, rare bright cells, one that is all but constant, one of enormous values.
+    let kinds = [
+      noise, made { Float(($0 / 8 + $0 / 2048) % 2) }, made { Float($0 % 256) },
+      made { $0 % 997 == 0 ? 1000 : 0 }, made { $0 == 30_000 ? 1 : 0 },
+      made { 1e12 * Float($0 % 17) },
+    ]
+    for (i, before) in kinds.enumerated() {
+      for (j, after) in kinds.enumerated() where i != j {
+        let change = await PairChange.detect(before: [before, noise], after: [after, before])
+        let known = change?.probability.samples.count(where: \.isFinite)
+        #expect(known ?? 0 > 0, "\(i) against \(j): \(known ?? -1) cells")
+      }
     }
   }
 
