@@ -9,7 +9,8 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     switch self {
     case .add, .ratio, .correct: 2
     case .draw, .read: 3
-    case .align, .measure, .settle: 5
+    case .align, .settle: 5
+    case .measure: 6
     case .detect: 7
     case .withdraw, .undo: 1
     }

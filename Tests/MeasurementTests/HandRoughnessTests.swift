@@ -34,12 +34,18 @@ import Testing
     }
   }
 
-  @Test func aRightAngledDrawingIsBelieved() {
+  @Test func aRightAngledDrawingSaysNothingOfTheHand() {
     var random = SeededGenerator(seed: 1)
-    let scale = HandRoughness(of: drawn(0, &random), perSide: 0.3).scale
-    #expect(scale < 0.6)
-    // Without corners nothing is learned: the log-normal's own root mean square.
-    #expect(HandRoughness(of: nil, perSide: 0.3).scale > 1.8)
+    let snapped = HandRoughness(of: drawn(0, &random), perSide: 0.3)
+    #expect(abs(snapped.scale - 1) < 0.01)
+    // Nor is the common error believed any more for it.
+    let unknown = HandRoughness(of: nil, perSide: 0.3)
+    #expect(unknown.scale == 1)
+    let weights = [snapped, unknown].map { hands in
+      let top = hands.hands.map(\.logWeight).max() ?? 0
+      return hands.hands.map { $0.logWeight - top }
+    }
+    for (one, other) in zip(weights[0], weights[1]) { #expect(abs(one - other) < 0.1) }
   }
 
   @Test func oneObliqueSideIsNotTheHand() {

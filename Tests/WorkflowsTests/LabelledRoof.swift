@@ -168,19 +168,39 @@ struct LabelledRoof {
     return Float(sum / weights)
   }
 
-  /// How far off a hand is, in metres: one standard error per axis of each corner, and of all together.
+  /// How far off a hand is, in metres: one standard error per axis of each corner, of the whole drawing,
+  /// and of how far outward all its sides lie.
   struct Hand {
     let corner: Double
     var shift = 0.0
+    var outward = 0.0
   }
 
   /// The ring as a hand draws it.
   func drawn(by hand: Hand, _ random: inout SeededGenerator) -> [MapPosition] {
     let (right, up) = (hand.shift * random.normal(), hand.shift * random.normal())
+    let ring = hand.outward > 0 ? grown(by: hand.outward * random.normal()) : self.ring
     return ring.map {
       MapPosition(
         x: $0.x + right + hand.corner * random.normal(),
         y: $0.y + up + hand.corner * random.normal())
+    }
+  }
+
+  /// The ring with every side moved outward by so many metres.
+  func grown(by metres: Double) -> [MapPosition] {
+    let clockwise = Polygon.signedArea(ring) < 0 ? 1.0 : -1
+    let normals = ring.indices.map { i -> (x: Double, y: Double) in
+      let (p, q) = (ring[i], ring[(i + 1) % ring.count])
+      let length = hypot(q.x - p.x, q.y - p.y)
+      return (clockwise * (p.y - q.y) / length, clockwise * (q.x - p.x) / length)
+    }
+    return ring.indices.map { i in
+      let (one, two) = (normals[(i + ring.count - 1) % ring.count], normals[i])
+      // Nearly opposite sides would meet far away.
+      let step = metres / max(0.3, 1 + one.x * two.x + one.y * two.y)
+      return MapPosition(
+        x: ring[i].x + step * (one.x + two.x), y: ring[i].y + step * (one.y + two.y))
     }
   }
 }

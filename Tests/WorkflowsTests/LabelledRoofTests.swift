@@ -11,6 +11,8 @@ import Testing
   struct Row: CustomStringConvertible {
     var gsd: Double
     var errors: [Double] = []
+    /// Of the 95 % intervals, over the label's area.
+    var halfWidths: [Double] = []
     var covered = 0
     var refused = 0
     /// Errors of the fits alone, and of the drawn outlines as they are.
@@ -23,7 +25,8 @@ import Testing
       return
         "\(gsd) m: \(errors.count) measured, \(fits.count) of them fitted, \(refused) refused; "
         + "median |error| \(percent(median)), of fits \(percent(Self.middle(fits))), "
-        + "of hands alone \(percent(Self.middle(hands))); covered \(percent(coverage))"
+        + "of hands alone \(percent(Self.middle(hands))); covered \(percent(coverage)), "
+        + "half-widths \(percent(Self.middle(halfWidths)))"
     }
     static func middle(_ values: [Double]) -> Double {
       values.isEmpty ? .nan : values.sorted()[values.count / 2]
@@ -49,6 +52,9 @@ import Testing
         }
         let area = found.measures.area
         row.errors.append(abs(area.value / roof.area - 1))
+        if let lo = area.interval.lo, let hi = area.interval.hi {
+          row.halfWidths.append((hi - lo) / 2 / roof.area)
+        }
         if area.interval.contains(roof.area) { row.covered += 1 }
         if found.isFitted { row.fits.append(abs(area.value / roof.area - 1)) }
         row.hands.append(abs(abs(Polygon.signedArea(outline.exterior)) / roof.area - 1))
@@ -72,6 +78,18 @@ import Testing
     }
   }
 
+  /// Sides outward alike by a metre and corners off by another: neither corners nor scatter show the first.
+  @Test(.enabled(if: SharedData.holds(LabelledRoof.set)))
+  func drawingsAroundTheRoofAreMostlyFoundOut() throws {
+    let roofs = try LabelledRoof.all()
+    for (gsd, held) in [(0.5, 0.5), (1.0, 0.5), (3.0, 0.85)] {
+      let row = Self.row(
+        roofs, at: gsd, by: LabelledRoof.Hand(corner: 1, outward: 1), drawings: 4)
+      #expect(row.coverage >= held)
+      #expect(row.median <= Row.middle(row.hands))
+    }
+  }
+
   /// Corners off by a metre, and the whole drawing by another: at 0.5 m seven times what is usual.
   @Test(.enabled(if: SharedData.holds(LabelledRoof.set)))
   func intervalsAroundRoughDrawingsHold() throws {
@@ -84,7 +102,7 @@ import Testing
         #expect(row.errors.count >= 80)
         // Within what sampling leaves of the hand's own error; a metre is a third of the coarsest pixel,
         // where the hand is as careful as the pixels and nine roofs are fitted.
-        #expect(row.median <= (gsd < 3 ? 1.15 : 1.3) * Row.middle(row.hands))
+        #expect(row.median <= (gsd < 3 ? 1.15 : 1.35) * Row.middle(row.hands))
       }
     }
   }

@@ -14,8 +14,9 @@ import Rasters
 /// takes part in two such differences along one direction; so a quadrilateral gives three of them free
 /// of the direction that was estimated. A grid of hands, log-normal about the stated one, is weighed by
 /// their likelihood. Some sides of real buildings are oblique; a side is one with a chance of 5 %, and
-/// then says nothing. How far the error common to all sides grows with the hand's own no corner tells:
-/// not at all, by its root and as much are taken as equally likely. Methods page DrawnOutlines.
+/// then says nothing; and a tool may have made the angles right, which says nothing of where the hand put
+/// the sides. The error common to all sides no corner tells: it grows with the root of a hand's own, and
+/// may be several times as large. Methods page DrawnOutlines.
 struct HandRoughness: Sendable {
   /// A hand so many times as rough as the stated one, and what it weighs.
   struct Hand: Sendable {
@@ -27,13 +28,19 @@ struct HandRoughness: Sendable {
 
   /// Hands from careful to careless; weights do not sum to 1.
   let hands: [Hand]
+  /// The root of the mean square of the hands' scales; 1 as far as the corners say nothing.
+  let scale: Double
 
   /// One standard deviation of the logarithm of a hand's error about the stated one.
   static let spread = 0.9
-  /// The powers of a hand's scale by which its common error may grow, all as likely.
-  static let biasPowers = [0, 0.5, 1]
+  /// How many times larger the error common to all sides may be, and the chance of it.
+  ///
+  /// Who draws around a building, so as to have all of it, draws every side outward. A judgement.
+  static let biases: [(times: Double, chance: Double)] = [(1, 0.6), (2.5, 0.3), (6, 0.1)]
   /// The chance that a side of a building is oblique.
   private static let oblique = 0.05
+  /// The chance that a tool made the angles right, and how right, over the stated error.
+  private static let snapped = (chance: 0.2, deviation: 0.05)
 
   /// - Parameters:
   ///   - ring: The drawn corners in metres; nil believes the stated hand as far as its prior goes.
@@ -41,25 +48,36 @@ struct HandRoughness: Sendable {
   init(of ring: [MapPosition]?, perSide: Double) {
     let sides = ring.map(Self.departures) ?? []
     // The direction was taken from the same sides.
-    let left = sides.isEmpty ? 1 : Double(max(1, sides.count - 1)) / Double(sides.count)
-    hands = (-2...10).map { step in
+    let left =
+      sides.isEmpty ? 1 : (Double(max(1, sides.count - 1)) / Double(sides.count)).squareRoot()
+    let tool =
+      log(Self.snapped.chance)
+      + Self.logLikelihood(sides, Self.snapped.deviation * perSide * left)
+    let weights = (-2...10).map { step -> (scale: Double, told: Double, not: Double) in
       let z = Double(step) / 2
       let scale = exp(Self.spread * z)
-      let deviation = 2 * scale * perSide * left.squareRoot()
-      let likelihood = sides.reduce(0) { $0 + Self.logLikelihood($1, deviation) }
-      return Hand(scale: scale, logWeight: likelihood - 0.5 * z * z)
+      let told =
+        log(1 - Self.snapped.chance) + Self.logLikelihood(sides, 2 * scale * perSide * left)
+      return (scale, told - 0.5 * z * z, tool - 0.5 * z * z)
     }
+    let top = weights.map { max($0.told, $0.not) }.max() ?? 0
+    hands = weights.map {
+      Hand(scale: $0.scale, logWeight: top + log(exp($0.told - top) + exp($0.not - top)))
+    }
+    let isTold = sides.isEmpty ? 0.0 : 1
+    var (sum, squares) = (0.0, 0.0)
+    for one in weights {
+      let (told, not) = (exp(one.told - top), exp(one.not - top))
+      sum += told + not
+      squares += told * (isTold * one.scale * one.scale + 1 - isTold) + not
+    }
+    scale = (squares / sum).squareRoot()
   }
 
-  /// The root of the mean square of the hands' scales.
-  var scale: Double {
-    let top = hands.map(\.logWeight).max() ?? 0
-    let (sum, squares) = hands.reduce((0.0, 0.0)) {
-      let weight = exp($1.logWeight - top)
-      return ($0.0 + weight, $0.1 + weight * $1.scale * $1.scale)
-    }
-    return (squares / sum).squareRoot()
-  }
+  /// How many times larger the error common to all sides is for a hand of `scale`, before ``biases``.
+  ///
+  /// Corners that are more exact than stated do not show a smaller one.
+  static func commonGrowth(_ scale: Double) -> Double { max(1, scale).squareRoot() }
 
   /// How far each side's ends lie apart across the building's direction, and how far they could.
   private static func departures(_ ring: [MapPosition]) -> [(apart: Double, most: Double)] {
@@ -72,6 +90,13 @@ struct HandRoughness: Sendable {
       guard length > 0 else { return nil }
       return (min(abs(u), abs(v)), length * 0.5.squareRoot())
     }
+  }
+
+  /// Of independent departures.
+  private static func logLikelihood(
+    _ sides: [(apart: Double, most: Double)], _ deviation: Double
+  ) -> Double {
+    sides.reduce(0) { $0 + logLikelihood($1, deviation) }
   }
 
   /// Of a side's departure: normal, cut where the next right angle is nearer, or that of any direction.
@@ -99,9 +124,8 @@ extension OutlineError {
     guard perSide > 0, let first = ring.first else { return self }
     let plane = ground.plane(at: first)
     let scale = HandRoughness(of: ring.map(plane.metres), perSide: perSide * gsd).scale
-    let powers = HandRoughness.biasPowers
-    let common = powers.reduce(0) { $0 + pow(scale, 2 * $1) } / Double(powers.count)
     return OutlineError(
-      perSide: perSide * scale, bias: bias * common.squareRoot(), biasIsShared: biasIsShared)
+      perSide: perSide * scale, bias: bias * HandRoughness.commonGrowth(scale),
+      biasIsShared: biasIsShared)
   }
 }

@@ -35,13 +35,16 @@ struct MeantEdges: Sendable {
     (0, 0.5), (0.35, 0.2), (0.7, 0.15), (1.4, 0.1), (2.8, 0.05),
   ]
 
-  /// The seen sides where each may be off by so much of its own, and half of its variance in common.
+  /// The share of that variance which is common to all sides: a yard's edge all around is rare.
+  private static let wrongAllAround = 0.1
+
+  /// The seen sides where each may be off by so much of its own.
   private static func widened(_ prior: [Double], by metres: Double, _ n: Int) -> [Double] {
     guard metres > 0 else { return prior }
     let variance = metres * metres
     var wider = prior
     for i in 0..<n {
-      for j in 0..<n { wider[i * n + j] += variance * (i == j ? 1.5 : 0.5) }
+      for j in 0..<n { wider[i * n + j] += variance * (i == j ? 1 : Self.wrongAllAround) }
     }
     return wider
   }
@@ -88,15 +91,16 @@ struct MeantEdges: Sendable {
     let reach = differences.map(abs).max() ?? 0
     let away = reach + hand.perSide + common
     for one in (roughness ?? HandRoughness(of: nil, perSide: hand.perSide)).hands {
-      for power in HandRoughness.biasPowers {
+      for bias in HandRoughness.biases {
         let drawn = (
-          s: hand.perSide * one.scale, b: hand.bias * pow(one.scale, power), anywhere: away
+          s: hand.perSide * one.scale,
+          b: hand.bias * HandRoughness.commonGrowth(one.scale) * bias.times, anywhere: away
         )
         for edge in Self.wrongEdges {
           guard
             let part = Self.part(
               differences, normals, Self.widened(prior, by: edge.metres, n), drawn,
-              logWeight: one.logWeight + log(edge.chance))
+              logWeight: one.logWeight + log(bias.chance * edge.chance))
           else { return nil }
           likeliest = max(likeliest, part.logWeight)
           parts.append(part)
