@@ -42,12 +42,14 @@ let package = Package(
     + [
       "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
       "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar", "Claims",
-      "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
+      "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier", "Workbench",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
   ],
   targets: [
     .systemLibrary(name: "CGDAL", pkgConfig: "gdal", providers: [.apt(["libgdal-dev"])]),
@@ -98,10 +100,19 @@ let package = Package(
       name: "Dossier",
       dependencies: ["CaseFile", "Rasters", "Quantities", "Vocabulary", "CCairo", "CTurboJPEG"],
       swiftSettings: kernel),
+    .executableTarget(name: "embed-pages", swiftSettings: plain),
+    .plugin(name: "EmbedPages", capability: .buildTool(), dependencies: ["embed-pages"]),
+    .target(
+      name: "Workbench",
+      dependencies: [
+        "CaseFile", "Dossier", "Evidence", "Imagery", "Investigation", "Quantities", "Rasters",
+        "Vocabulary", "Workflows", "CZlib",
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ], swiftSettings: kernel, plugins: ["EmbedPages"]),
     .executableTarget(
       name: "tiepoint",
       dependencies: [
-        "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar", "Claims",
+        "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar", "Claims",
         "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
         "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
@@ -127,6 +138,12 @@ let package = Package(
     tests(
       "Verification", ["Articles", "Claims", "ClaimReading", "Quantities"],
       exclude: ["thirty_cases.py"]),
+    tests(
+      "Workbench",
+      [
+        "CaseFile", "Dossier", "Imagery", "Investigation", "Rasters", "Quantities", "Simulation",
+        "Workflows",
+      ]),
     tests("CaseFile", ["Rasters", "Quantities", grdb]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities", "CCairo"]),
     tests(

@@ -69,6 +69,9 @@ public struct CaseFile: Sendable {
     }
   }
 
+  /// Tells other processes that want the case where it can be seen while this one holds it.
+  public func announce(_ address: String) { lock.announce(address) }
+
   /// The rows of one kind that are in force, in their fixed order.
   ///
   /// - Throws: ``Refusal`` where a row holds what no Tiepoint writes.

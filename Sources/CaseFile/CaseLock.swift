@@ -25,7 +25,7 @@ final class CaseLock: Sendable {
       // Nothing of this object is set yet: it must not close the number a second time, which may be
       // another file's by then.
       close(opened)
-      throw .caseInUse(path, by: holder)
+      throw .caseInUse(path, by: holder.process, at: holder.address)
     }
     (descriptor, isForReadingOnly) = (opened, isReadOnly)
     if isReadOnly { return }
@@ -37,10 +37,24 @@ final class CaseLock: Sendable {
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
-  private static func holder(_ descriptor: Int32) -> Int32? {
-    var bytes = [UInt8](repeating: 0, count: 32)
+  /// Says where the case can be seen while it is held.
+  func announce(_ address: String) {
+    guard descriptor >= 0 else { return }
+    let text = "\(getpid())\n\(address)\n"
+    if ftruncate(descriptor, 0) == 0 {
+      _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+  }
+
+  /// Who has the case, and where it can be seen.
+  private static func holder(_ descriptor: Int32) -> (process: Int32?, address: String?) {
+    var bytes = [UInt8](repeating: 0, count: 128)
     let count = pread(descriptor, &bytes, bytes.count, 0)
-    guard count > 0 else { return nil }
-    return Int32(String(decoding: bytes.prefix(count).prefix { $0 != 10 }, as: UTF8.self))
+    guard count > 0 else { return (nil, nil) }
+    let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(separator: "\n")
+    let address = lines.dropFirst().first.map(String.init)
+    return (
+      lines.first.flatMap { Int32($0) }, address?.hasPrefix("http://") == true ? address : nil
+    )
   }
 }

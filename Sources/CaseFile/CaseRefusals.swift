@@ -16,8 +16,12 @@ extension Refusal {
     badData(path, "not a Tiepoint case (\(because))", "name a *.tiepoint.gpkg file")
   }
 
-  static func caseInUse(_ path: String, by process: Int32?) -> Refusal {
-    unavailable(
+  static func caseInUse(_ path: String, by process: Int32?, at address: String? = nil) -> Refusal {
+    if let address {
+      return unavailable(
+        path, "open in the workbench at \(address)", "work on it there, or end that with Ctrl-C")
+    }
+    return unavailable(
       path, "in use\(process.map { " by process \($0)" } ?? "")", "wait until it ends or stop it")
   }
 

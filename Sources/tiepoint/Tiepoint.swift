@@ -11,6 +11,7 @@ struct TiepointCommand: AsyncParsableCommand {
     discussion: """
       tiepoint demo -o out          a dossier of a simulated site
       tiepoint run manifest.yml -o out   a dossier of a real one
+      tiepoint serve CASE           the case in the browser
 
       Exit codes: 0 done, 1 the answer is no, 64 wrong usage, 65 bad data, 66 missing input, \
       69 a service is unavailable, 70 our own fault, 73 cannot write, 130 interrupted.
@@ -19,7 +20,8 @@ struct TiepointCommand: AsyncParsableCommand {
     version: Tiepoint.version,
     groupedSubcommands: [
       CommandGroup(
-        name: "The whole journey", subcommands: [RunCommand.self, DemoCommand.self]),
+        name: "The whole journey",
+        subcommands: [RunCommand.self, DemoCommand.self, ServeCommand.self]),
       CommandGroup(
         name: "Steps on a case",
         subcommands: [

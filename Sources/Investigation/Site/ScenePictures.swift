@@ -7,8 +7,8 @@ import Workflows
 
 /// Pictures of scenes as aligned, all with one stretch of brightness, for a dossier or a page.
 public struct ScenePictures: PictureSource, Sendable {
-  private let loader: StackLoader
-  private let stretch: ClosedRange<Float>
+  let loader: StackLoader
+  let stretch: ClosedRange<Float>
 
   /// Pictures of a case's registered scenes; nil before `align` has been done.
   public init?(_ caseFile: CaseFile) throws {
@@ -90,8 +90,10 @@ public struct ScenePictures: PictureSource, Sendable {
   private static func stretch(
     of loader: StackLoader, used: Set<String>
   ) throws(Refusal) -> ClosedRange<Float> {
-    let clear = loader.scenes.indices.filter { used.contains(loader.scenes[$0].scene.id) }
-    let pool = clear.isEmpty ? Array(loader.scenes.indices) : clear
+    // A file that is gone is told where its picture is asked for.
+    let there = loader.scenes.indices.filter { loader.scenes[$0].scene.isThere }
+    let clear = there.filter { used.contains(loader.scenes[$0].scene.id) }
+    let pool = clear.isEmpty ? there : clear
     let chosen = stride(from: 0, to: pool.count, by: max(1, pool.count / 5)).map { pool[$0] }
     let plan = loader.plan.grid
     let factor = Double(max(1, max(plan.shape.rows, plan.shape.columns) / 160))
@@ -127,14 +129,18 @@ extension StackLoader {
   /// Red, green and blue of a scene on `grid`, or its one most telling band.
   func bands(_ index: Int, on grid: Grid) throws(Refusal) -> [Raster<Float>] {
     let (scene, model) = (scenes[index].scene, scenes[index].model)
-    let colours: [BandName] = ["red", "green", "blue"]
-    let names = Set(scene.bands.map(\.name))
-    let wanted =
-      colours.allSatisfy(names.contains)
-      ? colours : [Self.commonBands([scene]).first ?? scene.bands[0].name]
     return try SceneReader.read(
-      scene, onto: grid, bands: wanted,
+      scene, onto: grid, bands: shownBands(index),
       displaced: Self.displacement(model, statedOn: plan.grid, seenOn: grid), blankIfUnseen: true
     ).map(\.raster)
+  }
+
+  /// Red, green and blue of a scene, or its one most telling band.
+  func shownBands(_ index: Int) -> [BandName] {
+    let scene = scenes[index].scene
+    let colours: [BandName] = ["red", "green", "blue"]
+    let names = Set(scene.bands.map(\.name))
+    return colours.allSatisfy(names.contains)
+      ? colours : [Self.commonBands([scene]).first ?? scene.bands[0].name]
   }
 }

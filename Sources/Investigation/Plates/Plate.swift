@@ -1,0 +1,195 @@
+import Foundation
+import Rasters
+import Vocabulary
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A scene on its site's grid, in a file of its own: every band that shows ground, and overviews.
+///
+/// Cells are 32-bit floats, NaN where nothing is known, in blocks of 512 × 512 (smaller at the right
+/// and lower edge) that are read one at a time by `pread`. Level 0 is the coarsest; each level has half
+/// the cells of the next, the mean of those that are known.
+public struct Plate: Sendable {
+  /// What the file says of itself.
+  struct Layout: Codable, Equatable, Sendable {
+    var rows: Int
+    var columns: Int
+    var bands: [BandName]
+  }
+
+  /// The side of a block in cells.
+  public static let block = 512
+  /// What a plate's file begins with; the last digit is the format's version.
+  private static let mark = Array("TIEPLAT1".utf8)
+  /// Where cells begin.
+  private static let start = 4096
+
+  let layout: Layout
+  private let file: PlateFile
+
+  /// The cells of the whole.
+  public var shape: Shape { Shape(rows: layout.rows, columns: layout.columns) }
+  /// The bands, in the order of the scene.
+  public var bands: [BandName] { layout.bands }
+  /// How many levels there are.
+  public var levels: Int { Self.levels(of: shape) }
+
+  /// How many levels bring a grid down to one block.
+  public static func levels(of shape: Shape) -> Int {
+    var (levels, side) = (1, max(shape.rows, shape.columns))
+    while side > block { (levels, side) = (levels + 1, (side + 1) / 2) }
+    return levels
+  }
+
+  /// The cells of a level.
+  public static func shape(of whole: Shape, level: Int) -> Shape {
+    var shape = whole
+    for _ in 0..<(levels(of: whole) - 1 - level) {
+      shape = Shape(rows: (shape.rows + 1) / 2, columns: (shape.columns + 1) / 2)
+    }
+    return shape
+  }
+
+  /// Opens the plate at `path`; nil where none lies there whole.
+  init?(path: String) {
+    guard let file = PlateFile(path: path), let head = file.bytes(at: 0, count: Self.start),
+      head.starts(with: Self.mark), let end = head[8...].firstIndex(of: 0),
+      let layout = try? JSONDecoder().decode(Layout.self, from: Data(head[8..<end])),
+      layout.rows > 0, layout.columns > 0, layout.rows <= 65_536, layout.columns <= 65_536,
+      file.size == Self.start + 4 * Self.cells(layout)
+    else { return nil }
+    (self.layout, self.file) = (layout, file)
+  }
+
+  /// The cells of all bands on all levels.
+  private static func cells(_ layout: Layout) -> Int {
+    let whole = Shape(rows: layout.rows, columns: layout.columns)
+    return (0..<levels(of: whole)).reduce(0) {
+      $0 + layout.bands.count * shape(of: whole, level: $1).count
+    }
+  }
+
+  /// Where a block lies; nil where the level has none there.
+  private func place(
+    band: Int, level: Int, row: Int, column: Int
+  ) -> (at: Int, shape: Shape)? {
+    guard bands.indices.contains(band), (0..<levels).contains(level) else { return nil }
+    var before = 0
+    for earlier in 0..<level {
+      before += bands.count * Self.shape(of: shape, level: earlier).count
+    }
+    let plane = Self.shape(of: shape, level: level)
+    let (top, left) = (row * Self.block, column * Self.block)
+    guard row >= 0, column >= 0, top < plane.rows, left < plane.columns else { return nil }
+    let size = Shape(
+      rows: min(Self.block, plane.rows - top), columns: min(Self.block, plane.columns - left))
+    let at = before + band * plane.count + top * plane.columns + size.rows * left
+    return (Self.start + 4 * at, size)
+  }
+
+  /// One block of one band.
+  ///
+  /// - Returns: Its cells, fewer at the edges, or nil where the level has no such block.
+  /// - Throws: ``Refusal`` where the file was cut or taken away.
+  public func block(
+    band: Int, level: Int, row: Int, column: Int
+  ) throws(Refusal) -> Raster<Float>? {
+    guard let place = place(band: band, level: level, row: row, column: column) else { return nil }
+    guard let cells = file.floats(at: place.at, count: place.shape.count) else {
+      throw .unavailable(file.path, "was cut while it was read", "ask again: it is made anew")
+    }
+    return Raster(shape: place.shape, samples: cells)
+  }
+
+  /// One cell of the finest level in every band; nil outside.
+  public func values(row: Int, column: Int) throws(Refusal) -> [Float]? {
+    guard row >= 0, column >= 0, row < layout.rows, column < layout.columns else { return nil }
+    var values: [Float] = []
+    for band in bands.indices {
+      guard
+        let place = place(
+          band: band, level: levels - 1, row: row / Self.block, column: column / Self.block)
+      else { return nil }
+      let inside = (row % Self.block) * place.shape.columns + column % Self.block
+      guard let cell = file.floats(at: place.at + 4 * inside, count: 1)?.first else {
+        throw .unavailable(file.path, "was cut while it was read", "ask again: it is made anew")
+      }
+      values.append(cell)
+    }
+    return values
+  }
+
+  /// A whole level of one band.
+  public func plane(band: Int, level: Int) throws(Refusal) -> Raster<Float> {
+    let shape = Self.shape(of: self.shape, level: level)
+    var plane = Raster(shape: shape, filledWith: Float.nan)
+    for row in 0..<((shape.rows + Self.block - 1) / Self.block) {
+      for column in 0..<((shape.columns + Self.block - 1) / Self.block) {
+        guard let block = try block(band: band, level: level, row: row, column: column) else {
+          continue
+        }
+        for line in 0..<block.shape.rows {
+          let from = line * block.shape.columns
+          let to = (row * Self.block + line) * shape.columns + column * Self.block
+          plane.samples.replaceSubrange(
+            to..<(to + block.shape.columns),
+            with: block.samples[from..<(from + block.shape.columns)])
+        }
+      }
+    }
+    return plane
+  }
+
+  /// Writes a plate whole, or nothing: beside its place first, then moved there.
+  static func write(
+    _ rasters: [(name: BandName, raster: Raster<Float>)], to path: String
+  ) throws(Refusal) {
+    guard let shape = rasters.first?.raster.shape else { return }
+    let layout = Layout(
+      rows: shape.rows, columns: shape.columns, bands: rasters.map(\.name))
+    var head = mark
+    if let json = try? CanonicalJSON.string(layout) { head += Array(json.utf8) }
+    guard head.count < start else {
+      throw .badData(path, "its \(rasters.count) bands have too long names", "give fewer bands")
+    }
+    head += [UInt8](repeating: 0, count: start - head.count)
+    let levels = self.levels(of: shape)
+    var pyramid = [rasters.map(\.raster)]
+    for _ in 1..<max(2, levels) where pyramid.count < levels {
+      pyramid.append(pyramid[pyramid.count - 1].map { $0.halved() })
+    }
+    let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .cannotWrite(beside, String(cString: strerror(errno))) }
+    var isWhole = head.withUnsafeBytes { PlateFile.put($0, to: descriptor) }
+    for level in pyramid.reversed() {
+      for plane in level where isWhole { isWhole = write(plane, to: descriptor) }
+    }
+    let because = String(cString: strerror(errno))
+    close(descriptor)
+    guard isWhole, rename(beside, path) == 0 else {
+      unlink(beside)
+      throw .cannotWrite(path, because)
+    }
+  }
+
+  private static func write(_ plane: Raster<Float>, to descriptor: Int32) -> Bool {
+    let shape = plane.shape
+    for top in stride(from: 0, to: shape.rows, by: block) {
+      for left in stride(from: 0, to: shape.columns, by: block) {
+        let part = plane.cropped(
+          to: Window(
+            row: top, column: left, rows: min(block, shape.rows - top),
+            columns: min(block, shape.columns - left)))
+        guard part.samples.withUnsafeBytes({ PlateFile.put($0, to: descriptor) }) else {
+          return false
+        }
+      }
+    }
+    return true
+  }
+}

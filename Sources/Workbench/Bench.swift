@@ -1,0 +1,184 @@
+import CaseFile
+import Foundation
+import Hummingbird
+import Imagery
+import Investigation
+import Rasters
+import Synchronization
+import Vocabulary
+import Workflows
+
+/// What the workbench holds: the case, its plates, who listens, and the demonstration while it is made.
+final class Bench: Sendable {
+  private struct State {
+    var open: OpenCase?
+    var demo: Task<Void, Never>?
+  }
+
+  let events = Events()
+  let store: PlateStore
+  /// Where cases are looked for and the demonstration goes.
+  let folder: URL
+  /// Pictures that are made at once, and that may wait.
+  let renderers = Gate(atOnce: 2, waiting: 64)
+  private let state = Mutex(State())
+  private let address = Mutex<String?>(nil)
+
+  init(store: PlateStore, folder: URL) {
+    (self.store, self.folder) = (store, folder)
+  }
+
+  /// The case, where one is open.
+  var current: OpenCase? { state.withLock(\.open) }
+
+  /// The case.
+  ///
+  /// - Throws: ``Problem`` where none is open.
+  func opened() throws(Problem) -> OpenCase {
+    guard let open = current else {
+      throw Problem(
+        .conflict, "No case", "no case is open", "open one on the start page, or serve it by name")
+    }
+    return open
+  }
+
+  /// The case with its grid.
+  func shown() throws(Problem) -> (case: OpenCase, plates: CasePlates) {
+    let open = try opened()
+    guard let plates = open.plates else {
+      throw Problem(
+        .conflict, "No grid", "the images are not laid onto each other yet",
+        "tiepoint align --case \(open.fileName)")
+    }
+    return (open, plates)
+  }
+
+  /// Says where the workbench is reached, in the locks of the cases that it holds.
+  func reached(at address: String) {
+    self.address.withLock { $0 = address }
+    current?.caseFile.announce(address)
+  }
+
+  /// Opens a case in place of the one that is open.
+  func open(_ caseFile: CaseFile) throws {
+    let open = try OpenCase(caseFile)
+    if let address = address.withLock({ $0 }) { caseFile.announce(address) }
+    state.withLock { $0.open = open }
+    events.tell("revision", id: open.revision, data: "{\"revision\":\(open.revision)}")
+  }
+
+  /// Cases in the folder and the folders in it, as paths under it.
+  func cases() -> [String] {
+    let manager = FileManager.default
+    func entries(_ path: String) -> [String] {
+      ((try? manager.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path)) ?? [])
+        .sorted()
+    }
+    var found: [String] = []
+    for name in entries("") {
+      if name.hasSuffix(CaseFile.ending) {
+        found.append(name)
+      } else if !name.hasPrefix(".") {
+        found += entries(name).filter { $0.hasSuffix(CaseFile.ending) }.map { "\(name)/\($0)" }
+      }
+    }
+    return Array(found.prefix(100))
+  }
+
+  /// Opens a case of the folder; nothing else, whatever a path says.
+  func open(listed path: String) throws {
+    let root = folder.path.hasSuffix("/") ? folder.path : folder.path + "/"
+    let path = path.hasPrefix(root) ? String(path.dropFirst(root.count)) : path
+    guard cases().contains(path) else {
+      throw Problem.notFound("“\(path.prefix(200))” is no case under \(folder.path)")
+    }
+    try open(try CaseFile.open(at: folder.appendingPathComponent(path).path))
+  }
+
+  /// Makes the simulated demonstration in the background and opens it.
+  func makeDemo() throws(Problem) {
+    let isRunning = state.withLock { state in
+      guard state.demo == nil else { return true }
+      state.demo = Task { [self] in await demonstrate() }
+      return false
+    }
+    if isRunning {
+      throw Problem(.conflict, "Under way", "the demonstration is being made", "wait for it")
+    }
+  }
+
+  private func demonstrate() async {
+    let listener = JobListener(job: "demo", events: events)
+    do {
+      let target = folder.appendingPathComponent("tiepoint-demo")
+      let manifest = try await DemoFolder.write(
+        to: target.appendingPathComponent("input"), seed: 1, progress: listener)
+      let (investigation, _) = try await Investigation.run(
+        try Manifest.load(from: manifest), in: target, progress: listener)
+      try open(investigation.caseFile)
+      listener.finish(nil)
+    } catch {
+      listener.finish("\(error)")
+    }
+    state.withLock { $0.demo = nil }
+  }
+
+  /// Ends what is under way.
+  func close() {
+    state.withLock { $0.demo }?.cancel()
+    events.close()
+  }
+
+  /// Work that reads or draws pixels, a few at once.
+  func render<Value: Sendable>(_ work: @escaping @Sendable () async throws -> Value) async throws
+    -> Value
+  {
+    try await renderers.pass(work)
+  }
+}
+
+/// Tells browsers how far a job has come, ten times a second at most.
+private final class JobListener: ProgressListener, Sendable {
+  private struct Message: Encodable {
+    var job, stage: String
+    var share: Double
+    var done: Bool
+    var error: String?
+  }
+  private struct State {
+    var stage = ""
+    var total = 0
+    var told = Date.distantPast
+  }
+
+  private let job: String
+  private let events: Events
+  private let state = Mutex(State())
+
+  init(job: String, events: Events) { (self.job, self.events) = (job, events) }
+
+  func begin(_ step: String, total: Int) {
+    state.withLock { $0 = State(stage: step, total: total) }
+    tell(0)
+  }
+
+  func advance(to done: Int) {
+    let share: Double? = state.withLock { state in
+      guard Date().timeIntervalSince(state.told) > 0.1 else { return nil }
+      state.told = Date()
+      return Double(done) / Double(max(1, state.total))
+    }
+    if let share { tell(share) }
+  }
+
+  func end(_ summary: String) { tell(1) }
+  func warn(_ message: String) {}
+
+  func finish(_ error: String?) { tell(1, done: true, error: error) }
+
+  private func tell(_ share: Double, done: Bool = false, error: String? = nil) {
+    let stage = state.withLock(\.stage)
+    let message = Message(job: job, stage: stage, share: share, done: done, error: error)
+    if let text = try? CanonicalJSON.string(message) { events.tell("job", data: text) }
+  }
+}

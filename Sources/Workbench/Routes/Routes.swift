@@ -1,0 +1,168 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Vocabulary
+
+/// Answers requests: the door first, then a fixed table of paths; anything else is a problem document.
+struct Routes: HTTPResponder {
+  typealias Context = BasicRequestContext
+
+  let door: Door
+  let pages: Pages
+  let bench: Bench
+  let address: String
+
+  func respond(to request: Request, context: Context) async throws -> Response {
+    var response: Response
+    do {
+      response = try await answer(request)
+    } catch {
+      response = Problem(error).response
+    }
+    for (name, value) in Door.policy { response.headers[name] = value }
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    if door.secrets.password != nil, response.status == .unauthorized {
+      response.headers[.wwwAuthenticate] = "Basic realm=\"Tiepoint\", charset=\"UTF-8\""
+    }
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(_ request: Request) async throws -> Response {
+    let entry = try door.admit(request)
+    let path = request.uri.path
+    if entry == .exchange { return entrance() }
+    if entry == .none, !pages.isOpen(path), path != "/api/health" {
+      guard path == "/", request.headers[.accept]?.contains("text/html") == true else {
+        throw Door.closed
+      }
+      return Response(
+        status: .unauthorized, headers: [.contentType: "text/html; charset=utf-8"],
+        body: .init(byteBuffer: ByteBuffer(string: Pages.closed)))
+    }
+    guard !path.contains("%"), !path.contains("//"), !path.contains("\\") else {
+      throw Problem.notFound("paths are plain")
+    }
+    let parts = path.split(separator: "/").map(String.init)
+    if entry == .reading, !["plates", "scenes", "tileMatrixSets"].contains(parts.first) {
+      throw Door.closed
+    }
+    let isRead = request.method == .get || request.method == .head
+    if isRead, let page = pages.response(path) { return page }
+    guard let known = try await route(parts, request) else {
+      throw Problem.notFound("nothing lies at \(path.prefix(200))")
+    }
+    return known
+  }
+
+  private func entrance() -> Response {
+    Response(
+      status: .ok,
+      headers: [
+        .contentType: "text/html; charset=utf-8", .setCookie: door.cookieHeader,
+        .cacheControl: "no-store",
+      ], body: .init(byteBuffer: ByteBuffer(string: Pages.entrance)))
+  }
+
+  /// The answer of the table; nil where it has no such path.
+  private func route(_ parts: [String], _ request: Request) async throws -> Response? {
+    let isRead = request.method == .get || request.method == .head
+    switch (parts.first, parts.count) {
+    case ("api", 2):
+      let read = { (answer: () throws -> Response) throws -> Response in
+        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+        return try answer()
+      }
+      switch parts[1] {
+      case "case": return try read(caseDocument)
+      case "scenes": return try read(scenes)
+      case "structures": return try read(structures)
+      case "claims": return try read(claims)
+      case "health": return try read { try Self.json(["ok": true]) }
+      case "start": return try read(start)
+      case "point":
+        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+        return try await point(request)
+      case "histogram":
+        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+        return try await histogram(request)
+      case "events":
+        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+        return try eventStream(request)
+      case "open", "demo", "enter-code":
+        guard request.method == .post else { throw Self.wrongMethod("POST") }
+        return try await change(parts[1], request)
+      default: return nil
+      }
+    case ("plates", 3), ("plates", 5), ("scenes", 7), ("scenes", 3), ("tileMatrixSets", _):
+      guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+      return try await picture(parts, request)
+    default: return nil
+    }
+  }
+
+  /// What changes something.
+  private func change(_ what: String, _ request: Request) async throws -> Response {
+    switch what {
+    case "open":
+      struct Body: Decodable { let path: String }
+      var request = request
+      let bytes: ByteBuffer
+      do { bytes = try await request.collectBody(upTo: 1 << 20) } catch {
+        throw Problem(
+          .contentTooLarge, "Too large", "the body is longer than 1 MiB", "send a path")
+      }
+      guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.readableBytesView))
+      else {
+        throw Problem(
+          .badRequest, "Not understood", "the body is no JSON with a path",
+          "send {\"path\": \"works.tiepoint.gpkg\"}")
+      }
+      try bench.open(listed: body.path)
+      return Response(status: .noContent)
+    case "demo":
+      try bench.makeDemo()
+      return try Self.json(["job": "demo"], status: .accepted)
+    default:
+      return try Self.json(["url": "\(address)/?code=\(door.secrets.newCode())"])
+    }
+  }
+
+  private func eventStream(_ request: Request) throws -> Response {
+    guard let (messages, stop) = bench.events.listen() else {
+      throw Problem(
+        .serviceUnavailable, "Busy", "\(Events.most) browsers listen", "close one", retryAfter: 15)
+    }
+    let revision = bench.current?.revision ?? 0
+    return Response(
+      status: .ok,
+      headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
+      body: .init { writer in
+        try await writer.write(
+          ByteBuffer(
+            string:
+              "retry: 2000\nid: \(revision)\nevent: revision\ndata: {\"revision\":\(revision)}\n\n")
+        )
+        try await request.body.consumeWithInboundCloseHandler { _ in
+          for await message in messages { try await writer.write(ByteBuffer(string: message)) }
+        } onInboundClosed: {
+          stop()
+        }
+        stop()
+        try await writer.finish(nil)
+      })
+  }
+
+  static func wrongMethod(_ allowed: String) -> Problem {
+    Problem(
+      .methodNotAllowed, "Wrong method", "this path answers \(allowed) alone", "use one of these")
+  }
+
+  /// A value as JSON.
+  static func json(
+    _ value: some Encodable, status: HTTPResponse.Status = .ok
+  ) throws -> Response {
+    Response(
+      status: status, headers: [.contentType: "application/json"],
+      body: .init(byteBuffer: ByteBuffer(string: try CanonicalJSON.string(value))))
+  }
+}
