@@ -42,7 +42,8 @@ let package = Package(
     + [
       "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
       "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar", "Claims",
-      "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier", "Workbench",
+      "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
+      "Workbench",
     ].map { .library(name: $0, targets: [$0]) },
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -112,7 +113,8 @@ let package = Package(
     .executableTarget(
       name: "tiepoint",
       dependencies: [
-        "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar", "Claims",
+        "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar",
+        "Claims",
         "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
         "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
@@ -161,3 +163,22 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Some tests alone, with what they rest on: `TIEPOINT_TESTS=ArticlesTests,ImageryTests swift build`.
+if let names = Context.environment["TIEPOINT_TESTS"] {
+  var wanted: Set<String> = []
+  var next = names.split(separator: ",").map(String.init)
+  while let name = next.popLast() {
+    guard wanted.insert(name).inserted,
+      let target = package.targets.first(where: { $0.name == name })
+    else { continue }
+    for dependency in target.dependencies {
+      switch dependency {
+      case .targetItem(let name, _), .byNameItem(let name, _): next.append(name)
+      default: break
+      }
+    }
+  }
+  package.targets.removeAll { !wanted.contains($0.name) }
+  package.products = []
+}

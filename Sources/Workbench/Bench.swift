@@ -71,6 +71,7 @@ final class Bench: Sendable {
   func cases() -> [String] {
     let manager = FileManager.default
     func entries(_ path: String) -> [String] {
+      // What is no folder, or may not be read, holds no case.
       ((try? manager.contentsOfDirectory(atPath: folder.appendingPathComponent(path).path)) ?? [])
         .sorted()
     }
@@ -179,6 +180,7 @@ private final class JobListener: ProgressListener, Sendable {
   private func tell(_ share: Double, done: Bool = false, error: String? = nil) {
     let stage = state.withLock(\.stage)
     let message = Message(job: job, stage: stage, share: share, done: done, error: error)
+    // Plain members always encode.
     if let text = try? CanonicalJSON.string(message) { events.tell("job", data: text) }
   }
 }

@@ -65,6 +65,7 @@ struct Problem: Error, Sendable {
   /// The answer.
   var response: Response {
     let document = Document(title: title, detail: detail, next: next, status: status.code)
+    // Plain members always encode.
     let text = (try? CanonicalJSON.string(document)) ?? "{}"
     var headers: HTTPFields = [.contentType: "application/problem+json; charset=utf-8"]
     if let retryAfter { headers[.retryAfter] = "\(retryAfter)" }

@@ -10,7 +10,7 @@ import Testing
   struct Forbidden: CustomTestStringConvertible {
     let what: String
     let status: Int
-    let send: @Sendable (RawClient, Workbench.Reached) -> RawClient.Answer?
+    let send: @Sendable (RawClient, Workbench.Reached) async -> RawClient.Answer?
     var testDescription: String { what }
 
     init(
@@ -23,7 +23,7 @@ import Testing
         if known, all["Cookie"] == nil, all["Authorization"] == nil {
           all["Authorization"] = "Bearer \(reached.key)"
         }
-        return client.ask(method, path, all, body: body)
+        return await client.ask(method, path, all, body: body)
       }
     }
   }
@@ -117,10 +117,10 @@ import Testing
       let path = folder.appendingPathComponent("farm.tiepoint.gpkg").path
       try await SmallCase.make(at: path)
       try await ServedCase.with(path, folder: folder) { client, reached in
-        let plate = try Self.plate(client, reached)
+        let plate = try await Self.plate(client, reached)
         #expect(Self.table.count >= 40)
         for entry in Self.table {
-          let answer = entry.send(RawClient(port: client.port, plate: plate), reached)
+          let answer = await entry.send(RawClient(port: client.port, plate: plate), reached)
           #expect(answer?.status == entry.status, "\(entry.what): \(answer?.status ?? 0)")
           if answer?.header("content-type")?.hasPrefix("application/problem+json") == true {
             let problem = try JSONDecoder().decode(
@@ -133,7 +133,7 @@ import Testing
           #expect(answer?.header("access-control-allow-origin") == nil)
         }
         // After all of it the next good request is answered.
-        #expect(client.ask("GET", "/api/case", Self.known(reached))?.status == 200)
+        #expect(await client.ask("GET", "/api/case", Self.known(reached))?.status == 200)
       }
     }
   }
@@ -147,12 +147,14 @@ import Testing
     ["Authorization": "Bearer \(reached.key)"]
   }
 
-  static func plate(_ client: RawClient, _ reached: Workbench.Reached) throws -> String {
+  static func plate(
+    _ client: RawClient, _ reached: Workbench.Reached
+  ) async throws -> String {
     struct Scenes: Decodable {
       struct Scene: Decodable { var plate: String? }
       var scenes: [Scene]
     }
-    let answer = try #require(client.ask("GET", "/api/scenes", known(reached)))
+    let answer = try #require(await client.ask("GET", "/api/scenes", known(reached)))
     let scenes = try JSONDecoder().decode(Scenes.self, from: Data(answer.body)).scenes
     return try #require(scenes.first?.plate)
   }
@@ -166,27 +168,27 @@ import Testing
           "Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate",
           "Sec-Fetch-Dest": "document",
         ]
-        let answer = try #require(client.ask("GET", "/?code=\(code)", page))
+        let answer = try #require(await client.ask("GET", "/?code=\(code)", page))
         #expect(answer.status == 200)
         let cookie = try #require(answer.header("set-cookie"))
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
         #expect(!String(decoding: answer.body, as: UTF8.self).contains(code))
         let pair = String(try #require(cookie.split(separator: ";").first))
-        #expect(client.ask("GET", "/?code=\(code)", page)?.status == 401)
+        #expect(await client.ask("GET", "/?code=\(code)", page)?.status == 401)
         let known = ["Cookie": "a=b; \(pair)", "Sec-Fetch-Site": "same-origin"]
-        #expect(client.ask("GET", "/", known)?.status == 200)
-        #expect(client.ask("GET", "/api/case", known)?.status == 200)
-        #expect(client.ask("HEAD", "/api/case", known)?.body.isEmpty == true)
+        #expect(await client.ask("GET", "/", known)?.status == 200)
+        #expect(await client.ask("GET", "/api/case", known)?.status == 200)
+        #expect(await client.ask("HEAD", "/api/case", known)?.body.isEmpty == true)
         // Another browser, by a new code.
         let own = ["Origin": reached.address, "X-Tiepoint": "1", "Cookie": pair]
-        let second = try #require(client.ask("POST", "/api/enter-code", own))
+        let second = try #require(await client.ask("POST", "/api/enter-code", own))
         #expect(second.status == 200)
         struct Made: Decodable { var url: String }
         let url = try JSONDecoder().decode(Made.self, from: Data(second.body)).url
         #expect(url.hasPrefix(reached.address))
         // Pictures alone by the key in the address.
-        #expect(client.ask("GET", "/api/case?key=\(reached.key)")?.status == 401)
-        #expect(client.ask("GET", "/tileMatrixSets?key=\(reached.key)")?.status == 409)
+        #expect(await client.ask("GET", "/api/case?key=\(reached.key)")?.status == 401)
+        #expect(await client.ask("GET", "/tileMatrixSets?key=\(reached.key)")?.status == 409)
       }
     }
   }
@@ -205,15 +207,15 @@ import Testing
           $0.password = "long enough to type"
         }
       ) { client, _ in
-        func ask(_ password: String) -> RawClient.Answer? {
+        func ask(_ password: String) async -> RawClient.Answer? {
           let pair = Data("me:\(password)".utf8).base64EncodedString()
-          return client.ask("GET", "/api/case", ["Authorization": "Basic \(pair)"])
+          return await client.ask("GET", "/api/case", ["Authorization": "Basic \(pair)"])
         }
-        #expect(client.ask("GET", "/api/case")?.header("www-authenticate") != nil)
-        #expect(ask("long enough to type")?.status == 200)
-        for _ in 0..<5 { #expect(ask("guess")?.status == 401) }
-        #expect(ask("guess")?.status == 429)
-        #expect(ask("long enough to type")?.status == 429)
+        #expect(await client.ask("GET", "/api/case")?.header("www-authenticate") != nil)
+        #expect(await ask("long enough to type")?.status == 200)
+        for _ in 0..<5 { #expect(await ask("guess")?.status == 401) }
+        #expect(await ask("guess")?.status == 429)
+        #expect(await ask("long enough to type")?.status == 429)
       }
     }
   }
@@ -223,7 +225,7 @@ import Testing
       let path = folder.appendingPathComponent("farm.tiepoint.gpkg").path
       try await SmallCase.make(at: path)
       try await ServedCase.with(path, folder: folder) { client, reached in
-        let plate = try Self.plate(client, reached)
+        let plate = try await Self.plate(client, reached)
         let seeds = [
           "GET /plates/\(plate)/0/0/0.png?rescale=0,2400&gamma=.5&bands=red HTTP/1.1\r\n",
           "GET /api/point?x=12.5&y=40 HTTP/1.1\r\n", "POST /api/open HTTP/1.1\r\n",
@@ -238,12 +240,12 @@ import Testing
         for round in 0..<rounds {
           var mutator = Mutator(seed: 77 &+ UInt64(round))
           let bytes = mutator.damaged(seeds[round % seeds.count])
-          let answer = client.send(bytes + Array("\r\n\r\n".utf8), waiting: 1)
+          let answer = await client.send(bytes + Array("\r\n\r\n".utf8), waiting: 1)
           statuses[answer?.status ?? 0, default: 0] += 1
           if round % 100 == 0 {
             let clock = ContinuousClock()
             let start = clock.now
-            #expect(client.ask("GET", "/api/health")?.status == 200)
+            #expect(await client.ask("GET", "/api/health")?.status == 200)
             #expect(start.duration(to: clock.now) < .seconds(2))
           }
         }

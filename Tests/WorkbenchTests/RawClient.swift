@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)
@@ -27,7 +28,15 @@ struct RawClient {
   }
 
   /// Sends bytes on a new connection and reads until an answer is whole; nil where none came.
-  func send(_ bytes: [UInt8], waiting seconds: Int = 10) -> Answer? {
+  ///
+  /// On a thread of its own: the server under test needs those that tasks run on.
+  func send(_ bytes: [UInt8], waiting seconds: Int = 10) async -> Answer? {
+    await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { continuation.resume(returning: sent(bytes, seconds)) }
+    }
+  }
+
+  private func sent(_ bytes: [UInt8], _ seconds: Int) -> Answer? {
     let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
@@ -66,21 +75,21 @@ struct RawClient {
     return Self.answer(received)
   }
 
-  func send(_ text: String, waiting seconds: Int = 10) -> Answer? {
-    send(Array(text.utf8), waiting: seconds)
+  func send(_ text: String, waiting seconds: Int = 10) async -> Answer? {
+    await send(Array(text.utf8), waiting: seconds)
   }
 
   /// A well-formed request, with headers to add or take the place of the usual ones.
   func ask(
     _ method: String, _ path: String, _ headers: [String: String] = [:], body: String = "",
     waiting seconds: Int = 10
-  ) -> Answer? {
+  ) async -> Answer? {
     var all = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
     if !body.isEmpty || method == "POST" { all["Content-Length"] = "\(body.utf8.count)" }
     for (name, value) in headers { all[name] = value }
     let lines = all.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()
     let path = path.replacingOccurrences(of: "PLATE", with: plate)
-    return send("\(method) \(path) HTTP/1.1\r\n\(lines)\r\n\(body)", waiting: seconds)
+    return await send("\(method) \(path) HTTP/1.1\r\n\(lines)\r\n\(body)", waiting: seconds)
   }
 
   private static func answer(_ bytes: [UInt8]) -> Answer? {

@@ -38,3 +38,8 @@ enum ServedCase {
     }
   }
 }
+
+/// A case as another command opens it.
+enum CaseFileOpening {
+  static func open(_ path: String) throws -> CaseFile { try CaseFile.open(at: path) }
+}

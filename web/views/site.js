@@ -176,7 +176,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       main.querySelector(`[data-key="structure-${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' });
     },
     open: () => { const one = chosen(); if (one) select(one.id, true); },
-    find: () => find.focus(),
+    find: () => find.select(), // what was typed before gives way; selecting focuses too
   };
 
   // ——— Tools over the plate

@@ -1,5 +1,5 @@
 // @ts-check
-// No case is open: open one, take up a recent one, or make the simulated demo.
+// No case is open: open one of the folder, or make the simulated demo.
 
 import { ask, send } from '../core/api.js';
 import { command, h, problemBlock, render } from '../core/dom.js';
@@ -13,7 +13,8 @@ const stages = /** @type {Record<string, string>} */ ({
 /** @param {{main: HTMLElement, store: any, reload: () => void}} page */
 export function startView({ main, store, reload }) {
   const said = h('div', { class: 'said' });
-  const field = h('input', { id: 'path', type: 'text', spellcheck: 'false', autocomplete: 'off', placeholder: '/path/to/works.tiepoint.gpkg' });
+  const field = h('input', { id: 'path', type: 'text', spellcheck: 'false', autocomplete: 'off', placeholder: 'works.tiepoint.gpkg' });
+  const fieldLabel = h('label', { for: 'path' }, 'Path under the folder of the workbench');
   const openButton = h('button', { class: 'button primary', type: 'submit' }, 'Open');
   const recent = h('div', { class: 'recent' }, h('p', { class: 'quiet' }, '…'));
   const demo = h('div', { class: 'demo' });
@@ -70,9 +71,9 @@ export function startView({ main, store, reload }) {
     h('section', { 'aria-labelledby': 'open-title' },
       h('h3', { id: 'open-title' }, 'Open a case'),
       h('form', { class: 'open-form', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); if (field.value.trim()) open(field.value.trim()); else field.focus(); } },
-        h('label', { for: 'path' }, 'Path of the case file on this computer'),
+        fieldLabel,
         h('div', { class: 'row' }, field, openButton))),
-    h('section', { 'aria-labelledby': 'recent-title' }, h('h3', { id: 'recent-title' }, 'Recent'), recent),
+    h('section', { 'aria-labelledby': 'recent-title' }, h('h3', { id: 'recent-title' }, 'Cases in this folder'), recent),
     h('section', { 'aria-labelledby': 'demo-title' },
       h('h3', { id: 'demo-title' }, 'Simulated demo'),
       h('p', null, 'A made-up site with a year of scenes, one new building and an article that gets its size wrong. Everything in it is known, so everything can be checked.'),
@@ -80,11 +81,13 @@ export function startView({ main, store, reload }) {
 
   ask('/api/start').then(answer => {
     demoCommand = answer.demo ?? '';
+    // The server opens cases of this folder and of no other, so that is what is asked for.
+    if (answer.folder) fieldLabel.title = answer.folder;
     drawDemo(store.get());
     render(recent, answer.recent?.length
       ? h('ul', null, answer.recent.map((/** @type {any} */ one) => h('li', null,
         h('button', { class: 'recent-case', type: 'button', onclick: () => open(one.path) }, h('b', null, one.name), h('span', { class: 'path' }, one.path)))))
-      : h('p', { class: 'quiet' }, 'None yet. A case that was opened here stands in this list the next time.'));
+      : h('p', { class: 'quiet' }, 'None. Start tiepoint serve in a folder that has cases, or name one after it.'));
   }, problem => render(recent, h('p', { class: 'quiet' }, /** @type {any} */ (problem).title)));
 
   return { close: stop };

@@ -69,13 +69,28 @@ public struct CasePlates: Sendable {
   /// Red, green and blue where the scene has them, else its most telling band.
   public func shownBands(of entry: Entry) -> [BandName] { loader.shownBands(entry.index) }
 
-  /// The scene's bands on the whole grid.
-  func rasters(of entry: Entry) throws(Refusal) -> [(name: BandName, raster: Raster<Float>)] {
+  /// Writes the plate of a scene to `path`, a strip of the grid at a time.
+  func write(_ entry: Entry, to path: String) throws(Refusal) {
+    let shape = grid.shape
+    let writer = try PlateWriter(
+      PlateLayout(rows: shape.rows, columns: shape.columns, bands: entry.bands), to: path)
+    for top in stride(from: 0, to: shape.rows, by: Plate.block) {
+      let window = Window(
+        row: top, column: 0, rows: min(Plate.block, shape.rows - top), columns: shape.columns)
+      try writer.append(try rasters(of: entry, in: window))
+    }
+    try writer.finish()
+  }
+
+  /// The scene's bands on a part of the grid.
+  func rasters(of entry: Entry, in window: Window) throws(Refusal) -> [Raster<Float>] {
     let registered = loader.scenes[entry.index]
+    let part = grid.cropped(to: window)
     return try SceneReader.read(
-      registered.scene, onto: grid, bands: entry.bands,
-      displaced: StackLoader.displacement(registered.model, statedOn: grid, seenOn: grid),
-      blankIfUnseen: true)
+      registered.scene, onto: part, bands: entry.bands,
+      displaced: StackLoader.displacement(registered.model, statedOn: grid, seenOn: part),
+      blankIfUnseen: true
+    ).map(\.raster)
   }
 
   /// Where longitudes and latitudes fall in the grid's cells; positions PROJ cannot place are NaN.

@@ -2,33 +2,20 @@ import Foundation
 import Rasters
 import Vocabulary
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A scene on its site's grid, in a file of its own: every band that shows ground, and overviews.
 ///
 /// Cells are 32-bit floats, NaN where nothing is known, in blocks of 512 × 512 (smaller at the right
 /// and lower edge) that are read one at a time by `pread`. Level 0 is the coarsest; each level has half
 /// the cells of the next, the mean of those that are known.
 public struct Plate: Sendable {
-  /// What the file says of itself.
-  struct Layout: Codable, Equatable, Sendable {
-    var rows: Int
-    var columns: Int
-    var bands: [BandName]
-  }
-
   /// The side of a block in cells.
   public static let block = 512
   /// What a plate's file begins with; the last digit is the format's version.
-  private static let mark = Array("TIEPLAT1".utf8)
+  static let mark = Array("TIEPLAT1".utf8)
   /// Where cells begin.
-  private static let start = 4096
+  static let start = 4096
 
-  let layout: Layout
+  let layout: PlateLayout
   private let file: PlateFile
 
   /// The cells of the whole.
@@ -58,37 +45,18 @@ public struct Plate: Sendable {
   init?(path: String) {
     guard let file = PlateFile(path: path), let head = file.bytes(at: 0, count: Self.start),
       head.starts(with: Self.mark), let end = head[8...].firstIndex(of: 0),
-      let layout = try? JSONDecoder().decode(Layout.self, from: Data(head[8..<end])),
+      // A head that does not decode is no plate's.
+      let layout = try? JSONDecoder().decode(PlateLayout.self, from: Data(head[8..<end])),
       layout.rows > 0, layout.columns > 0, layout.rows <= 65_536, layout.columns <= 65_536,
-      file.size == Self.start + 4 * Self.cells(layout)
+      file.size == Self.start + 4 * layout.cells
     else { return nil }
     (self.layout, self.file) = (layout, file)
   }
 
-  /// The cells of all bands on all levels.
-  private static func cells(_ layout: Layout) -> Int {
-    let whole = Shape(rows: layout.rows, columns: layout.columns)
-    return (0..<levels(of: whole)).reduce(0) {
-      $0 + layout.bands.count * shape(of: whole, level: $1).count
-    }
-  }
-
-  /// Where a block lies; nil where the level has none there.
   private func place(
     band: Int, level: Int, row: Int, column: Int
   ) -> (at: Int, shape: Shape)? {
-    guard bands.indices.contains(band), (0..<levels).contains(level) else { return nil }
-    var before = 0
-    for earlier in 0..<level {
-      before += bands.count * Self.shape(of: shape, level: earlier).count
-    }
-    let plane = Self.shape(of: shape, level: level)
-    let (top, left) = (row * Self.block, column * Self.block)
-    guard row >= 0, column >= 0, top < plane.rows, left < plane.columns else { return nil }
-    let size = Shape(
-      rows: min(Self.block, plane.rows - top), columns: min(Self.block, plane.columns - left))
-    let at = before + band * plane.count + top * plane.columns + size.rows * left
-    return (Self.start + 4 * at, size)
+    layout.place(band: band, level: level, row: row, column: column)
   }
 
   /// One block of one band.
@@ -142,54 +110,5 @@ public struct Plate: Sendable {
       }
     }
     return plane
-  }
-
-  /// Writes a plate whole, or nothing: beside its place first, then moved there.
-  static func write(
-    _ rasters: [(name: BandName, raster: Raster<Float>)], to path: String
-  ) throws(Refusal) {
-    guard let shape = rasters.first?.raster.shape else { return }
-    let layout = Layout(
-      rows: shape.rows, columns: shape.columns, bands: rasters.map(\.name))
-    var head = mark
-    if let json = try? CanonicalJSON.string(layout) { head += Array(json.utf8) }
-    guard head.count < start else {
-      throw .badData(path, "its \(rasters.count) bands have too long names", "give fewer bands")
-    }
-    head += [UInt8](repeating: 0, count: start - head.count)
-    let levels = self.levels(of: shape)
-    var pyramid = [rasters.map(\.raster)]
-    for _ in 1..<max(2, levels) where pyramid.count < levels {
-      pyramid.append(pyramid[pyramid.count - 1].map { $0.halved() })
-    }
-    let beside = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
-    let descriptor = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw .cannotWrite(beside, String(cString: strerror(errno))) }
-    var isWhole = head.withUnsafeBytes { PlateFile.put($0, to: descriptor) }
-    for level in pyramid.reversed() {
-      for plane in level where isWhole { isWhole = write(plane, to: descriptor) }
-    }
-    let because = String(cString: strerror(errno))
-    close(descriptor)
-    guard isWhole, rename(beside, path) == 0 else {
-      unlink(beside)
-      throw .cannotWrite(path, because)
-    }
-  }
-
-  private static func write(_ plane: Raster<Float>, to descriptor: Int32) -> Bool {
-    let shape = plane.shape
-    for top in stride(from: 0, to: shape.rows, by: block) {
-      for left in stride(from: 0, to: shape.columns, by: block) {
-        let part = plane.cropped(
-          to: Window(
-            row: top, column: left, rows: min(block, shape.rows - top),
-            columns: min(block, shape.columns - left)))
-        guard part.samples.withUnsafeBytes({ PlateFile.put($0, to: descriptor) }) else {
-          return false
-        }
-      }
-    }
-    return true
   }
 }

@@ -51,11 +51,13 @@ final class PlateFile: Sendable {
     return true
   }
 
-  /// Writes all of `bytes`, or says that it could not.
-  static func put(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+  /// Writes all of `bytes` from `offset`, or says that it could not.
+  static func put(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = write(descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done)
+      let count = pwrite(
+        descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done,
+        off_t(offset + done))
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       done += count

@@ -49,7 +49,7 @@ public actor PlateStore {
     let task = Task.detached {
       try await makers.pass {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Plate.write(try plates.rasters(of: entry), to: path)
+        try plates.write(entry, to: path)
       }
       guard let plate = Plate(path: path) else {
         throw Refusal.cannotWrite(path, "it was written and is not whole")
@@ -89,9 +89,11 @@ public actor PlateStore {
   private func makeRoom(sparing name: String) {
     let keys: Set<URLResourceKey> = [.fileSizeKey, .contentModificationDateKey]
     let files =
+      // A folder that is gone holds nothing.
       (try? FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: Array(keys))) ?? []
     var plates = files.filter { $0.lastPathComponent.hasSuffix(Self.ending) }.map { file in
+      // A file that went meanwhile takes no room.
       let values = try? file.resourceValues(forKeys: keys)
       return (
         file: file, size: values?.fileSize ?? 0,

@@ -88,10 +88,10 @@ struct Routes: HTTPResponder {
       case "events":
         guard isRead else { throw Self.wrongMethod("GET, HEAD") }
         return try eventStream(request)
-      case "open", "demo", "enter-code":
+      default:
+        guard let change = Change(rawValue: parts[1]) else { return nil }
         guard request.method == .post else { throw Self.wrongMethod("POST") }
-        return try await change(parts[1], request)
-      default: return nil
+        return try await perform(change, request)
       }
     case ("plates", 3), ("plates", 5), ("scenes", 7), ("scenes", 3), ("tileMatrixSets", _):
       guard isRead else { throw Self.wrongMethod("GET, HEAD") }
@@ -101,9 +101,15 @@ struct Routes: HTTPResponder {
   }
 
   /// What changes something.
-  private func change(_ what: String, _ request: Request) async throws -> Response {
-    switch what {
-    case "open":
+  private enum Change: String {
+    case openCase = "open"
+    case demonstrate = "demo"
+    case enterCode = "enter-code"
+  }
+
+  private func perform(_ change: Change, _ request: Request) async throws -> Response {
+    switch change {
+    case .openCase:
       struct Body: Decodable { let path: String }
       var request = request
       let bytes: ByteBuffer
@@ -111,6 +117,7 @@ struct Routes: HTTPResponder {
         throw Problem(
           .contentTooLarge, "Too large", "the body is longer than 1 MiB", "send a path")
       }
+      // Whatever does not decode is told below.
       guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.readableBytesView))
       else {
         throw Problem(
@@ -119,10 +126,10 @@ struct Routes: HTTPResponder {
       }
       try bench.open(listed: body.path)
       return Response(status: .noContent)
-    case "demo":
+    case .demonstrate:
       try bench.makeDemo()
       return try Self.json(["job": "demo"], status: .accepted)
-    default:
+    case .enterCode:
       return try Self.json(["url": "\(address)/?code=\(door.secrets.newCode())"])
     }
   }
@@ -137,6 +144,8 @@ struct Routes: HTTPResponder {
       status: .ok,
       headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
       body: .init { writer in
+        // However the stream ends, its place is free again.
+        defer { stop() }
         try await writer.write(
           ByteBuffer(
             string:
@@ -147,7 +156,6 @@ struct Routes: HTTPResponder {
         } onInboundClosed: {
           stop()
         }
-        stop()
         try await writer.finish(nil)
       })
   }

@@ -65,7 +65,9 @@ struct RunSummary: Encodable {
         let manner = line.stated_as.flatMap { $0 == Stance.plainWords ? nil : " (\($0))" } ?? ""
         return "  \(line.verdict): “\(line.text)”\(manner)"
       }
-    return (lines + ["dossier: \(dossier)"]).joined(separator: "\n")
+    // The command as it was called, so that the line can be run as it stands.
+    let serve = DossierContext.command([CommandLine.arguments[0], "serve", `case`])
+    return (lines + ["dossier: \(dossier)", "workbench: \(serve)"]).joined(separator: "\n")
   }
 }
 

@@ -54,6 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
       let (global, opens) = (global, open && !global.json && isatty(1) == 1)
       do {
         try await bench.serve { reached in
+          // A closed standard output ends nothing: the page is open already.
           try? global.emit(reached, text: "open \(reached.url)")
           if listen != "127.0.0.1" {
             global.console.warn("whoever sees this network's traffic can read what the page shows")
@@ -68,6 +69,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private static func firstLine(_ path: String) throws -> String {
+    // A file that cannot be read holds none.
     guard let text = try? String(contentsOfFile: path, encoding: .utf8),
       let line = text.split(whereSeparator: \.isNewline).first
     else {
