@@ -12,6 +12,7 @@ import Workflows
 final class Bench: Sendable {
   private struct State {
     var open: OpenCase?
+    var opened = 0
     var demo: Task<Void, Never>?
   }
 
@@ -61,7 +62,11 @@ final class Bench: Sendable {
 
   /// Opens a case in place of the one that is open.
   func open(_ caseFile: CaseFile) throws {
-    let open = try OpenCase(caseFile)
+    let before = state.withLock { state in
+      state.opened += 1
+      return state.opened - 1
+    }
+    let open = try OpenCase(caseFile, openedBefore: before)
     if let address = address.withLock({ $0 }) { caseFile.announce(address) }
     state.withLock { $0.open = open }
     events.tell("revision", id: open.revision, data: "{\"revision\":\(open.revision)}")

@@ -12,16 +12,16 @@ struct OpenCase: Sendable {
   /// Nil before the scenes were laid onto a grid.
   let plates: CasePlates?
   let listing: SiteListing
-  /// How many steps the case has seen.
+  /// How many steps the case has seen, behind the number of cases opened before it.
   let revision: Int
 
-  init(_ caseFile: CaseFile) throws {
+  init(_ caseFile: CaseFile, openedBefore: Int = 0) throws {
     self.caseFile = caseFile
     let snapshot = try caseFile.snapshot()
     let plates = try CasePlates(caseFile)
     self.snapshot = snapshot
     self.plates = plates
-    revision = try caseFile.history().count
+    revision = try openedBefore * 1_000_000 + caseFile.history().count
     listing = try SiteListing(
       snapshot, cell: (plates?.grid).map(Self.metres) ?? 1,
       cells: { positions throws(Refusal) in try plates?.cells(of: positions) ?? [] })

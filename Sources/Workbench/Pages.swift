@@ -6,6 +6,8 @@ import Vocabulary
 /// The pages: a fixed table that is read at start; no path is ever joined from a request.
 struct Pages: Sendable {
   private let files: [String: (bytes: ByteBuffer, type: String)]
+  /// Half a minute spares a page from asking twice while it opens; a folder one works on is read anew.
+  private let caching: String
   /// The address that leaves the code behind.
   static let entrance = """
     <!doctype html><html lang="en"><meta charset="utf-8"><title>Tiepoint</title>\
@@ -15,8 +17,8 @@ struct Pages: Sendable {
   /// What a browser without a cookie sees.
   static let closed = """
     <!doctype html><html lang="en"><meta charset="utf-8"><title>Tiepoint: closed</title>\
-    <h1>This browser has not been let in</h1><p>Open the address that <code>tiepoint serve</code> \
-    printed. It is good once, for ten minutes; Enter in its terminal prints a new one.</p></html>
+    <main><h1>This browser has not been let in</h1><p>Open the address that <code>tiepoint serve</code> \
+    printed. It is good once, for ten minutes; Enter in its terminal prints a new one.</p></main></html>
     """
 
   private static let types = [
@@ -51,13 +53,14 @@ struct Pages: Sendable {
     }
     files["/"] = index
     self.files = files
+    caching = folder == nil ? "private, max-age=30" : "no-cache"
   }
 
   /// The page at a path.
   func response(_ path: String) -> Response? {
     guard let file = files[path] else { return nil }
     return Response(
-      status: .ok, headers: [.contentType: file.type, .cacheControl: "no-cache"],
+      status: .ok, headers: [.contentType: file.type, .cacheControl: caching],
       body: .init(byteBuffer: file.bytes))
   }
 

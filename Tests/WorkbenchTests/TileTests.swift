@@ -74,7 +74,7 @@ import Vocabulary
           for level in stride(from: top, through: 0, by: -1) {
             let found = try plate.plane(band: index, level: level)
             #expect(Self.same(found, wanted), "\(shape), level \(level)")
-            wanted = wanted.halved()
+            wanted = wanted.halvedWhereKnown()
           }
         }
         let (row, column) = (shape.rows - 1, shape.columns - 1)
@@ -134,7 +134,7 @@ import Vocabulary
   @Test func halvingTakesTheMeanOfWhatIsKnown() {
     let raster = Raster<Float>(
       shape: Shape(rows: 3, columns: 3), samples: [1, .nan, 7, 3, .nan, 9, .nan, .nan, .nan])
-    let half = raster.halved()
+    let half = raster.halvedWhereKnown()
     #expect(half.shape == Shape(rows: 2, columns: 2))
     #expect(half.samples[0] == 2 && half.samples[1] == 8)
     #expect(half.samples[2].isNaN && half.samples[3].isNaN)

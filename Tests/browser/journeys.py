@@ -169,10 +169,16 @@ def panels(stage):
         page.wait_for_timeout(200)
         sharp(page)
         check("a stretch changes the picture", int((canvas(page)[0] != first).any(-1).sum()), "> 10⁴", (canvas(page)[0] != first).any(-1).sum() > 10**4)
+        early = page.evaluate("""() => {
+          dispatchEvent(new KeyboardEvent('keydown', { key: ',', code: 'Comma' }));
+          return [...document.querySelectorAll('button')].find(one => one.textContent === 'from this date').disabled;
+        }""")
+        check("a date's own stretch waits for its histogram", early, "True", early)
         page.locator("button:text-is('from this date')").click()
         marked = until(lambda: "brightness does not compare" in page.locator(".tag.left .note").all_inner_texts())
         check("a stretch of one date alone says so on the plate", page.locator(".tag.left .note").all_inner_texts(), "a note", marked)
         page.locator("button:text-is('auto')").click()
+        page.keyboard.press(".")
         page.wait_for_timeout(150)
         sharp(page)
         stage.report.equal("back to the case's stretch: pixels that differ", int((canvas(page)[0] != first).any(-1).sum()), 0)

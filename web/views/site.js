@@ -387,6 +387,8 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     const lastHistogram = lastOnly();
     /** @type {any} */
     let histogram = null;
+    let histogramOf = ''; // date and bands that it was made of
+    const picture = () => `${get().date} ${get().bands}`;
     let only = false;
     const mark = h('p', { class: 'note-line', hidden: true }, icon('warn'), 'This date alone: brightness does not compare.');
     const values = /** @type {any} */ ({});
@@ -401,7 +403,6 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     const sliders = h('div', { class: 'sliders' }, slider('low', 'low'), slider('high', 'high'), slider('gamma', 'gamma'));
     const auto = h('button', { class: 'button small', type: 'button', title: 'Back to the case’s own stretch, one for all dates', onclick: () => { only = false; onlyBox.checked = false; store.set({ stretch: null, drafting: false }); } }, 'auto');
     const suggest = h('button', { class: 'button small', type: 'button', title: 'Stretch this date by its own values', onclick: () => {
-      if (!histogram?.suggested) return;
       only = onlyBox.checked = true;
       store.set({ stretch: { low: Math.round(histogram.suggested.low), high: Math.round(histogram.suggested.high), gamma: now().gamma, only: get().date } });
     } }, 'from this date');
@@ -432,6 +433,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       }
       mark.hidden = !one;
       auto.disabled = !get().stretch;
+      suggest.disabled = !histogram?.suggested || histogramOf !== picture(); // another date's values say nothing of this one
       const place = (/** @type {number} */ value) => (value - from) / (to - from) * 256;
       const bars = [];
       if (histogram?.counts?.length) {
@@ -455,12 +457,14 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       const scene = sceneOf(date);
       if (!scene?.plate) { histogram = null; return draw(); }
       const names = bands?.every((/** @type {string} */ band) => scene.bands.includes(band)) ? `&bands=${bands.join(',')}` : '';
+      const of = picture();
       try {
         histogram = await lastHistogram(`/api/histogram?scene=${encodeURIComponent(scene.id)}${names}`);
+        histogramOf = of;
         draw();
       } catch { /* the next date asks again */ }
     }, 250);
-    on(['stretch', 'case', 'date'], draw);
+    on(['stretch', 'case', 'date', 'bands'], draw);
     on(['date', 'bands', 'scenes'], fetchHistogram);
     return h('section', { 'aria-labelledby': 'stretch-title' },
       h('div', { class: 'section-head' }, h('h2', { id: 'stretch-title' }, 'Stretch'), suggest, auto), chart, sliders,

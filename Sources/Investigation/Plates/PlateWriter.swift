@@ -67,7 +67,7 @@ final class PlateWriter {
       }
     }
     guard level > 0 else { return }
-    let halved = strip.map { $0.halved() }
+    let halved = strip.map { $0.halvedWhereKnown() }
     waiting[level - 1] =
       waiting[level - 1].isEmpty
       ? halved : zip(waiting[level - 1], halved).map { $0.below($1) }

@@ -1,6 +1,6 @@
 extension Raster<Float> {
   /// Half as many cells each way: the mean of those of four that are known, NaN where none is.
-  public func halved() -> Raster<Float> {
+  public func halvedWhereKnown() -> Raster<Float> {
     let half = Shape(rows: (shape.rows + 1) / 2, columns: (shape.columns + 1) / 2)
     var result = Raster(shape: half, filledWith: Float.nan)
     for row in 0..<half.rows {
