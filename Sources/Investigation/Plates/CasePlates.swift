@@ -80,6 +80,7 @@ public struct CasePlates: Sendable {
       try writer.append(try rasters(of: entry, in: window))
     }
     try writer.finish()
+    FreedMemory.giveBack()
   }
 
   /// The scene's bands on a part of the grid.
