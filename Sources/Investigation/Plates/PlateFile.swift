@@ -39,28 +39,30 @@ final class PlateFile: Sendable {
   }
 
   private func read(_ buffer: UnsafeMutableRawBufferPointer, at offset: Int) -> Bool {
-    var done = 0
-    while done < buffer.count {
-      let count = pread(
+    Self.moves(buffer.count) { done in
+      pread(
         descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done,
         off_t(offset + done))
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      done += count
     }
-    return true
   }
 
   /// Writes all of `bytes` from `offset`, or says that it could not.
   static func put(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, at offset: Int) -> Bool {
-    var done = 0
-    while done < bytes.count {
-      let count = pwrite(
+    moves(bytes.count) { done in
+      pwrite(
         descriptor, bytes.baseAddress?.advanced(by: done), bytes.count - done,
         off_t(offset + done))
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return false }
-      done += count
+    }
+  }
+
+  /// Whether `count` bytes were moved by steps that each move some of what is left.
+  private static func moves(_ count: Int, _ step: (_ done: Int) -> Int) -> Bool {
+    var done = 0
+    while done < count {
+      let moved = step(done)
+      if moved < 0, errno == EINTR { continue }
+      guard moved > 0 else { return false }
+      done += moved
     }
     return true
   }
