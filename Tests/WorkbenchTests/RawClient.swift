@@ -30,7 +30,7 @@ struct RawClient {
   /// Sends bytes on a new connection and reads until an answer is whole; nil where none came.
   ///
   /// On a thread of its own: the server under test needs those that tasks run on.
-  func send(_ bytes: [UInt8], waiting seconds: Int = 10) async -> Answer? {
+  func send(_ bytes: [UInt8], waiting seconds: Int = 60) async -> Answer? {
     await withCheckedContinuation { continuation in
       DispatchQueue.global().async { continuation.resume(returning: sent(bytes, seconds)) }
     }
@@ -75,14 +75,14 @@ struct RawClient {
     return Self.answer(received)
   }
 
-  func send(_ text: String, waiting seconds: Int = 10) async -> Answer? {
+  func send(_ text: String, waiting seconds: Int = 60) async -> Answer? {
     await send(Array(text.utf8), waiting: seconds)
   }
 
   /// A well-formed request, with headers to add or take the place of the usual ones.
   func ask(
     _ method: String, _ path: String, _ headers: [String: String] = [:], body: String = "",
-    waiting seconds: Int = 10
+    waiting seconds: Int = 60
   ) async -> Answer? {
     var all = ["Host": "127.0.0.1:\(port)", "Connection": "close"]
     if !body.isEmpty || method == "POST" { all["Content-Length"] = "\(body.utf8.count)" }
