@@ -130,7 +130,13 @@ import Vocabulary
           "\($0)".contains("open in the workbench at \(reached.address)")
         }
       }
-      _ = try CaseFileOpening.open(path)
+      // Connections that were open let go of the case when they end.
+      var isFree = false
+      for _ in 0..<200 where !isFree {
+        isFree = (try? CaseFileOpening.open(path)) != nil  // Held is what is waited for.
+        if !isFree { try await Task.sleep(for: .milliseconds(50)) }
+      }
+      #expect(isFree)
     }
   }
 }
