@@ -28,19 +28,19 @@ final class CaseLock: Sendable {
       throw .caseInUse(path, by: holder.process, at: holder.address)
     }
     (descriptor, isForReadingOnly) = (opened, isReadOnly)
-    if isReadOnly { return }
-    let text = "\(getpid())\n"
-    if ftruncate(descriptor, 0) == 0 {
-      _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
-    }
+    say("\(getpid())\n")
   }
 
   deinit { if descriptor >= 0 { close(descriptor) } }
 
   /// Says where the case can be seen while it is held.
   func announce(_ address: String) {
+    say("\(getpid())\n\(address)\n")
+  }
+
+  /// What others may read of who holds the case; a case for reading alone has no lock to write it in.
+  private func say(_ text: String) {
     guard descriptor >= 0 else { return }
-    let text = "\(getpid())\n\(address)\n"
     if ftruncate(descriptor, 0) == 0 {
       _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
     }

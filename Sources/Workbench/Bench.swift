@@ -88,7 +88,7 @@ final class Bench: Sendable {
         found += entries(name).filter { $0.hasSuffix(CaseFile.ending) }.map { "\(name)/\($0)" }
       }
     }
-    return Array(found.prefix(100))
+    return found
   }
 
   /// Opens a case of the folder; nothing else, whatever a path says.
@@ -150,6 +150,7 @@ private final class JobListener: ProgressListener, Sendable {
     var share: Double
     var done: Bool
     var error: String?
+    var warning: String?
   }
   private struct State {
     var stage = ""
@@ -178,13 +179,16 @@ private final class JobListener: ProgressListener, Sendable {
   }
 
   func end(_ summary: String) { tell(1) }
-  func warn(_ message: String) {}
+  func warn(_ message: String) { tell(0, warning: message) }
 
   func finish(_ error: String?) { tell(1, done: true, error: error) }
 
-  private func tell(_ share: Double, done: Bool = false, error: String? = nil) {
+  private func tell(
+    _ share: Double, done: Bool = false, error: String? = nil, warning: String? = nil
+  ) {
     let stage = state.withLock(\.stage)
-    let message = Message(job: job, stage: stage, share: share, done: done, error: error)
+    let message = Message(
+      job: job, stage: stage, share: share, done: done, error: error, warning: warning)
     // Plain members always encode.
     if let text = try? CanonicalJSON.string(message) { events.tell("job", data: text) }
   }

@@ -60,12 +60,7 @@ struct OpenCase: Sendable {
     if !done.contains(.detect) {
       missing.append(("No structures yet: nothing was looked for.", command("detect")))
     } else if snapshot.structures.isEmpty {
-      missing.append(
-        (
-          "No structures were found; what changed for good is listed below.",
-          command("report -o dossier")
-        )
-      )
+      missing.append((listing.summary, command("report -o dossier")))
     } else if !done.contains(.measure) {
       missing.append(("The structures are not measured yet.", command("measure")))
     }

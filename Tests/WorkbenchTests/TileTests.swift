@@ -77,6 +77,19 @@ import Vocabulary
             wanted = wanted.halvedWhereKnown()
           }
         }
+        var random = SeededGenerator(seed: 9)
+        for _ in 0..<20 {
+          let (top, left) = (
+            Int.random(in: 0..<shape.rows, using: &random),
+            Int.random(in: 0..<shape.columns, using: &random)
+          )
+          let window = Window(
+            row: top, column: left,
+            rows: Int.random(in: 1...(shape.rows - top), using: &random),
+            columns: Int.random(in: 1...(shape.columns - left), using: &random))
+          let part = try plate.plane(band: 1, level: plate.levels - 1, window: window)
+          #expect(Self.same(part, bands[1].raster.cropped(to: window)), "\(window) of \(shape)")
+        }
         let (row, column) = (shape.rows - 1, shape.columns - 1)
         let values = try #require(try plate.values(row: row, column: column))
         #expect(values[0].bitPattern == bands[0].raster[row, column].bitPattern)

@@ -102,7 +102,7 @@ import Testing
         #expect(row.errors.count >= 80)
         // Within what sampling leaves of the hand's own error; a metre is a third of the coarsest pixel,
         // where the hand is as careful as the pixels and nine roofs are fitted.
-        #expect(row.median <= (gsd < 3 ? 1.15 : 1.35) * Row.middle(row.hands))
+        #expect(row.median <= (gsd < 3 ? 1.15 : 1.3) * Row.middle(row.hands))
       }
     }
   }

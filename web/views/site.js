@@ -322,7 +322,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       open && h('dl', { class: 'facts' },
         row('kind', one.kindWords), row('why', one.because),
         row('this date', seen ? words(seen.state) : 'not looked at'),
-        one.confidence !== null && row('confidence', one.confidence.toFixed(2)),
+        row('confidence', one.confidence === undefined || one.confidence === null ? null : `${one.confidence.toFixed(2)}, a ranking, not calibrated on real sites`),
         one.ribbon && row('edge', `±${short(one.ribbon, 1)} m (95 %)`),
         row('decided', one.drawn ? 'drawn by a person' : one.decided === true ? 'yes' : 'not by a person yet')));
   }
@@ -522,6 +522,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       const names = (/** @type {any} */ one) => [one.scene === a && 'A', one.scene === b && 'B'].filter(Boolean);
       render(host,
         h('p', { class: 'figure' }, answer.place ?? '', h('span', { class: 'quiet block' }, `column ${short(at.x, 1)}, row ${short(at.y, 1)}`)),
+        answer.unread > 0 && h('p', { class: 'quiet' }, `${count(answer.unread, 'date')} not read yet: ${answer.unread === 1 ? 'its picture is' : 'their pictures are'} still being made. Click again later.`),
         sparks(answer.values, bands, date),
         h('table', { class: 'values' },
           h('caption', { class: 'unseen' }, 'Values at the marked place'),

@@ -20,6 +20,7 @@ export function startView({ main, store, reload }) {
   const demo = h('div', { class: 'demo' });
   let demoCommand = '';
   let running = false;
+  const warnings = /** @type {string[]} */ ([]);
 
   /** @param {string} path */
   async function open(path) {
@@ -51,6 +52,7 @@ export function startView({ main, store, reload }) {
   const stop = store.on(['job'], drawDemo);
   /** @param {any} state */
   function drawDemo({ job }) {
+    if (job?.warning && !warnings.includes(job.warning)) warnings.push(job.warning);
     if (job?.job === 'demo' && job.error) {
       running = false;
       render(said, problemBlock({ title: 'The demo was not finished', detail: job.error, next: `run \`${demoCommand || 'tiepoint demo'}\` in a terminal to see all it says.` }));
@@ -58,7 +60,7 @@ export function startView({ main, store, reload }) {
     const works = job?.job === 'demo' && !job.error && (running || !job.done);
     render(demo, works
       ? [h('div', { class: 'job' }, h('span', null, stages[job.stage] ?? (job.stage || 'starting')), h('span', { class: 'figure' }, percent(job.share)),
-        h('progress', { max: '1', 'aria-label': 'Demo', value: job.share ?? 0 })), h('p', { class: 'quiet' }, 'It opens by itself when it is done.')]
+        h('progress', { max: '1', 'aria-label': 'Demo', value: job.share ?? 0 })), h('p', { class: 'quiet' }, 'It opens by itself when it is done.'), warnings.map(text => h('p', { class: 'quiet' }, text))]
       : [h('button', { class: 'button', type: 'button', 'data-key': 'demo', onclick: makeDemo }, 'Make and open the demo'),
         demoCommand && [h('p', { class: 'quiet' }, 'The same on the command line:'), command(demoCommand)]]);
   }
@@ -86,7 +88,8 @@ export function startView({ main, store, reload }) {
     drawDemo(store.get());
     render(recent, answer.recent?.length
       ? h('ul', null, answer.recent.map((/** @type {any} */ one) => h('li', null,
-        h('button', { class: 'recent-case', type: 'button', onclick: () => open(one.path) }, h('b', null, one.name), h('span', { class: 'path' }, one.path)))))
+        h('button', { class: 'recent-case', type: 'button', onclick: () => open(one.path) }, h('b', null, one.name), h('span', { class: 'path' }, one.path)))),
+        answer.more > 0 && h('li', { class: 'quiet' }, `${answer.more} more are not listed: give their path above.`))
       : h('p', { class: 'quiet' }, 'None. Start tiepoint serve in a folder that has cases, or name one after it.'));
   }, problem => render(recent, h('p', { class: 'quiet' }, /** @type {any} */ (problem).title)));
 

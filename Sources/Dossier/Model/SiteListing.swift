@@ -9,29 +9,40 @@ public struct SiteListing: Sendable {
   /// An acquisition, whether it can be shown and why it was left out.
   public struct SceneLine: Encodable, Sendable {
     public var id: String
+    /// The day, ISO 8601.
     public var date: String
+    /// The time, ISO 8601 in UTC.
     public var acquired: String
     public var sensor: String?
     public var provider: String?
     public var credit: String?
+    /// The finest detail the source holds, in metres.
     public var nativeGSD: Double
+    /// The share of the site seen clear, 0…1; nil before it was judged.
     public var clear: Double?
+    /// Whether detection used it; nil before it was judged.
     public var used: Bool?
+    /// Why it was left out.
     public var because: String?
+    /// Whether it lies on the grid.
     public var registered: Bool
     public var offset: Offset?
+    /// `shift`, `affine` or `local`.
     public var model: String?
+    /// Where its file was.
     public var path: String
   }
 
   /// How far a scene lay from the reference, in cells of the grid.
   public struct Offset: Encodable, Sendable {
     public var cells: Double
+    /// One standard error per axis, in cells.
     public var error: Double
+    /// Whether the others were laid on this one.
     public var reference: Bool
   }
 
-  /// An area with its 95 % interval, as numbers and in words.
+  /// An area in square metres with its 95 % interval, as numbers and in words.
   public struct Area: Encodable, Sendable {
     public var value: Double?
     public var lo: Double?
@@ -39,18 +50,21 @@ public struct SiteListing: Sendable {
     public var text: String
   }
 
+  /// A phase of the SMART programme, and its first and last day, ISO 8601 or `..`.
   public struct Phase: Encodable, Sendable {
     public var phase: String
     public var from: String
     public var to: String
   }
 
+  /// What one date shows of a structure.
   public struct Observation: Encodable, Sendable {
     public var scene: String
     public var date: String
     public var state: String
   }
 
+  /// A structure that was found or drawn; days are ISO 8601.
   public struct StructureLine: Encodable, Sendable {
     public var id: String
     public var name: String?
@@ -66,7 +80,9 @@ public struct SiteListing: Sendable {
     public var presentFirst: String?
     public var groundAbsentLast: String?
     public var groundPresentFirst: String?
+    /// 0…1: a ranking, not calibrated on real sites.
     public var confidence: Double
+    /// Column and row of each corner.
     public var rings: [[[Double]]]
     /// How far an edge may lie from where it is drawn, 95 %, in metres: the area's half-width over the
     /// outline's length.
@@ -74,18 +90,21 @@ public struct SiteListing: Sendable {
     public var observations: [Observation]
   }
 
+  /// A piece of ground that changed for good, and what is made of it.
   public struct ChangeLine: Encodable, Sendable {
     public var id: String
     public var status: String
     public var surfaceWords: String
     public var because: String
     public var area: Area
+    /// Last day as before and first day not so, ISO 8601.
     public var began: [String?]
     public var period: String
     public var structure: String?
     public var rings: [[[Double]]]
   }
 
+  /// A claim and how it was settled.
   public struct ClaimLine: Encodable, Sendable {
     public var id: String
     public var text: String
@@ -103,6 +122,8 @@ public struct SiteListing: Sendable {
   public let name: String
   /// Whether every image is simulated.
   public let isSimulated: Bool
+  /// What was built, or how far “nothing” can be said: the dossier's first sentence.
+  public let summary: String
   /// Earliest first.
   public let scenes: [SceneLine]
   /// As the dossier orders them.
@@ -123,11 +144,14 @@ public struct SiteListing: Sendable {
   ) throws(Refusal) {
     let facts = Facts(snapshot)
     (name, isSimulated) = (facts.siteName, facts.isSimulated)
+    summary = try Summary(facts).built
     scenes = facts.scenes.map { Self.line($0, facts) }
     func rings(_ rings: [[MapPosition]]) throws(Refusal) -> [[[Double]]] {
       var placed: [[[Double]]] = []
       for ring in rings {
-        let corners = try cells(ring).filter { $0.x.isFinite && $0.y.isFinite }
+        let corners = try cells(ring)
+        // Part of a ring would be another outline: it is shown whole or not.
+        guard corners.allSatisfy({ $0.x.isFinite && $0.y.isFinite }) else { continue }
         let isClosed = corners.count > 1 && corners.first == corners.last
         placed.append((isClosed ? corners.dropLast() : corners[...]).map { [$0.x, $0.y] })
       }

@@ -53,12 +53,6 @@ public struct Plate: Sendable {
     (self.layout, self.file) = (layout, file)
   }
 
-  private func place(
-    band: Int, level: Int, row: Int, column: Int
-  ) -> (at: Int, shape: Shape)? {
-    layout.place(band: band, level: level, row: row, column: column)
-  }
-
   /// One block of one band.
   ///
   /// - Returns: Its cells, fewer at the edges, or nil where the level has no such block.
@@ -66,7 +60,9 @@ public struct Plate: Sendable {
   public func block(
     band: Int, level: Int, row: Int, column: Int
   ) throws(Refusal) -> Raster<Float>? {
-    guard let place = place(band: band, level: level, row: row, column: column) else { return nil }
+    guard let place = layout.place(band: band, level: level, row: row, column: column) else {
+      return nil
+    }
     guard let cells = file.floats(at: place.at, count: place.shape.count) else {
       throw .unavailable(file.path, "was cut while it was read", "ask again: it is made anew")
     }
@@ -79,7 +75,7 @@ public struct Plate: Sendable {
     var values: [Float] = []
     for band in bands.indices {
       guard
-        let place = place(
+        let place = layout.place(
           band: band, level: levels - 1, row: row / Self.block, column: column / Self.block)
       else { return nil }
       let inside = (row % Self.block) * place.shape.columns + column % Self.block
@@ -94,18 +90,31 @@ public struct Plate: Sendable {
   /// A whole level of one band.
   public func plane(band: Int, level: Int) throws(Refusal) -> Raster<Float> {
     let shape = Self.shape(of: self.shape, level: level)
-    var plane = Raster(shape: shape, filledWith: Float.nan)
-    for row in 0..<((shape.rows + Self.block - 1) / Self.block) {
-      for column in 0..<((shape.columns + Self.block - 1) / Self.block) {
+    return try plane(
+      band: band, level: level,
+      window: Window(row: 0, column: 0, rows: shape.rows, columns: shape.columns))
+  }
+
+  /// The part of a level of one band that `window`, which lies inside of it, names; only the blocks under
+  /// it are read.
+  public func plane(band: Int, level: Int, window: Window) throws(Refusal) -> Raster<Float> {
+    let (rows, columns) = (window.shape.rows, window.shape.columns)
+    var plane = Raster(shape: window.shape, filledWith: Float.nan)
+    let (bottom, right) = (window.row + rows, window.column + columns)
+    for row in (window.row / Self.block)..<((bottom + Self.block - 1) / Self.block) {
+      for column in (window.column / Self.block)..<((right + Self.block - 1) / Self.block) {
         guard let block = try block(band: band, level: level, row: row, column: column) else {
           continue
         }
-        for line in 0..<block.shape.rows {
-          let from = line * block.shape.columns
-          let to = (row * Self.block + line) * shape.columns + column * Self.block
+        let (top, left) = (row * Self.block, column * Self.block)
+        let first = max(left, window.column)
+        let count = min(left + block.shape.columns, right) - first
+        guard count > 0 else { continue }
+        for line in max(top, window.row)..<max(window.row, min(top + block.shape.rows, bottom)) {
+          let from = (line - top) * block.shape.columns + first - left
+          let to = (line - window.row) * columns + first - window.column
           plane.samples.replaceSubrange(
-            to..<(to + block.shape.columns),
-            with: block.samples[from..<(from + block.shape.columns)])
+            to..<(to + count), with: block.samples[from..<(from + count)])
         }
       }
     }

@@ -92,6 +92,15 @@ public actor PlateStore {
       // A folder that is gone holds nothing.
       (try? FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: Array(keys))) ?? []
+    // A plate that was not finished within an hour never will be: its process was killed.
+    for file in files where file.lastPathComponent.contains(Self.ending + ".") {
+      // Gone already is as good.
+      let changed = try? file.resourceValues(forKeys: keys).contentModificationDate
+      if let changed, changed.timeIntervalSinceNow < -3600 {
+        // Another process may have been faster.
+        try? FileManager.default.removeItem(at: file)
+      }
+    }
     var plates = files.filter { $0.lastPathComponent.hasSuffix(Self.ending) }.map { file in
       // A file that went meanwhile takes no room.
       let values = try? file.resourceValues(forKeys: keys)

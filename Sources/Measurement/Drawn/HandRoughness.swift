@@ -36,7 +36,7 @@ struct HandRoughness: Sendable {
   /// How many times larger the error common to all sides may be, and the chance of it.
   ///
   /// Who draws around a building, so as to have all of it, draws every side outward. A judgement.
-  static let biases: [(times: Double, chance: Double)] = [(1, 0.6), (2.5, 0.3), (6, 0.1)]
+  static let biases: [(times: Double, chance: Double)] = [(1, 0.65), (2.5, 0.27), (6, 0.08)]
   /// The chance that a side of a building is oblique.
   private static let oblique = 0.05
   /// The chance that a tool made the angles right, and how right, over the stated error.

@@ -1,3 +1,4 @@
+import CaseFile
 import Dossier
 import Foundation
 import Hummingbird
@@ -123,6 +124,9 @@ extension Routes {
     return try Self.json(Document(claims: try bench.opened().listing.claims))
   }
 
+  /// How many cases the start page lists.
+  private static let mostListed = 100
+
   /// What the start page offers.
   func start() throws -> Response {
     struct Recent: Encodable { var name, path: String }
@@ -130,15 +134,19 @@ extension Routes {
       var demo: String
       var folder: String
       var recent: [Recent]
+      /// Cases beyond those listed.
+      var more: Int
     }
+    let cases = bench.cases()
     return try Self.json(
       Document(
         demo: "tiepoint demo -o tiepoint-demo", folder: bench.folder.path,
-        recent: bench.cases().map { path in
+        recent: cases.prefix(Self.mostListed).map { path in
           let file = path.split(separator: "/").last.map(String.init) ?? path
-          let name = file == "case.tiepoint.gpkg" ? path.split(separator: "/").first : nil
-          return Recent(name: name.map(String.init) ?? String(file.dropLast(14)), path: path)
-        }))
+          let name = file == Investigation.caseName ? path.split(separator: "/").first : nil
+          return Recent(
+            name: name.map(String.init) ?? String(file.dropLast(CaseFile.ending.count)), path: path)
+        }, more: max(0, cases.count - Self.mostListed)))
   }
 
   /// Values of every shown scene at one cell.
@@ -151,6 +159,8 @@ extension Routes {
     struct Document: Encodable {
       var x, y: Double
       var place: String?
+      /// Scenes that are shown and whose values are not read yet.
+      var unread: Int
       var values: [Values]
     }
     let (open, plates) = try bench.shown()
@@ -162,12 +172,14 @@ extension Routes {
         .badRequest, "No place", "x and y are not both numbers of cells", "ask with ?x=12.5&y=40")
     }
     let (row, column) = (Int(y.rounded(.down)), Int(x.rounded(.down)))
-    var lines: [Values] = []
+    var (lines, unread) = ([Values](), 0)
     for line in open.listing.scenes {
-      // Scenes whose plates are not made yet are left out rather than waited for.
-      guard let entry = plates.entries.first(where: { $0.scene == line.id }),
-        await bench.store.holds(entry.name)
-      else { continue }
+      guard let entry = plates.entries.first(where: { $0.scene == line.id }) else { continue }
+      // A plate that is not made yet is counted rather than waited for.
+      guard await bench.store.holds(entry.name) else {
+        unread += 1
+        continue
+      }
       let plate = try await bench.store.plate(entry, of: plates)
       guard let cells = try plate.values(row: row, column: column) else { continue }
       let known = zip(plate.bands, cells).filter { $0.1.isFinite }
@@ -178,7 +190,7 @@ extension Routes {
             known.map { ($0.0.rawValue, Double($0.1)) }, uniquingKeysWith: { first, _ in first })))
     }
     let place = try plates.place(PixelPosition(x: x, y: y)).map(Self.words)
-    return try Self.json(Document(x: x, y: y, place: place, values: lines))
+    return try Self.json(Document(x: x, y: y, place: place, unread: unread, values: lines))
   }
 
   /// A place in words: `40.03112 N, 124.21007 E`.

@@ -68,35 +68,37 @@ struct Routes: HTTPResponder {
     let isRead = request.method == .get || request.method == .head
     switch (parts.first, parts.count) {
     case ("api", 2):
-      let read = { (answer: () throws -> Response) throws -> Response in
-        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
-        return try answer()
-      }
-      switch parts[1] {
-      case "case": return try read(caseDocument)
-      case "scenes": return try read(scenes)
-      case "structures": return try read(structures)
-      case "claims": return try read(claims)
-      case "health": return try read { try Self.json(["ok": true]) }
-      case "start": return try read(start)
-      case "point":
-        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
-        return try await point(request)
-      case "histogram":
-        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
-        return try await histogram(request)
-      case "events":
-        guard isRead else { throw Self.wrongMethod("GET, HEAD") }
-        return try eventStream(request)
-      default:
-        guard let change = Change(rawValue: parts[1]) else { return nil }
+      if let change = Change(rawValue: parts[1]) {
         guard request.method == .post else { throw Self.wrongMethod("POST") }
         return try await perform(change, request)
       }
+      guard let reading = Reading(rawValue: parts[1]) else { return nil }
+      guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+      return try await answer(reading, request)
     case ("plates", 3), ("plates", 5), ("scenes", 7), ("scenes", 3), ("tileMatrixSets", _):
       guard isRead else { throw Self.wrongMethod("GET, HEAD") }
       return try await picture(parts, request)
     default: return nil
+    }
+  }
+
+  /// What tells something.
+  private enum Reading: String {
+    case opened = "case"
+    case scenes, structures, claims, point, histogram, start, events, health
+  }
+
+  private func answer(_ reading: Reading, _ request: Request) async throws -> Response {
+    switch reading {
+    case .opened: try caseDocument()
+    case .scenes: try scenes()
+    case .structures: try structures()
+    case .claims: try claims()
+    case .point: try await point(request)
+    case .histogram: try await histogram(request)
+    case .start: try start()
+    case .events: try eventStream(request)
+    case .health: try Self.json(["ok": true])
     }
   }
 

@@ -52,11 +52,18 @@ struct MercatorTile: Sendable {
     var level = plate.levels - 1
     var scale = 1.0
     while level > 0, whole.scale / scale >= 2 { (level, scale) = (level - 1, scale * 2) }
-    let map = whole.followed { PixelPosition(x: $0.x / scale, y: $0.y / scale) }
+    let onLevel = whole.followed { PixelPosition(x: $0.x / scale, y: $0.y / scale) }
+    let window = onLevel.sourceWindow(in: Plate.shape(of: plate.shape, level: level))
+    let map = onLevel.followed { at in
+      PixelPosition(x: at.x - Double(window?.column ?? 0), y: at.y - Double(window?.row ?? 0))
+    }
     var planes: [Raster<Float>] = []
     for name in bands {
       guard let band = plate.bands.firstIndex(of: name) else { return nil }
-      planes.append(try plate.plane(band: band, level: level).resampled(through: map))
+      planes.append(
+        try window.map { window throws(Refusal) in
+          try plate.plane(band: band, level: level, window: window).resampled(through: map)
+        } ?? Raster(shape: grid.shape, filledWith: .nan))
     }
     return TileRenderer.encoded(planes, side: Self.side, stretch)
   }
