@@ -91,6 +91,37 @@ import Vocabulary
     }
   }
 
+  @Test func aSceneThatChangedIsNotShownUnderItsOldName() async throws {
+    try await inFolder { folder in
+      let path = folder.appendingPathComponent("farm.tiepoint.gpkg").path
+      try await SmallCase.make(at: path)
+      let scene = folder.appendingPathComponent("2021-05-01.tif")
+      let kept = try Data(contentsOf: scene)
+      try await ServedCase.with(path, folder: folder) { client, reached in
+        let known = DoorTests.known(reached)
+        let plate = try await DoorTests.plate(client, reached)
+        try (kept + [0]).write(to: scene)
+        let refused = try #require(
+          await client.ask("GET", "/plates/\(plate)/0/0/0.png", known))
+        #expect(refused.status == 422)
+        let text = String(decoding: refused.body, as: UTF8.self)
+        #expect(text.contains("holds other bytes than when scene") && text.contains("tiepoint add"))
+        try kept.write(to: scene)
+        let shown = try #require(
+          await client.ask("GET", "/plates/\(plate)/0/0/0.png?rescale=0,3000", known))
+        #expect(shown.status == 200)
+        #expect(shown.header("cache-control")?.contains("immutable") == true)
+        // What may be another picture tomorrow is asked for again.
+        for path in [
+          "/plates/\(plate)/0/0/0.png", "/scenes/2021-05-01/tiles/site/0/0/0.png?rescale=0,3000",
+        ] {
+          let answer = try #require(await client.ask("GET", path, known))
+          #expect(answer.status == 200 && answer.header("cache-control") == "no-cache")
+        }
+      }
+    }
+  }
+
   @Test func aCaseWhoseScenesAreGoneIsStillRead() async throws {
     try await KeptCase.withCopy { path in
       try await inFolder { folder in

@@ -16,6 +16,8 @@ MOST = 0.001
 # A channel may differ by so much: 256 colours stand in an approved picture.
 TOLERANCE = 40
 MOST_BYTES = 400_000
+# Views whose right panel is shown from its end.
+FROM_BELOW = ("site-dark",)
 
 
 def fonts():
@@ -45,8 +47,19 @@ def run(stage):
 def point(page):
     page.locator(".stage").click(position={"x": 300, "y": 300})
     page.locator("table.values").wait_for()
-    page.locator("aside.right").evaluate("panel => panel.scrollTo(0, panel.scrollHeight)")
+    page.get_by_text("not read yet").wait_for(state="detached", timeout=60_000)
     page.mouse.move(0, 0)
+
+
+def seen_to_its_end(page):
+    """Scrolls the right panel to its end until its height and place stand for half a second."""
+    place = "panel => { panel.scrollTo(0, panel.scrollHeight); return [panel.scrollHeight, panel.scrollTop]; }"
+    panel = page.locator("aside.right")
+    stood, last = 0, None
+    while stood < 5:
+        now = panel.evaluate(place)
+        stood, last = (stood + 1 if now == last else 0), now
+        page.wait_for_timeout(100)
 
 
 def keys(page):
@@ -64,6 +77,8 @@ def look(stage, name, path, act=None, ready=True, **page_options):
         page.wait_for_timeout(400)  # the address is written, the live region has spoken
         if ready:
             sharp(page)
+        if name in FROM_BELOW:
+            seen_to_its_end(page)
         taken = page.screenshot(animations="disabled", caret="hide")
         (LOOKS / f"{name}.png").write_bytes(taken)
     approved = APPROVED / f"{name}.png"

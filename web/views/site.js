@@ -29,7 +29,9 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     if (!scene?.plate) return null;
     const { stretch, bands } = get();
     const query = [];
-    if (stretch && (!stretch.only || stretch.only === id)) query.push(`rescale=${stretch.low},${stretch.high}`, `gamma=${stretch.gamma}`);
+    // Named even where it is the case's own: such a picture never changes and is kept by the browser.
+    const used = stretch && (!stretch.only || stretch.only === id) ? stretch : get().case.stretch;
+    if (used) query.push(`rescale=${used.low},${used.high}`, `gamma=${used.gamma}`);
     if (bands?.every((/** @type {string} */ band) => scene.bands.includes(band))) query.push(`bands=${bands.join(',')}`);
     return { scene: scene.id, date: scene.date, plate: scene.plate, query: query.length ? '?' + query.join('&') : '', quick: true };
   }
@@ -495,13 +497,23 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
   // ——— Values at a place
 
   const askPoint = lastOnly();
-  /** @param {number} x @param {number} y */
+  /** Reads a place; asks again while pictures are being made, until none came in five askings. @param {number} x @param {number} y */
   async function point(x, y) {
     store.set({ point: { x, y, answer: null, problem: null } });
     try {
-      const answer = await askPoint(`/api/point?x=${x.toFixed(2)}&y=${y.toFixed(2)}`);
-      store.set({ point: { x, y, answer, problem: null } });
-      say(`Values at ${answer.place}`);
+      for (let [idle, before] = [0, Infinity]; ;) {
+        const answer = await askPoint(`/api/point?x=${x.toFixed(2)}&y=${y.toFixed(2)}`);
+        const at = get().point;
+        if (at?.x !== x || at?.y !== y) return;
+        idle = answer.unread < before ? 0 : idle + 1;
+        if (before === Infinity) say(`Values at ${answer.place}`);
+        before = answer.unread;
+        const ends = !answer.unread || idle === 5;
+        store.set({ point: { x, y, answer, ends, problem: null } });
+        if (ends) return;
+        await new Promise(resolve => setTimeout(resolve, 1000));
+        if (get().point?.answer !== answer) return;
+      }
     } catch (problem) {
       if (/** @type {any} */ (problem).name !== 'AbortError') store.set({ point: { x, y, answer: null, problem } });
     }
@@ -522,7 +534,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       const names = (/** @type {any} */ one) => [one.scene === a && 'A', one.scene === b && 'B'].filter(Boolean);
       render(host,
         h('p', { class: 'figure' }, answer.place ?? '', h('span', { class: 'quiet block' }, `column ${short(at.x, 1)}, row ${short(at.y, 1)}`)),
-        answer.unread > 0 && h('p', { class: 'quiet' }, `${count(answer.unread, 'date')} not read yet: ${answer.unread === 1 ? 'its picture is' : 'their pictures are'} still being made. Click again later.`),
+        answer.unread > 0 && h('p', { class: 'quiet' }, `${count(answer.unread, 'date')} not read yet: ${answer.unread === 1 ? 'its picture is' : 'their pictures are'} ${at.ends ? 'not there. Click again later.' : 'being made.'}`),
         sparks(answer.values, bands, date),
         h('table', { class: 'values' },
           h('caption', { class: 'unseen' }, 'Values at the marked place'),

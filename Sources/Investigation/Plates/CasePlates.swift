@@ -29,6 +29,7 @@ public struct CasePlates: Sendable {
   public let stretch: ClosedRange<Float>
   private let loader: StackLoader
   private let byName: [String: Int]
+  private let files: [String: [FileRecord]]
 
   /// What a change of the resampling changes.
   private static let resampler = 1
@@ -45,6 +46,8 @@ public struct CasePlates: Sendable {
     let hashes = Dictionary(
       try caseFile.current(SceneRecord.self).map { ($0.id, $0.sha256) },
       uniquingKeysWith: { first, _ in first })
+    files = Dictionary(
+      grouping: try caseFile.current(FileRecord.self).filter { $0.kind == .scene }, by: \.owner)
     let gridText = try CanonicalJSON.string(grid)
     var entries: [Entry] = []
     for (index, registered) in loader.scenes.enumerated() {
@@ -70,8 +73,12 @@ public struct CasePlates: Sendable {
   public func shownBands(of entry: Entry) -> [BandName] { loader.shownBands(entry.index) }
 
   /// Writes the plate of a scene to `path`, a strip of the grid at a time.
+  ///
+  /// - Throws: ``Refusal`` where its files hold other bytes than the case rests on, before a pixel is read
+  ///   and after the last: the plate's name says that they are these.
   func write(_ entry: Entry, to path: String) throws(Refusal) {
     let shape = grid.shape
+    for file in files[entry.scene] ?? [] { try file.expectUnchanged() }
     let writer = try PlateWriter(
       PlateLayout(rows: shape.rows, columns: shape.columns, bands: entry.bands), to: path)
     for top in stride(from: 0, to: shape.rows, by: Plate.block) {
@@ -79,6 +86,7 @@ public struct CasePlates: Sendable {
         row: top, column: 0, rows: min(Plate.block, shape.rows - top), columns: shape.columns)
       try writer.append(try rasters(of: entry, in: window))
     }
+    for file in files[entry.scene] ?? [] { try file.expectUnchanged() }
     try writer.finish()
     FreedMemory.giveBack()
   }

@@ -35,12 +35,19 @@ extension Investigation {
   /// is missing or cannot be read is left to the step that reads it.
   func expectScenesUnchanged() throws {
     for file in try caseFile.current(FileRecord.self) where file.kind == .scene {
-      if file.evidence.isUntouched { continue }
-      if case .changed = file.evidence.checked() {
-        throw Refusal.badData(
-          file.path, "holds other bytes than when scene \(file.owner) was added",
-          "add it again with `tiepoint add`, or put back the file")
-      }
+      try file.expectUnchanged()
+    }
+  }
+}
+
+extension FileRecord {
+  /// Refuses a scene's file that holds other bytes than when it was added.
+  func expectUnchanged() throws(Refusal) {
+    if evidence.isUntouched { return }
+    if case .changed = evidence.checked() {
+      throw .badData(
+        path, "holds other bytes than when scene \(owner) was added",
+        "add it again with `tiepoint add`, or put back the file")
     }
   }
 }

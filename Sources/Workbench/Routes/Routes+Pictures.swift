@@ -22,7 +22,8 @@ extension Routes {
     guard let level = Int(parts[2]), let column = Int(parts[3]), parts[4].hasSuffix(".png"),
       let row = Int(parts[4].dropLast(4))
     else { return nil }
-    return try await tile(entry, plates, asked, (level, row, column))
+    return try await tile(
+      entry, plates, asked, (level, row, column), isFixed: asked.isStretchNamed)
   }
 
   /// A scene's tiles on the site's grid, as OGC API – Tiles has them.
@@ -36,7 +37,9 @@ extension Routes {
     let last = parts[6].hasSuffix(".png") ? String(parts[6].dropLast(4)) : parts[6]
     guard let row = Int(parts[5]), let column = Int(last) else { return nil }
     let asked = try self.asked(request, entry, plates)
-    if parts[3] == "site" { return try await tile(entry, plates, asked, (level, row, column)) }
+    if parts[3] == "site" {
+      return try await tile(entry, plates, asked, (level, row, column), isFixed: false)
+    }
     guard parts[3] == "WebMercatorQuad",
       let tile = MercatorTile(zoom: level, column: column, row: row)
     else { return nil }
@@ -45,7 +48,7 @@ extension Routes {
       try tile.png(of: plate, on: plates.grid, bands: asked.bands, asked.stretch)
     }
     guard let bytes else { throw Problem.notFound("the plate has no such band") }
-    return Self.image(bytes, "image/png")
+    return Self.image(bytes, "image/png", isFixed: false)
   }
 
   /// What a web map needs to show a scene; TileJSON cannot state another grid than the web's.
@@ -73,7 +76,7 @@ extension Routes {
 
   private func tile(
     _ entry: CasePlates.Entry, _ plates: CasePlates, _ asked: Asked,
-    _ at: (level: Int, row: Int, column: Int)
+    _ at: (level: Int, row: Int, column: Int), isFixed: Bool
   ) async throws -> Response {
     let plate = try await bench.store.plate(entry, of: plates)
     let (level, row, column) = at
@@ -84,7 +87,7 @@ extension Routes {
     guard let bytes else {
       throw Problem.notFound("the plate has no tile \(at.column), \(at.row) on level \(at.level)")
     }
-    return Self.image(bytes, "image/png")
+    return Self.image(bytes, "image/png", isFixed: isFixed)
   }
 
   private func quick(
@@ -99,7 +102,7 @@ extension Routes {
       return try JPEG.encoded(rgb, columns: shape.columns, rows: shape.rows, quality: 90)
     }
     guard let bytes else { throw Problem.notFound("the plate has no such band") }
-    return Self.image(bytes, "image/jpeg")
+    return Self.image(bytes, "image/jpeg", isFixed: asked.isStretchNamed)
   }
 
   /// The pictures that a person may choose a stretch by.
@@ -132,6 +135,8 @@ extension Routes {
   struct Asked: Sendable {
     var bands: [BandName]
     var stretch: Stretch
+    /// Whether the request names the stretch itself.
+    var isStretchNamed = false
   }
 
   private func asked(
@@ -158,6 +163,7 @@ extension Routes {
           "ask with rescale=0,2400")
       }
       (asked.stretch.low, asked.stretch.high) = (ends[0], ends[1])
+      asked.isStretchNamed = true
     }
     if let text = query["gamma"] {
       guard let gamma = Float(text), gamma >= 0.1, gamma <= 10 else {
@@ -170,12 +176,15 @@ extension Routes {
     return asked
   }
 
-  /// Pictures of a plate never change: another registration has another name.
-  private static func image(_ bytes: [UInt8], _ type: String) -> Response {
+  /// A picture of a plate through a named stretch never changes, as another registration has another name.
+  ///
+  /// What is asked for by its scene, or through the case's own stretch, may.
+  private static func image(_ bytes: [UInt8], _ type: String, isFixed: Bool) -> Response {
     Response(
       status: .ok,
       headers: [
-        .contentType: type, .cacheControl: "private, max-age=31536000, immutable",
+        .contentType: type,
+        .cacheControl: isFixed ? "private, max-age=31536000, immutable" : "no-cache",
       ], body: .init(byteBuffer: ByteBuffer(bytes: bytes)))
   }
 
