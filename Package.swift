@@ -166,7 +166,7 @@ let package = Package(
 
 // Some tests alone, with what they rest on: `TIEPOINT_TESTS=ArticlesTests,ImageryTests swift build`.
 if let names = Context.environment["TIEPOINT_TESTS"] {
-  var wanted: Set<String> = []
+  var (wanted, packages) = (Set<String>(), Set<String>())
   var next = names.split(separator: ",").map(String.init)
   while let name = next.popLast() {
     guard wanted.insert(name).inserted,
@@ -175,10 +175,15 @@ if let names = Context.environment["TIEPOINT_TESTS"] {
     for dependency in target.dependencies {
       switch dependency {
       case .targetItem(let name, _), .byNameItem(let name, _): next.append(name)
+      case .productItem(_, let package?, _, _): packages.insert(package)
       default: break
       }
     }
   }
   package.targets.removeAll { !wanted.contains($0.name) }
   package.products = []
+  package.dependencies.removeAll { dependency in
+    guard case .sourceControl(_, let location, _) = dependency.kind else { return false }
+    return !packages.contains { location.hasSuffix("/\($0)") }
+  }
 }

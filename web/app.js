@@ -11,13 +11,17 @@ import { createStore } from './core/store.js';
 import * as plate from './plate/plate.js';
 import { createTimeline, told } from './time/timeline.js';
 import { siteView } from './views/site.js';
-import { startView } from './views/start.js';
 
 const store = createStore({
   case: /** @type {any} */ (null),
   scenes: /** @type {any[]} */ ([]),
   structures: /** @type {any[]} */ ([]),
+  rejected: /** @type {any[]} */ ([]),
   changes: /** @type {any[]} */ ([]),
+  log: /** @type {any[] | null} */ (null),
+  orphans: /** @type {string[]} */ ([]),
+  saving: /** @type {any} */ (null),
+  drawing: /** @type {any} */ (null),
   claims: /** @type {any[] | null} */ (null),
   job: /** @type {any} */ (null),
   up: true,
@@ -109,11 +113,14 @@ function skeleton() {
     h('div', { class: 'panel right' }, bars(9)));
 }
 
-let loading = false;
+let loading = /** @type {Promise<void> | null} */ (null);
 let loadAgain = false;
 async function load() {
-  if (loading) { loadAgain = true; return; }
-  loading = true;
+  // Who asks while the case is read waits for the reading after it.
+  if (loading) { loadAgain = true; return loading; }
+  return loading = loadUntilNew();
+}
+async function loadUntilNew() {
   try {
     do {
       loadAgain = false;
@@ -125,7 +132,7 @@ async function load() {
     // A case that is on the screen stays there; the band says that the server is gone.
     if (!view || view.name === 'start' || /** @type {any} */ (problem).status === 401) showProblem(/** @type {any} */ (problem));
   } finally {
-    loading = false;
+    loading = null;
   }
 }
 
@@ -135,32 +142,36 @@ async function loadOnce() {
     clearTimeout(waits);
     store.set({ case: now });
     document.title = 'Tiepoint';
+    // Most pages never show it: it is fetched by those that do.
+    const { startView } = await import('./views/start.js');
     if (view?.name !== 'start') mount('start', () => startView({ main, store, reload: load }));
     return;
   }
   const [found, built] = await Promise.all([ask('/api/scenes'), ask('/api/structures')]);
   // What the server leaves out is not known: written as null once, here.
   const scenes = found.scenes.map((/** @type {any} */ one) => ({ clear: null, used: null, plate: null, offset: null, ...one }));
-  const structures = built.structures.map((/** @type {any} */ one) => ({ name: null, area: null, confidence: null, ribbon: null,
-    absentLast: null, presentFirst: null, phases: [], observations: [], rings: [], decided: one.drawn === true, ...one }));
+  const known = (/** @type {any} */ one) => ({ name: null, area: null, confidence: null, ribbon: null,
+    absentLast: null, presentFirst: null, phases: [], observations: [], rings: [], decided: one.drawn === true, ...one });
+  const structures = built.structures.map(known);
   const changes = (built.changes ?? []).map((/** @type {any} */ one) => ({ ...one, status: one.status === 'set aside' ? 'setAside' : one.status }));
   clearTimeout(waits);
   const before = store.get();
   store.set({
-    case: { missing: [], remarks: [], ...now }, scenes, structures, changes,
+    case: { missing: [], remarks: [], ...now }, scenes, structures, changes, rejected: (built.rejected ?? []).map(known),
     ...(before.case?.open && view?.name === 'site' ? keepPlaces(scenes) : places(scenes, parse(location.hash))),
     // A case that is opened without an address shows its first structure, so the band has something to say.
     ...(!before.case?.open && location.hash.length < 2 && structures.length ? { selected: structures[0].id } : {}),
   });
   document.title = `${now.name} · Tiepoint`;
   const grid = JSON.stringify([now.grid, now.tile, now.levels, now.file]);
-  if (view?.name !== 'site' || view.grid !== grid) mount('site', () => ({ grid, ...siteView({ main, store, plate, createTimeline, told, moved }) }));
+  if (view?.name !== 'site' || view.grid !== grid) mount('site', () => ({ grid, ...siteView({ main, store, plate, createTimeline, told, moved, reload: load }) }));
   if (view?.plate && !before.case?.open) {
     const { at } = parse(location.hash);
     if (at) view.plate.go(at);
   }
   // Claims are read after the picture: they are not needed to see.
-  const later = () => ask('/api/claims').then(answer => store.set({ claims: answer.claims }), () => {});
+  const later = () => Promise.all([ask('/api/claims'), ask('/api/log')]).then(
+    ([{ claims }, { entries, orphans }]) => store.set({ claims, log: entries, orphans }), () => {});
   if (before.claims) await later();
   else setTimeout(later, 500);
 }
@@ -293,6 +304,7 @@ bind({
   one: act('mode', 'one'), swipe: act('mode', 'swipe'), flicker: act('mode', 'flicker'), side: act('mode', 'side'),
   move: event => act('move', event)(),
   nearer: act('zoom', 1), farther: act('zoom', -1), all: act('all'), exact: act('exact'),
+  accept: act('accept'), reject: act('reject'), rename: act('rename'), redraw: act('redraw'), outline: act('outline'), undo: act('undo'), redo: act('redo'),
   nextStructure: act('structure', 1), previousStructure: act('structure', -1), open: act('open'), find: act('find'),
   help: showKeys,
 });

@@ -2,6 +2,30 @@ import Foundation
 import GRDB
 import Vocabulary
 
+/// An activity with what it changes in the case.
+public struct FinishedActivity: Sendable {
+  let activity: ActivityRecord
+  let superseded: [ActivityRecord]
+  let reinstated: [ActivityRecord]
+  let rows: [any DerivedRecord]
+  let copied: ActivityRecord?
+
+  /// - Parameters:
+  ///   - activity: The activity.
+  ///   - superseded: Activities that are in force until now, and are no longer.
+  ///   - reinstated: Activities that come into force again.
+  ///   - rows: The rows that it made.
+  ///   - copied: An earlier activity whose rows are taken over as this one's.
+  public init(
+    _ activity: ActivityRecord, superseding superseded: [ActivityRecord] = [],
+    reinstating reinstated: [ActivityRecord] = [], rows: [any DerivedRecord],
+    copyingRowsOf copied: ActivityRecord? = nil
+  ) {
+    (self.activity, self.superseded, self.reinstated) = (activity, superseded, reinstated)
+    (self.rows, self.copied) = (rows, copied)
+  }
+}
+
 /// A case: an OGC GeoPackage 1.3 in which every derived row names the activity that made it.
 ///
 /// One process holds a case at a time. Each step's rows and its activity are written in one
@@ -109,6 +133,7 @@ public struct CaseFile: Sendable {
       all.alignments = try Self.current(db, path)
       all.assessments = try Self.current(db, path)
       all.structures = try Self.current(db, path)
+      all.judge(try Self.current(db, path))
       all.changes = try Self.current(db, path)
       all.ground = try (Self.current(db, path) as [GroundRecord]).last
       all.observations = try Self.current(db, path)
@@ -125,6 +150,13 @@ public struct CaseFile: Sendable {
       all.activities = try Self.activities(db, "superseded_by IS NULL", [], path)
       all.applyTies()
       return all
+    }
+  }
+
+  /// The structures as they stand, with what persons decided laid over what was found.
+  public func judged() throws -> JudgedStructures {
+    try reading { db in
+      JudgedStructures(try Self.current(db, path), try Self.current(db, path))
     }
   }
 
@@ -192,19 +224,32 @@ public struct CaseFile: Sendable {
     reinstating reinstated: [ActivityRecord] = [], rows: [any DerivedRecord],
     copyingRowsOf copied: ActivityRecord? = nil
   ) throws {
+    try commit([
+      FinishedActivity(
+        activity, superseding: superseded, reinstating: reinstated, rows: rows,
+        copyingRowsOf: copied)
+    ])
+  }
+
+  /// Writes finished activities and their rows, all of them or nothing.
+  ///
+  /// - Throws: ``Refusal``; the case is then as it was.
+  public func commit(_ finished: [FinishedActivity]) throws {
     try writing { db in
-      try Stored(activity).insert(db)
-      for old in superseded {
-        try db.execute(
-          sql: "UPDATE activity SET superseded_by = ? WHERE id = ? AND superseded_by IS NULL",
-          arguments: [activity.id, old.id])
+      for one in finished {
+        try Stored(one.activity).insert(db)
+        for old in one.superseded {
+          try db.execute(
+            sql: "UPDATE activity SET superseded_by = ? WHERE id = ? AND superseded_by IS NULL",
+            arguments: [one.activity.id, old.id])
+        }
+        for old in one.reinstated {
+          try db.execute(
+            sql: "UPDATE activity SET superseded_by = NULL WHERE id = ?", arguments: [old.id])
+        }
+        for row in one.rows { try Self.insert(row, into: db) }
+        if let copied = one.copied { try Self.copyRows(of: copied, to: one.activity, in: db) }
       }
-      for old in reinstated {
-        try db.execute(
-          sql: "UPDATE activity SET superseded_by = NULL WHERE id = ?", arguments: [old.id])
-      }
-      for row in rows { try Self.insert(row, into: db) }
-      if let copied { try Self.copyRows(of: copied, to: activity, in: db) }
       try Schema.updateExtents(in: db)
     }
   }

@@ -10,8 +10,10 @@ public struct CaseSnapshot: Sendable {
   public var alignments: [AlignmentRecord] = []
   /// Assessments, by scene.
   public var assessments: [AssessmentRecord] = []
-  /// Structures, by id.
+  /// Structures that no person rejected, by id, as persons named and redrew them.
   public var structures: [StructureRecord] = []
+  /// What persons decided of the structures, and whom they rejected.
+  public var judged = JudgedStructures()
   /// What changed for good, largest first.
   public var changes: [ChangeRecord] = []
   /// How much of the ground could be judged; nil where no two states could be told apart, and in a
@@ -44,6 +46,12 @@ public struct CaseSnapshot: Sendable {
 
   /// An empty case.
   public init() {}
+
+  /// Lays what persons decided over what was found.
+  mutating func judge(_ decisions: [DecisionRecord]) {
+    judged = JudgedStructures(structures, decisions)
+    structures = judged.standing
+  }
 
   /// Gives claims the structures they are tied to, and structures the names that claims use.
   mutating func applyTies() {

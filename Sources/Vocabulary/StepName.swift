@@ -1,6 +1,6 @@
 /// A step of a case's work.
 public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
-  case add, align, draw, detect, measure, ratio, read, correct, settle, withdraw, undo
+  case add, align, draw, detect, decide, measure, ratio, read, correct, settle, withdraw, undo
 
   /// The version of what the step computes; raised by every change that alters its results.
   ///
@@ -12,17 +12,17 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     case .align, .settle: 5
     case .measure: 6
     case .detect: 7
-    case .withdraw, .undo: 1
+    case .decide, .withdraw, .undo: 1
     }
   }
 
   /// The steps whose results this one reads.
   public var upstream: [StepName] {
     switch self {
-    case .add, .draw, .correct, .withdraw, .undo: []
+    case .add, .draw, .decide, .correct, .withdraw, .undo: []
     case .align: [.add]
     case .detect: [.align]
-    case .measure: [.align, .detect, .draw]
+    case .measure: [.align, .detect, .draw, .decide]
     case .ratio: [.measure]
     case .read: [.correct]
     case .settle: [.ratio, .measure, .detect, .read, .correct]

@@ -30,6 +30,28 @@ public enum StructureOrigin: String, Sendable, Hashable, CaseIterable, Codable {
   case drawn
 }
 
+/// What a person decided of a structure.
+public enum DecisionKind: String, Sendable, Hashable, CaseIterable, Codable {
+  /// It is what it is reported as.
+  case accept
+  /// It is no structure.
+  case reject
+  /// It has this name.
+  case rename
+  /// Its outline is this one.
+  case redraw
+  /// Here is a structure that was not found.
+  case draw
+
+  /// The kinds of which a later decision on the same structure takes the place of an earlier one.
+  public var replaces: Set<DecisionKind> {
+    switch self {
+    case .accept, .reject: [.accept, .reject]
+    case .rename, .redraw, .draw: [self]
+    }
+  }
+}
+
 /// What one scene shows of one structure.
 public enum ObservationState: String, Sendable, Hashable, CaseIterable, Codable {
   /// The ground as it was before.

@@ -18,6 +18,8 @@ final class Bench: Sendable {
 
   let events = Events()
   let store: PlateStore
+  /// Where persons change the case.
+  let judging = Judging()
   /// Where cases are looked for and the demonstration goes.
   let folder: URL
   /// Pictures that are made at once, and that may wait.
@@ -70,6 +72,19 @@ final class Bench: Sendable {
     if let address = address.withLock({ $0 }) { caseFile.announce(address) }
     state.withLock { $0.open = open }
     events.tell("revision", id: open.revision, data: "{\"revision\":\(open.revision)}")
+  }
+
+  /// Shows a case as it is now, where it is still the one that is open.
+  func refresh(_ before: OpenCase) throws {
+    let now = try OpenCase(
+      before.caseFile, openedBefore: before.openedBefore, plates: before.plates)
+    let isShown = state.withLock { state in
+      guard state.open?.openedBefore == before.openedBefore else { return false }
+      state.open = now
+      return true
+    }
+    guard isShown else { return }
+    events.tell("revision", id: now.revision, data: "{\"revision\":\(now.revision)}")
   }
 
   /// Cases in the folder and the folders in it, as paths under it.
@@ -132,6 +147,8 @@ final class Bench: Sendable {
   /// Ends what is under way.
   func close() {
     state.withLock { $0.demo }?.cancel()
+    let judging = judging
+    Task { await judging.close() }
     events.close()
   }
 
@@ -144,7 +161,7 @@ final class Bench: Sendable {
 }
 
 /// Tells browsers how far a job has come, ten times a second at most.
-private final class JobListener: ProgressListener, Sendable {
+final class JobListener: ProgressListener, Sendable {
   private struct Message: Encodable {
     var job, stage: String
     var share: Double

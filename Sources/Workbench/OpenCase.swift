@@ -1,5 +1,6 @@
 import CaseFile
 import Dossier
+import Evidence
 import Foundation
 import Investigation
 import Rasters
@@ -14,17 +15,32 @@ struct OpenCase: Sendable {
   let listing: SiteListing
   /// How many steps the case has seen, behind the number of cases opened before it.
   let revision: Int
+  /// The number of cases opened before it.
+  let openedBefore: Int
 
-  init(_ caseFile: CaseFile, openedBefore: Int = 0) throws {
+  /// - Parameters:
+  ///   - caseFile: The case.
+  ///   - openedBefore: The number of cases opened before it.
+  ///   - known: Its plates, where its scenes lie as they did.
+  init(_ caseFile: CaseFile, openedBefore: Int = 0, plates known: CasePlates? = nil) throws {
     self.caseFile = caseFile
+    self.openedBefore = openedBefore
     let snapshot = try caseFile.snapshot()
-    let plates = try CasePlates(caseFile)
+    let plates = try known ?? CasePlates(caseFile)
     self.snapshot = snapshot
     self.plates = plates
     revision = try openedBefore * 1_000_000 + caseFile.history().count
     listing = try SiteListing(
       snapshot, cell: (plates?.grid).map(Self.metres) ?? 1,
       cells: { positions throws(Refusal) in try plates?.cells(of: positions) ?? [] })
+  }
+
+  /// What a change of a structure must name: another for each state of what was found and decided.
+  func tag(of structure: String) -> String {
+    let ground = snapshot.judged.ground(of: structure)?.blob ?? []
+    let decided = (snapshot.judged.decisions[structure] ?? []).map(\.activity)
+    return String(
+      ContentHash(of: "\(ground) \(decided.joined(separator: " "))").hex.prefix(16))
   }
 
   /// The side of a cell in metres.

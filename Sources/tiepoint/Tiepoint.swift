@@ -27,6 +27,7 @@ struct TiepointCommand: AsyncParsableCommand {
         subcommands: [
           InitCommand.self, AddCommand.self, AlignCommand.self, DetectCommand.self,
           MeasureCommand.self, RatioCommand.self, ReadCommand.self, CorrectCommand.self,
+          DecideCommand.self,
           SettleCommand.self, UndoCommand.self, LogCommand.self, ReportCommand.self,
           ExportCommand.self, VerifyCommand.self,
         ]),

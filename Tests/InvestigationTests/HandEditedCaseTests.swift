@@ -7,8 +7,6 @@ import Testing
 
 /// A kept case with nonsense in one column, opened with every command.
 @Suite struct HandEditedCaseTests {
-  private static let isNight = ProcessInfo.processInfo.environment["TIEPOINT_NIGHTLY"] == "1"
-
   private static let commands = [
     "log", "verify", "undo", "export structures", "export changes", "export scenes",
     "export verdicts",
@@ -29,12 +27,12 @@ import Testing
       let edits = try Self.edits(of: kept)
       #expect(edits.count > 500)
       var pairs = edits.flatMap { edit in Self.commands.map { (edit, $0) } }
-      if !Self.isNight {
+      if !Nightly.isOn {
         var random = SeededGenerator(seed: 7)
         pairs = Array(pairs.shuffled(using: &random).prefix(200))
       }
       // Drawing figures takes seconds.
-      let few = stride(from: 0, to: edits.count, by: Self.isNight ? 10 : 300)
+      let few = stride(from: 0, to: edits.count, by: Nightly.isOn ? 10 : 300)
       pairs += few.map { (edits[$0], "report -o out") }
       let own = folder.appendingPathComponent("edited")
       for (edit, command) in pairs {

@@ -7,8 +7,6 @@ import Workflows
 
 /// A run that is killed without warning, at any moment, and started again.
 @Suite struct KilledRunTests {
-  private static let isNight = ProcessInfo.processInfo.environment["TIEPOINT_NIGHTLY"] == "1"
-
   @Test(.enabled(if: BuiltCommand.path != nil))
   func `A killed run goes on where it was and ends in the same bytes`() async throws {
     try await inFolder { folder in
@@ -21,7 +19,7 @@ import Workflows
       let expected = try Self.result(in: folder.appendingPathComponent("whole"))
       var random = SeededGenerator(seed: 60)
       var killed = 0
-      let wanted = Self.isNight ? 60 : 6
+      let wanted = Nightly.isOn ? 60 : 6
       var round = 0
       while killed < wanted {
         round += 1

@@ -71,10 +71,19 @@ import Vocabulary
           if template == "/api/events" { continue }
           let isPost = item["post"] != nil
           if template == "/api/demo" { continue }
+          // This case has no structure: what changes one is asked for in JudgingTests.
+          if template == "/api/structures/{id}" { continue }
+          let bodies = [
+            "/api/open": "{\"path\":\"nothing\"}",
+            "/api/structures": "{\"by\":\"A\",\"ring\":[[10,10],[60,10],[60,40],[10,40]]}",
+            "/api/measure":
+              "{\"scene\":\"2021-05-01\",\"ring\":[[10,10],[60,10],[60,40],[10,40]]}",
+            "/api/undo": "{\"activity\":\"decide-0\",\"by\":\"A\"}",
+          ]
           let answer = try #require(
             await client.ask(
               isPost ? "POST" : "GET", path, DoorTests.known(reached),
-              body: template == "/api/open" ? "{\"path\":\"nothing\"}" : ""))
+              body: isPost ? bodies[template] ?? "" : ""))
           let operation = try #require(item[isPost ? "post" : "get"])
           let described = operation["responses"]?["\(answer.status)"]
           #expect(described != nil, "\(template) answered \(answer.status)")

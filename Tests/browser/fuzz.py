@@ -1,6 +1,8 @@
 """Requests made up from the OpenAPI, the same ones each time: no fault of ours, no answer that is not described."""
 import collections
 import os
+import pathlib
+import tempfile
 import warnings
 
 import requests
@@ -8,7 +10,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis import GenerationMode
 
-from bench import ROOT
+from bench import ROOT, Server, copied_case
 
 SEED = 20230305
 # Not asked for: the demonstration takes a minute and would be written where the server stands.
@@ -18,7 +20,13 @@ LONG = "POST /api/demo"
 def run(stage):
     nightly = os.environ.get("TIEPOINT_NIGHTLY") == "1"
     total = 10_000 if nightly else 300
-    shoot(stage, stage.server, total)
+    # What is made up may be kept: on a copy.
+    with tempfile.TemporaryDirectory() as folder:
+        server = Server(stage.tiepoint, copied_case(pathlib.Path(folder) / "works"), folder=folder, cache=stage.cache)
+        try:
+            shoot(stage, server, total)
+        finally:
+            server.close()
 
 
 def shoot(stage, server, total):

@@ -7,7 +7,7 @@ import traceback
 
 from bench import Stage
 
-MODULES = ("journeys", "pixels", "frames", "speed", "tabs", "weight", "colours", "reach", "hostile", "fuzz", "looks")
+MODULES = ("journeys", "pixels", "frames", "speed", "tabs", "weight", "colours", "reach", "judge", "hostile", "fuzz", "looks")
 
 
 def main(arguments):
@@ -15,8 +15,8 @@ def main(arguments):
     rest = [one for one in arguments if one not in ("--tiepoint", tiepoint)]
     options = [one for one in rest if one.startswith("--")]
     names = [one for one in rest if one not in options]
-    if "see" in names:  # the part of the workbench that there is: looking
-        names = []
+    if "see" in names:  # all but what a person decides
+        names = [one for one in MODULES if one != "judge"]
     if unknown := [one for one in names if one not in MODULES] + [one for one in options if one != "--approve"]:
         sys.exit(f"no test {unknown[0]}; there are {', '.join(MODULES)}, see and --approve")
     if "--approve" in options and not names:

@@ -57,13 +57,13 @@ export const send = (path, body) => ask(path, {
 
 /**
  * A question of which only the last answer counts, as for a cursor that moves.
- * @returns {(path: string) => Promise<any>} rejects with AbortError when a later question was asked
+ * @returns {(path: string, options?: RequestInit) => Promise<any>} rejects with AbortError when a later question was asked
  */
 export function lastOnly() {
   let running = /** @type {AbortController | null} */ (null);
-  return path => {
+  return (path, options) => {
     running?.abort();
     running = new AbortController();
-    return ask(path, { signal: running.signal });
+    return ask(path, { ...options, signal: running.signal });
   };
 }

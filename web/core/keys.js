@@ -18,6 +18,9 @@ const key = (...keys) => (/** @type {KeyboardEvent} */ event) => keys.includes(e
 /** The key by its place, for its sign with Shift differs from country to country. @param {string} code */
 const shifted = code => (/** @type {KeyboardEvent} */ event) => event.code === code && event.shiftKey;
 
+/** Ctrl or Command with Z. @param {KeyboardEvent} event */
+const control = event => (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'z';
+
 /** @type {{title: string, keys: Key[]}[]} */
 export const table = [
   { title: 'Dates', keys: [
@@ -43,10 +46,22 @@ export const table = [
     { show: ['0'], text: 'the whole site', act: 'all', letter: true, fits: key('0') },
     { show: ['P'], text: 'pixel for pixel', act: 'exact', letter: true, fits: key('p') },
   ] },
+  { title: 'Drawing', keys: [
+    { show: ['O'], text: 'a new outline', act: 'outline', letter: true, fits: key('o') },
+    { show: ['Enter'], text: 'a corner at the cross; keeps a closed outline', act: '', fits: () => false },
+    { show: ['Backspace'], text: 'takes the last corner back', act: '', fits: () => false },
+    { show: ['Tab', '←', '→'], text: 'next corner; moves it ¼ cell (Shift: 1)', act: '', fits: () => false },
+    { show: ['Ctrl', 'Z'], text: 'take back', act: 'undo', fits: event => control(event) && !event.shiftKey },
+    { show: ['Ctrl', 'Shift', 'Z'], text: 'do again', act: 'redo', fits: event => control(event) && event.shiftKey },
+  ] },
   { title: 'Structures', keys: [
     { show: ['J'], text: 'next structure', act: 'nextStructure', letter: true, fits: key('j') },
     { show: ['K'], text: 'previous structure', act: 'previousStructure', letter: true, fits: key('k') },
     { show: ['Enter'], text: 'bring the selected structure near', act: 'open', fits: key('Enter') },
+    { show: ['Y'], text: 'accept the selected structure', act: 'accept', letter: true, fits: key('y') },
+    { show: ['N'], text: 'reject it, with a reason', act: 'reject', letter: true, fits: key('n') },
+    { show: ['R'], text: 'name it', act: 'rename', letter: true, fits: key('r') },
+    { show: ['E'], text: 'redraw it', act: 'redraw', letter: true, fits: key('e') },
     { show: ['/'], text: 'find a date, a structure or a claim', act: 'find', letter: true, fits: event => event.key === '/' },
     { show: ['?'], text: 'these keys', act: 'help', letter: true, fits: event => event.key === '?' },
   ] },
@@ -72,7 +87,7 @@ export function bind(actions) {
     holding = null;
   };
   addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if ((event.ctrlKey || event.metaKey) && !control(event) || event.altKey || event.defaultPrevented) return;
     if (isField(event.target) || owns(event.target, event.key) || document.querySelector('dialog[open]')) return;
     const letters = lettersOn();
     for (const { keys } of table) for (const entry of keys) {

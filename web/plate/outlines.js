@@ -21,9 +21,9 @@ export function createOutlines({ select }) {
 
     /**
      * @param {{structures: any[], changes: any[], selected: string | null, cell: number, shown: boolean, withChanges: boolean,
-     *   point: {x: number, y: number} | null}} what
+     *   point: {x: number, y: number} | null, rejected?: any[], drawing?: any}} what
      */
-    draw({ structures, changes, selected, cell, shown, withChanges, point }) {
+    draw({ structures, changes, selected, cell, shown, withChanges, point, rejected = [], drawing = null }) {
       ground.replaceChildren();
       marks = [];
       const buttons = [];
@@ -37,7 +37,15 @@ export function createOutlines({ select }) {
         marks.push({ element: label, box: bounds(change.rings) });
         buttons.push(label);
       }
+      if (shown) for (const { rings } of rejected) {
+        // Crossed from corner to corner, inside the outline.
+        const at = (/** @type {number} */ part) => rings[0][Math.floor(rings[0].length * part)].join(' ');
+        if (!rings.length) continue;
+        ground.append(s('path', { d: `${path(rings)}M${at(0)}L${at(.5)}M${at(.25)}L${at(.75)}`, class: 'stroke thin rejected', 'vector-effect': 'non-scaling-stroke' }));
+      }
       if (shown) for (const structure of structures) {
+        // What is redrawn is seen once: as it is drawn.
+        if (drawing?.structure?.id === structure.id) continue;
         const chosen = structure.id === selected;
         const className = `phase-${phaseClass(structure.phase)}${chosen ? ' chosen' : ''}`;
         const group = s('g', { class: 'structure', 'data-id': structure.id },
@@ -45,7 +53,7 @@ export function createOutlines({ select }) {
           s('path', { d: path(structure.rings), class: 'hit', 'vector-effect': 'non-scaling-stroke' }));
         group.addEventListener('click', () => select(structure.id));
         ground.append(group);
-        const decided = structure.decided === true;
+        const decided = !!structure.decided;
         const label = h('button', {
           class: `label ${className}`, type: 'button', 'data-key': 'label-' + structure.id, 'aria-pressed': String(chosen),
           'aria-label': `${structure.id}${structure.name ? ', ' + structure.name : ''}, ${structure.phase ?? structure.kindWords}${decided ? '' : ', not decided by a person'}`,
@@ -59,6 +67,15 @@ export function createOutlines({ select }) {
         // A path of no length with round caps is a dot of the stroke's width at every zoom.
         const d = `M${point.x} ${point.y}h0`;
         ground.append(s('path', { d, class: 'point-ring', 'vector-effect': size }), s('path', { d, class: 'point-dot', 'vector-effect': size }));
+      }
+      if (drawing) {
+        const { corners, hover, closed, corner } = drawing;
+        const size = { 'vector-effect': 'non-scaling-stroke' };
+        const line = [...corners, ...(hover && !closed ? [hover] : [])];
+        const d = line.map((/** @type {number[]} */ c, /** @type {number} */ i) => `${i ? 'L' : 'M'}${c[0]} ${c[1]}`).join('') + (closed ? 'Z' : '');
+        ground.append(s('path', { d, class: 'casing', ...size }), s('path', { d, class: 'stroke drawn', ...size }));
+        corners.forEach((/** @type {number[]} */ c, /** @type {number} */ i) => ground.append(
+          s('path', { d: `M${c[0]} ${c[1]}h0`, class: 'point-ring', ...size }), s('path', { d: `M${c[0]} ${c[1]}h0`, class: i === corner ? 'point-dot chosen' : 'point-dot', ...size })));
       }
       const active = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
       labels.replaceChildren(...buttons);

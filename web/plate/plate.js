@@ -28,7 +28,7 @@ const WANTED = 240; // pictures of about 1 MiB, so all that is asked for fits th
 
 /**
  * @param {{rows: number, columns: number, cell: number, nativeGSD: number, tile: number, levels: number}} site
- * @param {{moved: (view: View) => void, pick: (column: number, row: number) => void, select: (id: string) => void,
+ * @param {{moved: (view: View) => void, pick: (column: number, row: number) => void, hover: (column: number, row: number) => void, select: (id: string) => void,
  *   caption: (scene: string | null) => Caption, flicked: (showsB: boolean) => void, answered: (yes: boolean) => void}} heard
  */
 export function createPlate(site, heard) {
@@ -395,7 +395,7 @@ export function createPlate(site, heard) {
 
   /** @param {PointerEvent} event */
   function press(event) {
-    if (event.button || /** @type {Element} */ (event.target).closest('button, label, .structure')) return;
+    if (event.button || /** @type {Element} */ (event.target).closest('button, label, .structure, .drawing')) return;
     element.setPointerCapture(event.pointerId);
     fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
     if (fingers.size === 1) travelled = 0;
@@ -405,7 +405,10 @@ export function createPlate(site, heard) {
   /** @param {PointerEvent} event */
   function drag(event) {
     const last = fingers.get(event.pointerId);
-    if (!last) return;
+    if (!last) {
+      const { column, row } = cellUnder(event);
+      return heard.hover(column, row);
+    }
     const dx = event.clientX - last.x;
     const dy = event.clientY - last.y;
     travelled += Math.abs(dx) + Math.abs(dy);
@@ -427,13 +430,16 @@ export function createPlate(site, heard) {
     if (!fingers.delete(event.pointerId)) return;
     if (!fingers.size) element.classList.remove('held');
     if (event.type === 'pointercancel' || travelled >= 4) return;
+    const { column, row } = cellUnder(event);
+    if (column >= 0 && row >= 0 && column < site.columns && row < site.rows) heard.pick(column, row);
+  }
+  /** @param {PointerEvent} event */
+  function cellUnder(event) {
     // The capture made the stage the target, so the pane is found by its place.
     const pane = panes.find(p => !p.box.hidden && inside(p.canvas.getBoundingClientRect(), event)) ?? panes[0];
     const box = pane.canvas.getBoundingClientRect();
     const { left, top } = origin(pane);
-    const column = ((event.clientX - box.left) * pane.ratio - left) / view.zoom;
-    const row = ((event.clientY - box.top) * pane.ratio - top) / view.zoom;
-    if (column >= 0 && row >= 0 && column < site.columns && row < site.rows) heard.pick(column, row);
+    return { column: ((event.clientX - box.left) * pane.ratio - left) / view.zoom, row: ((event.clientY - box.top) * pane.ratio - top) / view.zoom };
   }
   /** @param {DOMRect} box @param {PointerEvent} event */
   const inside = (box, event) => event.clientX >= box.left && event.clientX < box.right && event.clientY >= box.top && event.clientY < box.bottom;
@@ -441,6 +447,8 @@ export function createPlate(site, heard) {
   const plate = {
     element, frame, tiles, handle, flicker,
     view: () => view,
+    /** CSS pixels a cell. */
+    scale: () => view.zoom / panes[0].ratio,
     /** Follows the pictures wished for; what is ahead is fetched when nothing nearer waits. @param {Piece[]} pieces @param {Ahead[]} next @param {boolean} rests */
     show(pieces, next, rests) {
       const same = pieces.length === wished.length && pieces.every((piece, i) => {

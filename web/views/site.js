@@ -5,12 +5,13 @@ import { ask, lastOnly } from '../core/api.js';
 import { command, h, icon, problemBlock, render, rested, s, say } from '../core/dom.js';
 import { bracket, clock, count, day, percent, phaseClass, short, words } from '../core/format.js';
 import { lettersOn } from '../core/keys.js';
+import { createJudge } from './judge.js';
 
 /** Beside the shown date, so many to each side are fetched ahead. */
 const NEAR = 3;
 
-/** @param {{main: HTMLElement, store: any, plate: any, createTimeline: any, told: (scene: any) => string, moved: () => void}} page */
-export function siteView({ main, store, plate: light, createTimeline, told, moved }) {
+/** @param {{main: HTMLElement, store: any, plate: any, createTimeline: any, told: (scene: any) => string, moved: () => void, reload: () => Promise<void>}} page */
+export function siteView({ main, store, plate: light, createTimeline, told, moved, reload }) {
   const get = store.get;
   /** @type {(() => void)[]} */
   const stops = [];
@@ -20,6 +21,8 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
   /** @param {string | null} id */
   const sceneOf = id => get().scenes.find((/** @type {any} */ scene) => scene.id === id) ?? null;
   const chosen = () => get().structures.find((/** @type {any} */ one) => one.id === get().selected) ?? null;
+
+  const judge = createJudge({ store, reload, select: id => select(id), plate: () => plate });
 
   // ——— Pictures
 
@@ -53,7 +56,8 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
 
   const plate = site && light.createPlate(site, {
     moved, caption,
-    pick: point,
+    pick: (/** @type {number} */ x, /** @type {number} */ y) => judge.isDrawing() ? judge.pick(x, y) : point(x, y),
+    hover: judge.hover,
     select: (/** @type {string} */ id) => select(id),
     flicked: (/** @type {boolean} */ flickB) => store.set({ flickB }),
     answered: (/** @type {boolean} */ yes) => { if (!yes) ask('/api/health').catch(() => {}); },
@@ -100,8 +104,10 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     if (!resting) rest();
   });
   on(['mode'], ({ mode }) => plate?.flicker.run(mode === 'flicker'));
-  on(['structures', 'changes', 'selected', 'outlines', 'candidates', 'setAside', 'point'], state => {
+  on(['structures', 'rejected', 'changes', 'selected', 'outlines', 'candidates', 'setAside', 'point', 'drawing'], state => {
+    plate?.element.classList.toggle('drawing-now', !!state.drawing);
     plate?.outline({
+      rejected: state.rejected, drawing: state.drawing,
       structures: state.structures, selected: state.selected, cell: site.cell, shown: state.outlines, point: state.point,
       withChanges: state.candidates || state.setAside,
       changes: state.changes.filter((/** @type {any} */ change) => change.status === 'candidate' ? state.candidates : change.status === 'setAside' ? state.setAside : false),
@@ -178,6 +184,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       main.querySelector(`[data-key="structure-${CSS.escape(next.id)}"]`)?.scrollIntoView({ block: 'nearest' });
     },
     open: () => { const one = chosen(); if (one) select(one.id, true); },
+    ...judge.actions,
     find: () => find.select(), // what was typed before gives way; selecting focuses too
   };
 
@@ -212,7 +219,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     tool('all', 'The whole site (0)', actions.all),
     h('button', { class: 'button bare text', type: 'button', title: 'Pixel for pixel (P)', 'aria-label': 'Pixel for pixel', onclick: actions.exact }, '1:1')];
   const tools = h('div', { class: 'tools', role: 'toolbar', 'aria-label': 'Plate' },
-    h('div', { class: 'group' }, nearerFarther, outlinesButton),
+    h('div', { class: 'group' }, nearerFarther, outlinesButton, tool('draw', 'Draw an outline (O)', judge.actions.outline)),
     h('div', { class: 'group pins' }, pinButton('a'), tool('swap', 'Swap A and B (X)', actions.swap), pinButton('b'), holdButton),
     h('div', { class: 'segments', role: 'group', 'aria-label': 'Comparing' }, modeButtons));
   on(['mode'], ({ mode }) => {
@@ -306,8 +313,10 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
       get()[key] && h('ul', null, list.filter((/** @type {any} */ one) => fits(one, text)).map(changeItem))]));
   }
 
+  let busy = false;
+  const isAgain = () => get().job?.job === 'again' && !get().job.done;
   /** The value, and its interval under it where the line would break. @param {any} one */
-  const areaLines = one => !one.area ? one.areaBecause ?? 'no area' : one.area.text.length < 30 ? one.area.text
+  const areaLines = one => !one.area ? isAgain() ? 'being measured…' : one.areaBecause ?? 'no area' : one.area.text.length < 30 ? one.area.text
     : one.area.text.split(/ (?=\()/).map((/** @type {string} */ part) => h('span', { class: 'block' }, part));
 
   /** @param {any} one @param {boolean} open @param {string | null} date */
@@ -317,7 +326,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     return h('li', { class: open ? 'item open' : 'item' },
       h('button', { class: 'item-head', type: 'button', 'aria-pressed': String(open), 'data-key': 'structure-' + one.id, onclick: () => select(open ? null : one.id) },
         swatch(one.phase),
-        h('span', { class: 'item-title' }, h('b', null, one.id), one.decided !== true && h('span', { class: 'undecided', title: 'Not decided by a person yet' }, '?'), ' ', one.name ?? one.kindWords),
+        h('span', { class: 'item-title' }, h('b', null, one.id), !one.decided && h('span', { class: 'undecided', title: 'Not decided by a person yet' }, '?'), ' ', one.name ?? one.kindWords),
         h('span', { class: 'item-line' }, one.phase ?? one.kindWords),
         h('span', { class: one.area ? 'item-line figure' : 'item-line' }, areaLines(one)),
         range && h('span', { class: 'item-line figure' }, range)),
@@ -326,7 +335,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
         row('this date', seen ? words(seen.state) : 'not looked at'),
         row('confidence', one.confidence === undefined || one.confidence === null ? null : `${one.confidence.toFixed(2)}, a ranking, not calibrated on real sites`),
         one.ribbon && row('edge', `±${short(one.ribbon, 1)} m (95 %)`),
-        row('decided', one.drawn ? 'drawn by a person' : one.decided === true ? 'yes' : 'not by a person yet')));
+        row('decided', one.decided === true ? 'drawn by a person' : one.decided || 'not by a person yet')), open && judge.controls(one));
   }
 
   const verdictStyle = /** @type {Record<string, string>} */ ({ supported: 'yes', contradicted: 'no', undetermined: 'open', notEnoughEvidence: 'open' });
@@ -351,8 +360,13 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     h('div', { class: 'find' }, h('label', { for: 'find' }, icon('find'), h('span', { class: 'unseen' }, 'Find')), find),
     h('section', { 'aria-labelledby': 'structures-title' }, h('h2', { id: 'structures-title' }, 'Structures'), structureList),
     h('section', { 'aria-labelledby': 'claims-title' }, h('h2', { id: 'claims-title' }, 'Claims here'), claimList),
-    changeSection);
-  on(['structures', 'changes', 'claims', 'selected', 'date', 'case', 'candidates', 'setAside'], drawFound);
+    judge.section, changeSection);
+  on(['structures', 'changes', 'claims', 'selected', 'date', 'case', 'candidates', 'setAside', 'job'], (_state, changed) => {
+    // Progress alone draws nothing anew, but the end of it does.
+    if (changed.size === 1 && changed.has('job') && busy === isAgain()) return;
+    busy = isAgain();
+    drawFound();
+  });
 
   // ——— Right: what is shown
 
@@ -575,7 +589,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     h('div', { class: 'no-grid' }, h('h2', null, 'Nothing can be shown yet'),
       (get().case.missing.length ? get().case.missing : [{ sentence: 'The scenes are not laid on one grid.', next: 'tiepoint align' }])
         .map((/** @type {any} */ one) => [h('p', null, one.sentence), one.next && command(one.next)])));
-  if (plate) stage.append(rate);
+  if (plate) stage.append(rate, judge.box);
   const middle = h('section', { class: 'middle', 'aria-label': 'Light table' }, site && tools, stage,
     h('div', { class: 'time' }, stepper, timeline.element));
   const remarks = get().case.remarks ?? [];
@@ -596,6 +610,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     close() {
       main.removeEventListener('click', giveBack);
       for (const stop of stops) stop();
+      judge.close();
       plate?.close();
     },
   };

@@ -2,7 +2,9 @@ extension Schema {
   static let by = "activity TEXT NOT NULL REFERENCES activity(id)"
 
   /// Every table of a case as it is now.
-  static var tables: [Table] { version1.filter { $0.name == "site" } + version2 + version7 }
+  static var tables: [Table] {
+    version1.filter { $0.name == "site" } + version2 + version7 + [decisions]
+  }
 
   /// The tables of a case whose history is kept: rows are added and never taken away.
   ///

@@ -59,7 +59,16 @@ public struct CaseExports: Sendable {
       .init(key: "because", value: .string(structure.because)),
       .init(key: "simulated", value: .bool(facts.isSimulated)),
     ]
-    return GeoJSON.feature(structure.id, structure.geom, .object(before + steps + after))
+    let decided = (facts.snapshot.judged.decisions[structure.id] ?? []).map { decision in
+      JSONText.object([
+        "kind": .string(decision.kind.rawValue), "by": .string(decision.author),
+        "because": .string(decision.because),
+      ])
+    }
+    let judged =
+      decided.isEmpty ? [] : [JSONText.Member(key: "decisions", value: .array(decided))]
+    return GeoJSON.feature(
+      structure.id, structure.geom, .object(before + steps + after + judged))
   }
 
   private func feature(_ change: ChangeRecord) -> JSONText {

@@ -88,6 +88,12 @@ public struct SiteListing: Sendable {
     /// outline's length.
     public var ribbon: Double?
     public var observations: [Observation]
+    /// `accept` or `reject`; nil where no person decided.
+    public var decision: String?
+    /// What persons decided of it, in words.
+    public var decided: String?
+    /// Whether a person's outline stands in place of the one that was found.
+    public var redrawn: Bool
   }
 
   /// A piece of ground that changed for good, and what is made of it.
@@ -132,6 +138,10 @@ public struct SiteListing: Sendable {
   public let changes: [ChangeLine]
   /// By id.
   public let claims: [ClaimLine]
+  /// Structures that a person rejected, by id.
+  public let rejected: [StructureLine]
+  /// Sentences on decisions whose structure is not found any more.
+  public let orphans: [String]
 
   /// - Parameters:
   ///   - snapshot: The case.
@@ -163,6 +173,13 @@ public struct SiteListing: Sendable {
         Self.line(structure, facts, cell, try rings(facts.outline(of: structure))))
     }
     self.structures = structures
+    var rejected: [StructureLine] = []
+    for structure in snapshot.judged.rejected.sorted(by: { Facts.order($0.id, $1.id) }) {
+      rejected.append(
+        Self.line(structure, facts, cell, try rings(facts.outline(of: structure))))
+    }
+    self.rejected = rejected
+    orphans = snapshot.judged.orphans.map(DecisionWords.orphan)
     var changes: [ChangeLine] = []
     for change in facts.changes {
       changes.append(Self.line(change, facts, try rings(change.geom.rings)))
@@ -216,7 +233,10 @@ public struct SiteListing: Sendable {
       rings: rings, ribbon: ribbon,
       observations: facts.observations(of: structure.id).map {
         Observation(scene: $0.scene, date: String($0.date.prefix(10)), state: $0.state.rawValue)
-      })
+      },
+      decision: facts.snapshot.judged.last([.accept, .reject], on: structure.id)?.kind.rawValue,
+      decided: DecisionWords.words(on: structure.id, facts.snapshot.judged),
+      redrawn: facts.snapshot.judged.isRedrawn(structure.id))
   }
 
   private static func length(of ring: [[Double]]) -> Double {

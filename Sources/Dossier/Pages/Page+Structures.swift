@@ -14,9 +14,31 @@ extension Page {
       <section id="structures" aria-labelledby="structures-h">\
       <h2 id="structures-h">Structures</h2>
       \(parts)
+      \(decided)
       \(try ratios())
       \(changes)
       </section>
+
+      """
+  }
+
+  /// What persons rejected, and what they decided of ground where nothing is found any more.
+  private var decided: Markup {
+    let judged = facts.snapshot.judged
+    let rejected = judged.rejected.sorted { Facts.order($0.id, $1.id) }.map { structure in
+      """
+      <li id="\(Anchor.structure(structure.id))"><b>\(structure.name ?? structure.id)</b> \
+      (\(structure.id), found as \(KindWords.words(structure.kind))): \
+      \(DecisionWords.words(on: structure.id, judged))</li>
+
+      """ as Markup
+    }
+    let orphans = judged.orphans.map { "<li>\(DecisionWords.orphan($0))</li>\n" as Markup }
+    guard !(rejected + orphans).isEmpty else { return "" }
+    return """
+      <section aria-labelledby="decided-h"><h3 id="decided-h">Decided by persons</h3>
+      <p>Rejected structures take no part in any figure or verdict.</p>
+      <ul>\(rejected)\(orphans)</ul></section>
 
       """
   }
@@ -83,6 +105,9 @@ extension Page {
       """
     let origin = structure.origin == .drawn ? "drawn by a person" : "found through time"
     let because = structure.because == origin ? nil : structure.because
+    let decided: Markup =
+      DecisionWords.words(on: structure.id, facts.snapshot.judged)
+      .map { "<dt>Decided</dt><dd>\(Wording.sentence($0))</dd>" } ?? ""
     let told: Markup =
       phases.isEmpty ? "" : "<dt>Phases</dt><dd><ul class=\"phases\">\(phases)</ul></dd>"
     return """
@@ -94,6 +119,7 @@ extension Page {
       \(Self.span("Ground broken", structure.groundAbsentLast, structure.groundPresentFirst))\
       \(Self.span("Stands as at the end", structure.standingAbsentLast, structure.standingPresentFirst))
       \(confidence)
+      \(decided)
       \(told)
       </dl>
       """

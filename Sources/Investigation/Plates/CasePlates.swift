@@ -102,6 +102,24 @@ public struct CasePlates: Sendable {
     ).map(\.raster)
   }
 
+  /// An outline as it was drawn on a scene, measured without a look at pixels.
+  ///
+  /// - Throws: A refusal where there is no such scene, or why the outline has no measure.
+  public func measured(_ outline: Polygon, on scene: String) throws -> MeasuredDrawing {
+    guard let entry = entries.first(where: { $0.scene == scene }) else {
+      throw Refusal.missingInput(
+        "“\(scene.prefix(64))”", "is no scene on the grid", "`tiepoint export scenes` lists them")
+    }
+    do {
+      return try MeasuredDrawing(
+        outline, on: loader.scenes[entry.index].scene, in: grid.crs ?? .wgs84, gsd: nativeGSD)
+    } catch let refusal as Refusal {
+      throw refusal
+    } catch {
+      throw Refusal.badData("outline", "\(error)", "draw it wider, or on a sharper image")
+    }
+  }
+
   /// Where longitudes and latitudes fall in the grid's cells; positions PROJ cannot place are NaN.
   public func cells(of positions: [MapPosition]) throws(Refusal) -> [PixelPosition] {
     guard let crs = grid.crs, let back = grid.transform.inverse else { return [] }

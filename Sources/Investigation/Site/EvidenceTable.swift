@@ -17,7 +17,7 @@ struct EvidenceTable {
   init(_ caseFile: CaseFile, choices: [StructureChoice]) throws {
     scenes = try caseFile.current(SceneRecord.self)
     assessments = try caseFile.current(AssessmentRecord.self)
-    structures = try caseFile.current(StructureRecord.self)
+    structures = try caseFile.judged().standing
     measurements = try caseFile.current(MeasurementRecord.self)
     self.choices = choices
   }

@@ -23,7 +23,7 @@ public struct StructureChoice: Sendable, Equatable {
 extension Investigation {
   /// The structures that a manifest's comparisons mean.
   func pairs(for entries: [CompareEntry]) throws -> [StructureChoice] {
-    let structures = try caseFile.current(StructureRecord.self)
+    let structures = try caseFile.judged().standing
     let measurements = try caseFile.current(MeasurementRecord.self)
     return entries.map { Self.choice(for: $0, among: structures, measured: measurements) }
   }

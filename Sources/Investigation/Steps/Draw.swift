@@ -46,7 +46,7 @@ extension Investigation {
     }
     var known: [String: String] = [:]
     for structure in earlier { known[structure.name ?? ""] = structure.id }
-    var highest = earlier.compactMap { Int($0.id.dropFirst()) }.max() ?? 0
+    var highest = try highestDrawn()
     return entries.map { entry in
       if let id = known.removeValue(forKey: entry.name) { return id }
       highest += 1

@@ -16,34 +16,56 @@ public struct MeasureReport: Sendable, Codable, Equatable {
 }
 
 extension Investigation {
-  /// Measures every structure of the case, found or drawn.
+  /// Measures every structure that stands, each as an activity of its own: what a person changes on one
+  /// leaves the others' measurements as they are.
   public func measure(settings: MeasureSettings = MeasureSettings()) async throws -> MeasureReport {
     let align = try finished(.align)
     let plan = try caseFile.sitePlan()
-    let inputs =
-      [align.name]
-      + (try [StepName.detect, .draw].flatMap { try caseFile.activities(of: $0) }.map(\.name))
-    let key = try StepKey(
-      .measure, parameters: settings, inputs: inputs)
-    let old = try caseFile.activities(of: .measure)
-    let structures = try caseFile.current(StructureRecord.self)
-    let subjects = try subjects(among: structures)
+    let inputs = [align.name] + (try caseFile.activities(of: .detect).map(\.name))
+    let subjects = try subjects(among: try caseFile.judged())
+    // A case without structures was measured all the same.
+    let keys =
+      subjects.isEmpty
+      ? [try StepKey(.measure, parameters: MeasureParameters(settings: settings), inputs: inputs)]
+      : try subjects.map { subject in
+        try StepKey(
+          .measure, parameters: MeasureParameters(settings: settings, subject: subject),
+          inputs: inputs)
+      }
     let clear = Dictionary(
       try caseFile.current(AssessmentRecord.self).filter(\.used).map {
         ($0.scene, try Self.clear($0))
       }, uniquingKeysWith: { first, _ in first })
-    try await perform(key, total: structures.count, superseding: old) { activity in
+    let old = try caseFile.activities(of: .measure)
+    try await performAll(keys, total: subjects.count, superseding: old) { wanted in
+      guard !subjects.isEmpty else { return ([[]], "0 of 0 structures measured") }
       try expectScenesUnchanged()
       let measured = try await MeasureStructures(
-        of: subjects, in: try caseFile.registeredScenes(), clear: clear, on: plan,
-        settings: settings
+        of: wanted.map { subjects[$0.part] }, in: try caseFile.registeredScenes(), clear: clear,
+        on: plan, settings: settings
       ).run(progress: progress)
-      return Outcome(
-        rows: measured.flatMap { Self.rows($0, activity) },
-        summary: "\(measured.count { !$0.sizes.isEmpty }) of \(measured.count) structures measured")
+      return (
+        zip(measured, wanted).map { Self.rows($0, $1.activity) },
+        "\(measured.count { !$0.sizes.isEmpty }) of \(measured.count) structures measured"
+      )
     }
     return MeasureReport(
       structures: try caseFile.current(MeasurementRecord.self).compactMap(Self.line))
+  }
+
+  /// What measuring one structure depends on, besides the scenes.
+  private struct MeasureParameters: Codable {
+    var settings: MeasureSettings
+    var subject: MeasureStructures.Subject?
+  }
+
+  /// The settings of the last measuring; nil where nothing was measured.
+  func lastMeasureSettings() throws -> MeasureSettings? {
+    struct Known: Decodable { var settings: MeasureSettings }
+    guard let last = try caseFile.latest(.measure) else { return nil }
+    // Cases of before kept the settings alone.
+    if let known: Known = try? last.decodedParameters() { return known.settings }
+    return try last.decodedParameters()
   }
 
   /// Where a scene shows the ground.
@@ -59,17 +81,20 @@ extension Investigation {
 
   /// The structures with the scenes that show them as at the end.
   private func subjects(
-    among structures: [StructureRecord]
+    among judged: JudgedStructures
   ) throws -> [MeasureStructures.Subject] {
     let finished = Dictionary(
       grouping: try caseFile.current(ObservationRecord.self).filter { $0.state == .present },
       by: \.structure)
-    return try structures.map { structure in
+    return try judged.standing.map { structure in
       let rings = structure.geom.rings
       return MeasureStructures.Subject(
         id: structure.id,
         outline: rings.isEmpty ? nil : try structure.geom.polygon(of: structure.id),
-        origin: structure.origin, shownBy: Set(finished[structure.id]?.map(\.scene) ?? []))
+        origin: judged.isRedrawn(structure.id) ? .drawn : structure.origin,
+        // No scene was looked at for what a person drew.
+        shownBy: structure.origin == .drawn
+          ? nil : Set(finished[structure.id]?.map(\.scene) ?? []))
     }
   }
 

@@ -49,10 +49,11 @@ public struct RatioReport: Sendable, Codable, Equatable {
 extension Investigation {
   /// The ratios of pairs of structures, in area and in length, by Fieller's method.
   public func ratio(_ pairs: [StructurePair]) async throws -> RatioReport {
-    let measured = try finished(.measure)
+    _ = try finished(.measure)
+    let measured = try caseFile.activities(of: .measure).map(\.name).sorted()
     let before = try caseFile.current(MeasurementRecord.self)
     let key = try StepKey(
-      .ratio, parameters: pairs, inputs: [measured.name])
+      .ratio, parameters: pairs, inputs: measured)
     let old = try caseFile.activities(of: .ratio)
     try await perform(key, total: pairs.count, superseding: old) { activity in
       let rows = pairs.flatMap { pair in

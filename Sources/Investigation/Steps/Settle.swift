@@ -41,7 +41,9 @@ extension Investigation {
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public func settle(_ entries: [CompareEntry]) async throws -> SettleReport {
     let upstream: [StepName] = [.detect, .measure, .ratio, .read]
-    let inputs = try upstream.flatMap { try caseFile.activities(of: $0) }.map(\.name)
+    let inputs =
+      try upstream.flatMap { try caseFile.activities(of: $0).map(\.name).sorted() }
+      + weightyDecisions()
     let claims = try caseFile.current(ClaimRecord.self)
     let key = try StepKey(
       .settle, parameters: entries, inputs: inputs)

@@ -3,7 +3,7 @@ import Vocabulary
 
 extension StepName {
   /// Whether a person decides it, so that a person may take it back.
-  var isPersonal: Bool { self == .correct || self == .undo }
+  var isPersonal: Bool { [.correct, .decide, .undo].contains(self) }
 }
 
 /// What was taken back.
@@ -20,14 +20,54 @@ public struct UndoReport: Sendable, Codable, Equatable {
 extension Investigation {
   /// Takes back a person's decision, by an activity of its own; taking that back is a redo.
   ///
+  /// What rests on the decision is made again.
+  ///
   /// - Parameter id: The activity; the latest decision in force when nil.
   /// - Returns: What was taken back, and the activity that says so.
   /// - Throws: A refusal where there is nothing to take back, or no person decided it.
   public func undo(_ id: String? = nil) async throws -> UndoReport {
+    let wanted = try decisionInForce(id)
+    let report = try takeBack(wanted)
+    // What was taken back may be another taking back: what it ends in decides.
+    if try origin(of: wanted).step == .correct {
+      _ = try await readAgain()
+    } else {
+      try await again()
+    }
+    return report
+  }
+
+  /// Takes back a person's decision without making anew what rests on it; ``again()`` does that.
+  ///
+  /// - Parameters:
+  ///   - id: The activity that decided.
+  ///   - author: Who takes it back; nil where nobody is named.
+  /// - Throws: A refusal where it is not in force, or is no decision on a structure.
+  public func takeBackDecision(_ id: String, by author: String?) throws -> UndoReport {
+    let wanted = try decisionInForce(id)
+    guard try origin(of: wanted).step == .decide else {
+      throw Refusal.usage(
+        id, "it is no decision on a structure", "take it back with `tiepoint undo \(id)`")
+    }
+    return try takeBack(wanted, by: author)
+  }
+
+  /// The person's decision that a chain of taking back began with.
+  func origin(of activity: ActivityRecord) throws -> ActivityRecord {
+    var origin = activity
     let history = try caseFile.history()
-    let inForce = history.filter { $0.supersededBy == nil }
+    while origin.step == .undo, let id = (try origin.decodedParameters() as [String]).first,
+      let earlier = history.first(where: { $0.id == id })
+    {
+      origin = earlier
+    }
+    return origin
+  }
+
+  private func decisionInForce(_ id: String?) throws -> ActivityRecord {
+    let inForce = try caseFile.history().filter { $0.supersededBy == nil }
     let wanted = inForce.last { activity in
-      id.map { $0 == activity.id } ?? (activity.step == .correct)
+      id.map { $0 == activity.id } ?? [.correct, .decide].contains(activity.step)
     }
     guard let wanted else {
       throw Refusal.missingInput(
@@ -38,13 +78,27 @@ extension Investigation {
       throw Refusal.usage(
         wanted.id, "no person decided it", "change what it rests on and run the step again")
     }
-    try expectArticles()
-    let again = history.filter { $0.supersededBy == wanted.id && $0.step.isPersonal }
-    let key = try StepKey(.undo, parameters: [wanted.id], inputs: [wanted.name])
-    let stale = try stale(after: .correct)
+    return wanted
+  }
+
+  private func takeBack(
+    _ wanted: ActivityRecord, by author: String? = nil
+  ) throws -> UndoReport {
+    let origin = try origin(of: wanted)
+    if origin.step == .correct { try expectArticles() }
+    let again = try caseFile.history().filter {
+      $0.supersededBy == wanted.id && $0.step.isPersonal
+    }
+    let key = try StepKey(
+      .undo, parameters: [wanted.id] + [author].compactMap { $0 }, inputs: [wanted.name])
+    let stale: [ActivityRecord]
+    if origin.step == .decide, let row = try caseFile.rows(DecisionRecord.self, of: origin).first {
+      stale = try restingOn(row.kind, of: row.structure)
+    } else {
+      stale = try self.stale(after: .correct)
+    }
     let activity = try record(
-      key, superseding: [wanted] + stale, reinstating: again, rows: [])
-    _ = try await readAgain()
+      key, superseding: [wanted], reinstating: again, makingStale: stale, rows: [])
     return UndoReport(activity: wanted.id, by: activity.id)
   }
 }

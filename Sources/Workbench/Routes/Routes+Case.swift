@@ -20,6 +20,8 @@ extension Routes {
     struct Missing: Encodable { var sentence, next: String }
     var open = true
     var name, file, version: String
+    /// Who is at work, until the browser knows better.
+    var person: String
     var simulated: Bool
     var revision: Int
     var grid: GridPart?
@@ -49,6 +51,7 @@ extension Routes {
     return try Self.json(
       CaseDocument(
         name: listing.name, file: open.fileName, version: Tiepoint.version,
+        person: NSUserName(),
         simulated: listing.isSimulated, revision: open.revision,
         grid: plates.map { plates in
           CaseDocument.GridPart(
@@ -111,11 +114,17 @@ extension Routes {
   /// What was found and what changed for good.
   func structures() throws -> Response {
     struct Document: Encodable {
-      var structures: [SiteListing.StructureLine]
+      var structures, rejected: [TaggedStructure]
       var changes: [SiteListing.ChangeLine]
     }
-    let listing = try bench.opened().listing
-    return try Self.json(Document(structures: listing.structures, changes: listing.changes))
+    let open = try bench.opened()
+    func tagged(_ lines: [SiteListing.StructureLine]) -> [TaggedStructure] {
+      lines.map { TaggedStructure(line: $0, tag: open.tag(of: $0.id)) }
+    }
+    return try Self.json(
+      Document(
+        structures: tagged(open.listing.structures), rejected: tagged(open.listing.rejected),
+        changes: open.listing.changes))
   }
 
   /// What was written of the place.

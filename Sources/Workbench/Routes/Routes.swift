@@ -16,6 +16,8 @@ struct Routes: HTTPResponder {
     var response: Response
     do {
       response = try await answer(request)
+    } catch let changed as Changed {
+      response = changed.response
     } catch {
       response = Problem(error).response
     }
@@ -67,13 +69,22 @@ struct Routes: HTTPResponder {
   private func route(_ parts: [String], _ request: Request) async throws -> Response? {
     let isRead = request.method == .get || request.method == .head
     switch (parts.first, parts.count) {
+    case ("api", 2) where parts[1] == "structures" && request.method == .post:
+      return try await draw(request)
+    case ("api", 3) where parts[1] == "structures":
+      guard Self.isID(parts[2]) else { return nil }
+      if request.method == .patch { return try await decide(parts[2], request) }
+      guard isRead else { throw Self.wrongMethod("GET, HEAD, PATCH") }
+      return try structure(parts[2])
     case ("api", 2):
       if let change = Change(rawValue: parts[1]) {
         guard request.method == .post else { throw Self.wrongMethod("POST") }
         return try await perform(change, request)
       }
       guard let reading = Reading(rawValue: parts[1]) else { return nil }
-      guard isRead else { throw Self.wrongMethod("GET, HEAD") }
+      guard isRead else {
+        throw Self.wrongMethod(reading == .structures ? "GET, HEAD, POST" : "GET, HEAD")
+      }
       return try await answer(reading, request)
     case ("plates", 3), ("plates", 5), ("scenes", 7), ("scenes", 3), ("tileMatrixSets", _):
       guard isRead else { throw Self.wrongMethod("GET, HEAD") }
@@ -85,7 +96,7 @@ struct Routes: HTTPResponder {
   /// What tells something.
   private enum Reading: String {
     case opened = "case"
-    case scenes, structures, claims, point, histogram, start, events, health
+    case scenes, structures, claims, point, histogram, start, events, health, log
   }
 
   private func answer(_ reading: Reading, _ request: Request) async throws -> Response {
@@ -99,6 +110,7 @@ struct Routes: HTTPResponder {
     case .start: try start()
     case .events: try eventStream(request)
     case .health: try Self.json(["ok": true])
+    case .log: try log()
     }
   }
 
@@ -107,25 +119,15 @@ struct Routes: HTTPResponder {
     case openCase = "open"
     case demonstrate = "demo"
     case enterCode = "enter-code"
+    case measure, undo
   }
 
   private func perform(_ change: Change, _ request: Request) async throws -> Response {
     switch change {
     case .openCase:
       struct Body: Decodable { let path: String }
-      var request = request
-      let bytes: ByteBuffer
-      do { bytes = try await request.collectBody(upTo: 1 << 20) } catch {
-        throw Problem(
-          .contentTooLarge, "Too large", "the body is longer than 1 MiB", "send a path")
-      }
-      // Whatever does not decode is told below.
-      guard let body = try? JSONDecoder().decode(Body.self, from: Data(bytes.readableBytesView))
-      else {
-        throw Problem(
-          .badRequest, "Not understood", "the body is no JSON with a path",
-          "send {\"path\": \"works.tiepoint.gpkg\"}")
-      }
+      let body: Body = try await Self.body(
+        request, "a path", "{\"path\": \"works.tiepoint.gpkg\"}")
       try bench.open(listed: body.path)
       return Response(status: .noContent)
     case .demonstrate:
@@ -133,7 +135,35 @@ struct Routes: HTTPResponder {
       return try Self.json(["job": "demo"], status: .accepted)
     case .enterCode:
       return try Self.json(["url": "\(address)/?code=\(door.secrets.newCode())"])
+    case .measure: return try await measure(request)
+    case .undo: return try await undo(request)
     }
+  }
+
+  /// The JSON that a request sends.
+  ///
+  /// - Throws: ``Problem`` where it is longer than 1 MiB, or not `what`, as in `example`.
+  static func body<Value: Decodable>(
+    _ request: Request, _ what: String, _ example: String
+  ) async throws -> Value {
+    var request = request
+    let bytes: ByteBuffer
+    do { bytes = try await request.collectBody(upTo: 1 << 20) } catch {
+      throw Problem(
+        .contentTooLarge, "Too large", "the body is longer than 1 MiB", "send \(what)")
+    }
+    do {
+      return try JSONDecoder().decode(Value.self, from: Data(bytes.readableBytesView))
+    } catch {
+      throw Problem(
+        .badRequest, "Not understood", "the body is no JSON with \(what)", "send \(example)")
+    }
+  }
+
+  /// Whether a part of a path may be an id.
+  private static func isID(_ text: String) -> Bool {
+    (1...64).contains(text.utf8.count)
+      && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
   }
 
   private func eventStream(_ request: Request) throws -> Response {

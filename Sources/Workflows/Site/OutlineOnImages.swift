@@ -96,9 +96,9 @@ struct OutlineOnImages {
     }
     self.outline = outline
     if case .drawn = origin {
-      let rough = hand.learned(from: outline.exterior, on: ground, gsd: native)
-      measures = try DrawnOutline.measure(
-        outline.exterior, on: ground, gsd: native, model: .perSide(rough), view: view)
+      let rough: OutlineError
+      (measures, rough) = try Self.asDrawn(
+        outline, hand: hand, gsd: native, crs: grid.crs, view: view)
       let times = rough.perSide / hand.perSide
       self.method =
         "drawn outline, side error model"
@@ -113,6 +113,24 @@ struct OutlineOnImages {
     isFitted = false
     because = objection.map { "not fitted: \($0)" }
     self.frames = frames.map(\.id)
+  }
+
+  /// An outline's measures as a hand drew it, and how rough that hand was by its own corners.
+  ///
+  /// - Parameters:
+  ///   - outline: In map units of `crs`.
+  ///   - hand: How hands err in general.
+  ///   - gsd: The native pixel of the image it was drawn on, in metres.
+  ///   - view: Angles and heights, where known.
+  static func asDrawn(
+    _ outline: Polygon, hand: OutlineError, gsd: Double, crs: CoordinateReference?,
+    view: ViewGeometry
+  ) throws -> (measures: MeasuredOutline, hand: OutlineError) {
+    let ground = try ground(outline, crs)
+    let rough = hand.learned(from: outline.exterior, on: ground, gsd: gsd)
+    let measures = try DrawnOutline.measure(
+      outline.exterior, on: ground, gsd: gsd, model: .perSide(rough), view: view)
+    return (measures, rough)
   }
 
   private static func tenths(_ value: Double) -> String { "\((10 * value).rounded() / 10)" }

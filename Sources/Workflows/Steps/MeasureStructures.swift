@@ -26,13 +26,14 @@ public struct MeasureStructures: Workflow {
     public var outline: Polygon?
     /// Found through time, or drawn by a person around what is meant.
     public var origin: StructureOrigin
-    /// The scenes that show it as at the end, in ascending order; of no weight for a drawn one.
-    public var shownBy: [String]
+    /// The scenes that show it as at the end, in ascending order; nil where none were asked, so that
+    /// every scene may take part.
+    public var shownBy: [String]?
 
     /// A structure to be measured.
-    public init(id: String, outline: Polygon?, origin: StructureOrigin, shownBy: Set<String>) {
+    public init(id: String, outline: Polygon?, origin: StructureOrigin, shownBy: Set<String>?) {
       (self.id, self.outline, self.origin) = (id, outline, origin)
-      self.shownBy = shownBy.sorted()
+      self.shownBy = shownBy?.sorted()
     }
   }
   /// How much of the site a scene shows clearly.
@@ -106,7 +107,7 @@ public struct MeasureStructures: Workflow {
   ) -> (indices: [Int], because: String?) {
     let standing = loader.scenes.indices.filter { index in
       let id = loader.scenes[index].scene.id
-      return clear[id] != nil && (subject.origin == .drawn || subject.shownBy.contains(id))
+      return clear[id] != nil && subject.shownBy?.contains(id) ?? true
     }
     guard !standing.isEmpty else {
       return ([], "none of the \(loader.scenes.count) registered scenes shows it finished")

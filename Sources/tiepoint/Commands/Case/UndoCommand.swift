@@ -8,11 +8,12 @@ struct UndoCommand: AsyncParsableCommand {
     commandName: "undo",
     abstract: "Take back a person's decision; taking that back puts it in force again.",
     discussion: """
-      tiepoint undo                       the latest correction in force
+      tiepoint undo                       the latest decision or correction in force
       tiepoint undo correct-1f3a5b7c9d0e  that one; `tiepoint log` lists them
       """)
 
-  @Argument(help: "The activity to take back; by default the latest correction in force.")
+  @Argument(
+    help: "The activity to take back; by default the latest decision or correction in force.")
   var activity: String?
 
   @OptionGroup var place: CaseOption
