@@ -18,8 +18,6 @@ final class Bench: Sendable {
 
   let events = Events()
   let store: PlateStore
-  /// Where persons change the case.
-  let judging = Judging()
   /// Where cases are looked for and the demonstration goes.
   let folder: URL
   /// Pictures that are made at once, and that may wait.
@@ -147,8 +145,6 @@ final class Bench: Sendable {
   /// Ends what is under way.
   func close() {
     state.withLock { $0.demo }?.cancel()
-    let judging = judging
-    Task { await judging.close() }
     events.close()
   }
 
@@ -157,56 +153,5 @@ final class Bench: Sendable {
     -> Value
   {
     try await renderers.pass(work)
-  }
-}
-
-/// Tells browsers how far a job has come, ten times a second at most.
-final class JobListener: ProgressListener, Sendable {
-  private struct Message: Encodable {
-    var job, stage: String
-    var share: Double
-    var done: Bool
-    var error: String?
-    var warning: String?
-  }
-  private struct State {
-    var stage = ""
-    var total = 0
-    var told = Date.distantPast
-  }
-
-  private let job: String
-  private let events: Events
-  private let state = Mutex(State())
-
-  init(job: String, events: Events) { (self.job, self.events) = (job, events) }
-
-  func begin(_ step: String, total: Int) {
-    state.withLock { $0 = State(stage: step, total: total) }
-    tell(0)
-  }
-
-  func advance(to done: Int) {
-    let share: Double? = state.withLock { state in
-      guard Date().timeIntervalSince(state.told) > 0.1 else { return nil }
-      state.told = Date()
-      return Double(done) / Double(max(1, state.total))
-    }
-    if let share { tell(share) }
-  }
-
-  func end(_ summary: String) { tell(1) }
-  func warn(_ message: String) { tell(0, warning: message) }
-
-  func finish(_ error: String?) { tell(1, done: true, error: error) }
-
-  private func tell(
-    _ share: Double, done: Bool = false, error: String? = nil, warning: String? = nil
-  ) {
-    let stage = state.withLock(\.stage)
-    let message = Message(
-      job: job, stage: stage, share: share, done: done, error: error, warning: warning)
-    // Plain members always encode.
-    if let text = try? CanonicalJSON.string(message) { events.tell("job", data: text) }
   }
 }

@@ -15,6 +15,7 @@ actor Judging {
   /// - Parameters:
   ///   - bench: Where the case is open.
   ///   - change: Makes the change and says whether anything rests on it.
+  /// - Returns: What `change` made.
   /// - Throws: What `change` throws; the case is then as it was.
   func perform<Value: Sendable>(
     on bench: Bench,

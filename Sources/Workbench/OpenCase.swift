@@ -22,6 +22,7 @@ struct OpenCase: Sendable {
   ///   - caseFile: The case.
   ///   - openedBefore: The number of cases opened before it.
   ///   - known: Its plates, where its scenes lie as they did.
+  /// - Throws: ``Refusal`` where the case cannot be read.
   init(_ caseFile: CaseFile, openedBefore: Int = 0, plates known: CasePlates? = nil) throws {
     self.caseFile = caseFile
     self.openedBefore = openedBefore

@@ -110,6 +110,7 @@ public struct Workbench: Sendable {
       } onCancel: {
         bench.close()
       }
+      await routes.judging.close()
     } catch let error as CancellationError {
       throw error
     } catch {

@@ -2,7 +2,8 @@ import Foundation
 import Vocabulary
 
 extension ImageFile {
-  /// What the file at `path` and what lies beside it state, without reading its pixels.
+  /// What the file at `path` and what lies beside it state, with a look at some of its pixels for gaps that
+  /// nothing marks.
   ///
   /// A folder of band files (a Sentinel-2 or Landsat product) is one scene, and so is a STAC Item
   /// whose files lie beside it.
@@ -23,6 +24,7 @@ extension ImageFile {
         "state metres above 0, such as 0.5")
     }
     var scene = try unread(path, overrides: overrides)
+    try scene.findUndeclaredFill()
     if fingerprinted { try scene.fingerprint() }
     return scene
   }

@@ -42,6 +42,7 @@ extension Investigation {
   /// - Parameters:
   ///   - id: The activity that decided.
   ///   - author: Who takes it back; nil where nobody is named.
+  /// - Returns: What was taken back, and the activity that says so.
   /// - Throws: A refusal where it is not in force, or is no decision on a structure.
   public func takeBackDecision(_ id: String, by author: String?) throws -> UndoReport {
     let wanted = try decisionInForce(id)

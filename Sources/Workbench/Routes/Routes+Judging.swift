@@ -56,7 +56,7 @@ extension Routes {
         "send the ETag of GET /api/structures/\(id)")
     }
     let token = try Self.token(request)
-    let made = try await bench.judging.perform(on: bench) { investigation, open in
+    let made = try await judging.perform(on: bench) { investigation, open in
       let current = try Self.tagged(id, in: open)
       var wanted = DecisionRequest(kind, on: id, by: body.by, because: body.because ?? "")
       (wanted.name, wanted.token) = (body.name, token)
@@ -75,7 +75,7 @@ extension Routes {
   func draw(_ request: Request) async throws -> Response {
     let body = try await Self.decisionBody(request)
     let token = try Self.token(request)
-    let made = try await bench.judging.perform(on: bench) { investigation, open in
+    let made = try await judging.perform(on: bench) { investigation, open in
       var wanted = DecisionRequest(.draw, on: nil, by: body.by, because: body.because ?? "")
       (wanted.name, wanted.token) = (body.name, token)
       wanted.outline = try body.ring.map { try Self.outline($0, in: open) }
@@ -95,7 +95,7 @@ extension Routes {
     let body: Body = try await Self.body(
       request, "an activity and a name",
       "{\"activity\": \"decide-1f3a5b7c9d0e\", \"by\": \"L. Orvik\"}")
-    let report = try await bench.judging.perform(on: bench) { investigation, _ in
+    let report = try await judging.perform(on: bench) { investigation, _ in
       (try investigation.takeBackDecision(body.activity, by: body.by), true)
     }
     return try Self.json(report)
@@ -145,6 +145,7 @@ extension Routes {
         detail: "\(present.line.id) is now: \(present.line.decided ?? "as it was found")",
         next: "look at it and send the change again with its new ETag", present: present)
       var response =
+        // Plain members always encode.
         (try? Routes.json(document, status: .preconditionFailed))
         ?? Problem(.preconditionFailed, document.title, document.detail, document.next).response
       response.headers[.contentType] = "application/problem+json; charset=utf-8"
@@ -168,7 +169,10 @@ extension Routes {
       var structure: TaggedStructure?
     }
     // A repeat of what was drawn and taken back since names a structure that is no more.
-    let found = try? tagged(report.structure, in: open)
+    let isThere = (open.listing.structures + open.listing.rejected).contains {
+      $0.id == report.structure
+    }
+    let found = isThere ? try tagged(report.structure, in: open) : nil
     var response = try json(Document(activity: report.activity, structure: found), status: status)
     if let found { response.headers[.eTag] = "\"\(found.tag)\"" }
     return response

@@ -10,6 +10,8 @@ struct Routes: HTTPResponder {
   let door: Door
   let pages: Pages
   let bench: Bench
+  /// Where persons change the case.
+  let judging = Judging()
   let address: String
 
   func respond(to request: Request, context: Context) async throws -> Response {

@@ -121,7 +121,11 @@ struct OutlineOnImages {
   ///   - outline: In map units of `crs`.
   ///   - hand: How hands err in general.
   ///   - gsd: The native pixel of the image it was drawn on, in metres.
+  ///   - crs: The map; nil for one in metres.
   ///   - view: Angles and heights, where known.
+  /// - Returns: The measures, and how hands err after a look at this one's corners.
+  /// - Throws: ``OutlineRefusal`` where the outline allows no measure, ``Refusal`` where PROJ does not
+  ///   know the map.
   static func asDrawn(
     _ outline: Polygon, hand: OutlineError, gsd: Double, crs: CoordinateReference?,
     view: ViewGeometry

@@ -1,20 +1,20 @@
-import Quantities
-
-/// Constants that stand for gaps in a stack though nothing marks them as no data.
+/// Constants that stand for gaps though nothing marks them as no data.
 ///
 /// Fill is one number, repeated exactly, at an end of the range and with next to nothing near it.
 /// A measured quantity that is merely cut off at a limit has neighbours close to the limit.
-struct FillValues: Sendable {
+public struct FillValues: Sendable {
   /// One such number and how often it occurs.
-  struct Fill: Sendable {
-    let value: Float
-    let share: Double
+  public struct Fill: Sendable {
+    /// The number.
+    public let value: Float
+    /// How many of the samples are it, 0…1.
+    public let share: Double
     /// The least and the greatest of the other samples.
-    let others: ClosedRange<Float>
+    public let others: ClosedRange<Float>
   }
 
   /// What was found, the commonest first.
-  let found: [Fill]
+  public let found: [Fill]
 
   private static let least = 0.002
   /// Fewer different values than this are classes or counts of few things.
@@ -25,7 +25,7 @@ struct FillValues: Sendable {
   private static let mostSamples = 500_000
 
   /// Looks among `samples`; NaN is known to be no data.
-  init(in samples: [Float]) {
+  public init(in samples: [Float]) {
     let step = max(1, samples.count / Self.mostSamples)
     var values = stride(from: 0, to: samples.count, by: step).map { samples[$0] }
       .filter(\.isFinite).sorted()
@@ -59,7 +59,7 @@ struct FillValues: Sendable {
   }
 
   /// Sets every fill to NaN.
-  func clear(_ samples: inout [Float]) {
+  public func clear(_ samples: inout [Float]) {
     guard !found.isEmpty else { return }
     for index in samples.indices where found.contains(where: { $0.value == samples[index] }) {
       samples[index] = .nan
@@ -67,13 +67,18 @@ struct FillValues: Sendable {
   }
 
   /// One sentence for each.
-  var remarks: [String] {
+  public var remarks: [String] {
     found.map { fill in
+      Self.sentence(fill) + ", as by --nodata \(Self.number(fill.value))"
+    }
+  }
+
+  /// What is said of one.
+  static func sentence(_ fill: Fill) -> String {
       "about \(Self.percent(fill.share)) of the samples are exactly \(Self.number(fill.value)), far "
         + "from all others (\(Self.number(fill.others.lowerBound)) to "
         + "\(Self.number(fill.others.upperBound))), and no file says what they are: they are taken "
-        + "as no data, as by --nodata \(Self.number(fill.value))"
-    }
+        + "as no data"
   }
 
   private static func percent(_ share: Double) -> String {
