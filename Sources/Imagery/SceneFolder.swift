@@ -20,8 +20,7 @@ enum SceneFolder {
       scene.acquisition?.source = "folder name"
     }
     if scene.acquisition == nil {
-      scene.warnings.append(
-        "Nothing states when the image was taken; state it with --date YYYY-MM-DD.")
+      scene.warnings.append(DatesInName(in: scene.id).sentence)
     }
     return scene
   }
