@@ -12,6 +12,8 @@ struct FileNameFacts: Hashable, Sendable {
   var baseline: String?
   /// The provider's name of the one band in the file, such as `B04`.
   var bandLabel: String?
+  /// Whether the file is a picture for the eye: red, green and blue in that order.
+  var isPicture = false
   /// What names the exposure whatever its processing, such as tile and moment; nil where the name
   /// does not tell exposures of a day apart.
   var acquisitionID: String?
@@ -208,6 +210,7 @@ struct FileNameFacts: Hashable, Sendable {
     guard let found = exposure.wholeMatch(of: plain) else { return nil }
     var facts = planetScopeFacts(found.3)
     facts.level = whole.map { String($0.2) }
+    facts.isPicture = stem.lowercased().contains("_visual")
     facts.acquisitionID = exposure
     facts.processing = [stem.contains("_SR") ? 1 : 0]
     return facts.taken(found.1, found.2)

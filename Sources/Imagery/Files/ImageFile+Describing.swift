@@ -23,6 +23,7 @@ extension ImageFile {
         "state metres above 0, such as 0.5")
     }
     var scene = try unread(path, overrides: overrides)
+    if let said = scene.maskRemark { scene.warnings.append(said) }
     if fingerprinted { try scene.fingerprint() }
     return scene
   }

@@ -87,16 +87,22 @@ struct SceneDescriber {
     let sensor = scene.sensor
     let stated = sidecar?.asset?.bands ?? []
     let soleLabel = scene.bands.count == 1 ? Self.soleLabel(scene.path, facts) : nil
-    let conventional = BandNames.conventional(
-      count: scene.bands.count, sensor: sensor, level: facts?.level)
-    let anonymous = scene.bands.allSatisfy { $0.label == nil && $0.name.isUnnamed }
+    let conventional = conventional(count: scene.bands.count, sensor: sensor, facts)
+    // Of several bands without roles GDAL calls the first one gray.
+    let anonymous = scene.bands.allSatisfy {
+      $0.label == nil && ($0.name.isUnnamed || ($0.name == "gray" && scene.bands.count > 1))
+    }
+    let isUsableData = UsableData.isMask(scene.path)
     for position in scene.bands.indices {
       var band = scene.bands[position]
       if stated.count == scene.bands.count {
         Self.apply(stated[position], to: &band, offsetApplied: sidecar?.item.offsetApplied == true)
       }
       band.label = band.label ?? soleLabel
-      if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
+      if isUsableData {
+        band.name = .usableData
+        band.label = band.label ?? UsableData.label(position, of: scene.bands.count)
+      } else if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
         band.name = BandName(rawValue: name)
       } else if let name = band.label.flatMap({ BandNames.common(for: $0, sensor: sensor) }) {
         band.name = name
@@ -110,6 +116,15 @@ struct SceneDescriber {
       scene.bands[at].name = "nir"
     }
     Self.makeUnique(&scene.bands)
+  }
+
+  /// The provider's order of bands that carry no names.
+  private func conventional(
+    count: Int, sensor: String?, _ facts: FileNameFacts?
+  ) -> [BandName]? {
+    if facts?.isPicture == true { return count == 3 ? ["red", "green", "blue"] : nil }
+    return BandNames.conventional(count: count, sensor: sensor, level: facts?.level)
+      ?? BandNames.conventional(count: count, sensor: facts?.sensor, level: facts?.level)
   }
 
   /// The label of a file's only band: by the provider's convention, or a name like `B04`.

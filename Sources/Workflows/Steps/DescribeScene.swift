@@ -43,10 +43,11 @@ public struct DescribeScene: Workflow {
   /// The description, made at once.
   ///
   /// - Returns: The scene with its outline.
-  /// - Throws: ``Refusal`` where the file cannot be read, dated or placed.
+  /// - Throws: ``Refusal`` where the file cannot be read, dated or placed, or is a mask of another.
   public func described() throws -> DescribedScene {
     var scene = try ImageFile.describe(entry.file, overrides: try overrides())
     scene.provider = entry.provider ?? scene.provider
+    try scene.refuseMask()
     guard scene.acquired != nil else {
       throw undated(DatesInName(in: entry.file))
     }
