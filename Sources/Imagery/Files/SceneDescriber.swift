@@ -25,6 +25,7 @@ struct SceneDescriber {
     if layout.grid.crs == nil, layout.georeference == .affine, let crs = sidecar?.item.crs {
       Self.place(&layout, by: crs)
     }
+    try Self.refusePixelMap(layout, of: file)
     var scene = Scene(
       id: sidecar?.item.id ?? (name as NSString).deletingPathExtension,
       files: [
@@ -51,6 +52,30 @@ struct SceneDescriber {
     scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
     warn(&scene, unplaced)
     return scene
+  }
+
+  /// Refuses an image that rational polynomials place while its affine map says nothing of the ground:
+  /// it counts the picture's own pixels, or is in no known system.
+  ///
+  /// Polynomials that lie beside a map of the ground are leftovers of the image it was made from.
+  private static func refusePixelMap(
+    _ layout: FileLayout, of file: borrowing ImageFile
+  ) throws(Refusal) {
+    guard layout.georeference == .affine, file.dataset.metadata("RPC")["LINE_OFF"] != nil else {
+      return
+    }
+    let (map, shape) = (layout.grid.transform, layout.grid.shape)
+    let countsPixels =
+      abs(map.a) == 1 && abs(map.e) == 1 && map.b == 0 && map.d == 0
+      && (-1...Double(shape.columns + 1)).contains(map.c)
+      && (-1...Double(shape.rows + 1)).contains(map.f)
+    guard countsPixels || layout.grid.crs == nil else { return }
+    throw Refusal.badData(
+      file.path,
+      "is placed by rational polynomials (RPC) alone: its affine map "
+        + (countsPixels ? "counts pixels" : "names no coordinate reference system"),
+      "orthorectify it first, with gdalwarp -rpc -t_srs EPSG:… and, where there is a terrain model, "
+        + "-to RPC_DEM=…")
   }
 
   /// Takes the coordinate reference system from the catalogue entry.
