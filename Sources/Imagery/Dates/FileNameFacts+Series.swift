@@ -71,8 +71,9 @@ extension FileNameFacts {
   static func sentinel1(_ stem: String) -> FileNameFacts? {
     let name = /S1([ABCD])_(?:IW|EW|WV|S[1-6])_\w{4}_\w{4}_(\d{8})T(\d{6})_\d{8}T\d{6}(?:_.*)?/
     guard let found = stem.wholeMatch(of: name) else { return nil }
-    return radar("Sentinel-1", satellite: "Sentinel-1\(found.1)", "Copernicus")
-      .taken(found.2, found.3)
+    var facts = radar("Sentinel-1", satellite: "Sentinel-1\(found.1)", "Copernicus")
+    facts.sensor = "Sentinel-1 SAR"
+    return facts.taken(found.2, found.3)
   }
 
   /// Capella's products (`CAPELLA_C02_SP_GEO_HH_20190506101031_20190506101033`).

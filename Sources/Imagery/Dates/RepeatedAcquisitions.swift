@@ -104,7 +104,7 @@ private struct Candidate: Comparable {
     guard Set(scene.bands.map(\.name)) == Set(other.scene.bands.map(\.name)) else { return false }
     if let mine = name?.acquisitionID, let its = other.name?.acquisitionID { return mine == its }
     // Catalogues repeat a moment to the second or better; a day alone tells no two exposures apart.
-    let sensors = [scene.platform ?? scene.sensor, other.scene.platform ?? other.scene.sensor]
+    let sensors = [platform ?? scene.sensor, other.platform ?? other.scene.sensor]
     guard let gap = gap(to: other), sensors[0] != nil, sensors[0] == sensors[1] else {
       return false
     }
@@ -130,7 +130,10 @@ private struct Candidate: Comparable {
     return Double(abs(mine.time.secondsSince1970 - its.time.secondsSince1970))
   }
 
-  private var platform: String? { scene.platform ?? name?.platform }
+  /// The platform's name without what catalogues write in different ways: `sentinel2a`.
+  private var platform: String? {
+    (scene.platform ?? name?.platform)?.lowercased().filter { $0.isLetter || $0.isNumber }
+  }
 
   private var isSentinel2: Bool {
     (scene.sensor ?? name?.sensor)?.hasPrefix("Sentinel-2") == true

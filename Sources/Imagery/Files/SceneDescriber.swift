@@ -21,7 +21,9 @@ struct SceneDescriber {
     let facts = FileNameFacts(fileName: name)
     var layout = file.layout
     let sidecar = Sidecar.find(for: path, warnings: &layout.warnings)
-    let tags = FileTags(of: file.dataset)
+    var tags = FileTags(of: file.dataset)
+    let product = ProductMetadata.find(for: path, facts: facts, warnings: &layout.warnings)
+    if let product { tags.complete(by: product) }
     if layout.grid.crs == nil, layout.georeference == .affine, let crs = sidecar?.item.crs {
       Self.place(&layout, by: crs)
     }
@@ -35,7 +37,7 @@ struct SceneDescriber {
       ],
       bands: layout.bands, validity: layout.validity, angles: tags.angles,
       georeference: layout.georeference, warnings: layout.warnings,
-      companions: (file.dataset.companions + (sidecar.map { [$0.path] } ?? [])).map {
+      companions: (file.dataset.companions + [sidecar?.path, product?.path].compactMap { $0 }).map {
         EvidenceFile(unread: $0)
       })
     state(&scene, facts: facts, sidecar: sidecar, tags: tags)
@@ -49,6 +51,11 @@ struct SceneDescriber {
       given: overrides.acquired, sidecar: sidecar?.item, tags: tags, name: facts)
     (scene.acquisition, scene.warnings) = dates.settled(adding: scene.warnings, fileName: name)
     nameBands(&scene, facts: facts, sidecar: sidecar)
+    if let product, sidecar?.item.offsetApplied != true {
+      for index in scene.bands.indices where !scene.bands[index].name.isCategorical {
+        product.scale(&scene.bands[index])
+      }
+    }
     scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
     warn(&scene, unplaced)
     return scene
@@ -103,7 +110,7 @@ struct SceneDescriber {
     scene.license = overrides.license ?? item?.license ?? tags.license
     scene.angles = (item?.angles ?? Angles()).completed(by: tags.angles)
     scene.cloudCover = item?.cloudCover ?? tags.cloudCover
-    scene.processingLevel = item?.processingLevel ?? facts?.level
+    scene.processingLevel = item?.processingLevel ?? tags.level ?? facts?.level
     scene.processingBaseline = item?.processingBaseline ?? tags.baseline ?? facts?.baseline
     scene.credit = overrides.credit ?? tags.credit
   }
@@ -206,19 +213,22 @@ struct SceneDescriber {
         scene.warnings.append("The image has no place: \(unplaced.problem).")
       }
     }
-    if scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
-      (Double(baseline) ?? 0) >= 4,
-      scene.bands.contains(where: { $0.dataType == "uint16" && $0.offset == 0 })
-    {
-      scene.warnings.append(
-        "Counts of processing baseline \(baseline) carry an offset of 1000 unless the provider took "
-          + "it out; scenes before and after January 2022 then differ by it.")
-    }
+    if let said = Self.offsetRemark(scene) { scene.warnings.append(said) }
     if let cell = scene.cellSize, let native = scene.nativeGSD, cell < 0.8 * native {
       scene.warnings.append(
         "Cells of \(Self.short(cell)) m hold an image whose sensor resolves \(Self.short(native)) m."
       )
     }
+  }
+
+  /// What is said of counts whose offset nothing states; nil where there is none.
+  static func offsetRemark(_ scene: Scene) -> String? {
+    guard scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
+      (Double(baseline) ?? 0) >= 4,
+      scene.bands.contains(where: { $0.dataType == "uint16" && $0.offset == 0 })
+    else { return nil }
+    return "Counts of processing baseline \(baseline) carry an offset of 1000 unless the provider "
+      + "took it out; scenes before and after January 2022 then differ by it."
   }
 
   static func short(_ metres: Double) -> String {
