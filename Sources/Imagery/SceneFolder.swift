@@ -15,15 +15,26 @@ enum SceneFolder {
     var scene = try joined(images, named: path, overrides: overrides)
     scene.id = (path as NSString).lastPathComponent
     scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") } + remarks
-    if scene.acquisition == nil, let facts = FileNameFacts(fileName: scene.id) {
+    if let facts = FileNameFacts(fileName: scene.id) { complete(&scene, by: facts) }
+    if scene.acquisition == nil {
+      scene.warnings.append(DatesInName(in: scene.id).sentence)
+    }
+    return scene
+  }
+
+  /// Takes what the files do not state from the folder's name.
+  private static func complete(_ scene: inout Scene, by facts: FileNameFacts) {
+    if scene.acquisition == nil {
       scene.acquisition = facts.acquired
       scene.acquisition?.source = "folder name"
     }
-    if scene.acquisition == nil {
-      scene.warnings.append(
-        "Nothing states when the image was taken; state it with --date YYYY-MM-DD.")
-    }
-    return scene
+    scene.sensor = scene.sensor ?? facts.sensor
+    scene.platform = scene.platform ?? facts.platform
+    scene.provider = scene.provider ?? facts.provider
+    scene.processingLevel = scene.processingLevel ?? facts.level
+    guard scene.processingBaseline == nil else { return }
+    scene.processingBaseline = facts.baseline
+    if let said = SceneDescriber.offsetRemark(scene) { scene.warnings.append(said) }
   }
 
   /// One scene of the band files among `files`, each band at its finest resolution.

@@ -12,20 +12,28 @@ struct FileNameFacts: Hashable, Sendable {
   var baseline: String?
   /// The provider's name of the one band in the file, such as `B04`.
   var bandLabel: String?
+  /// Whether the file is a picture for the eye: red, green and blue in that order.
+  var isPicture = false
   /// What names the exposure whatever its processing, such as tile and moment; nil where the name
   /// does not tell exposures of a day apart.
   var acquisitionID: String?
+  /// What names one flight over the ground, whichever of its frames this is; nil where not known.
+  var pass: String?
   /// What orders processings of one exposure, ascending: collection, tier, day and time.
   var processing: [Int] = []
 
-  private init(_ convention: String) { self.convention = convention }
+  init(_ convention: String) { self.convention = convention }
 
   /// What the file's name (without folders) states; nil when it follows no known convention.
+  ///
+  /// Where a name holds several dates, only a layout that says which of them is the acquisition's
+  /// dates the image: else `acquired` is nil.
   init?(fileName: String) {
     let stem = Self.stem(fileName)
     for read in [
-      Self.sentinel2, Self.landsat, Self.digitalEarth, Self.skySat, Self.planetScope, Self.maxar,
-      Self.worldView, Self.plainDate,
+      Self.sentinel2, Self.landsat, Self.earthEngine, Self.harmonized, Self.modis,
+      Self.digitalEarth, Self.skySat, Self.planetScope, Self.maxar, Self.worldView, Self.airbus,
+      Self.sentinel1, Self.capella, Self.iceye, Self.umbra, Self.plainDate,
     ] {
       if let facts = read(stem) {
         self = facts
@@ -41,22 +49,13 @@ struct FileNameFacts: Hashable, Sendable {
     for _ in 0..<2 {
       guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
         name.distance(from: dot, to: name.endIndex) <= 6,
-        name[name.index(after: dot)...].contains(where: \.isLetter)
+        name[name.index(after: dot)...].contains(where: \.isLetter),
+        // The last part of a harmonised product's name is its band.
+        name[name.index(after: dot)...].wholeMatch(of: /B\d[0-9A]|Fmask/) == nil
       else { break }
       name = name[..<dot]
     }
     return String(name)
-  }
-
-  /// A date of the form `YYYY-MM-DD` or `YYYYMMDD` standing free in a name, not taken for a fact.
-  static func dateLikeText(in fileName: String) -> CalendarDate? {
-    let text = stem(fileName)
-    let dashed = /(?:^|[^0-9])((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[^0-9]|$)/
-    let packed = /(?:^|[^0-9])((?:19|20)\d\d)(\d\d)(\d\d)(?:[^0-9]|$)/
-    guard let found = text.firstMatch(of: dashed) ?? text.firstMatch(of: packed) else {
-      return nil
-    }
-    return date(found.1, found.2, found.3)
   }
 
   // MARK: Conventions
@@ -67,7 +66,8 @@ struct FileNameFacts: Hashable, Sendable {
       /S2([ABCD])_MSI(L1C|L2A|L1B)_(\d{8})T(\d{6})_(?:N(\d{2})(\d{2})_)?R\d{3}_T(\w{5})_.*/
     let catalogue = /S2([ABCD])_T(\d{2}[A-Z]{3})_(\d{8})T(\d{6})_(L1C|L2A)(?:_.*)?/
     let granule = /(?:L2A_)?T(\d{2}[A-Z]{3})_(\d{8})T(\d{6})_(\w+?)(?:_\d{2}m)?/
-    let compact = /S2([ABCD]?)_(?:.*_)?(\d{8})(?:_.*)?/
+    let search = /S2([ABCD])_(\d{1,2}[A-Z]{3})_(\d{8})_\d+_(L1C|L2A)(?:_.*)?/
+    let old = /S2([ABCD])_OPER_.*_V(\d{8})T(\d{6})_.*/
     var facts = FileNameFacts("Sentinel-2")
     facts.sensor = "Sentinel-2 MSI"
     facts.provider = "Copernicus"
@@ -92,19 +92,39 @@ struct FileNameFacts: Hashable, Sendable {
       facts.acquisitionID = "\(found.1) \(found.2)T\(found.3)"
       return facts.taken(found.2, found.3)
     }
-    if let found = stem.wholeMatch(of: compact) {
-      if !found.1.isEmpty { facts.platform = "Sentinel-2\(found.1)" }
-      facts.level = stem.firstMatch(of: /_(L1C|L2A)(?:_|$)/).map { String($0.1) }
-      facts.bandLabel = stem.firstMatch(of: /_(B\d[0-9A])$/).map { String($0.1) }
-      return facts.taken(found.2, nil)
+    if let found = stem.wholeMatch(of: search) {
+      facts.platform = "Sentinel-2\(found.1)"
+      facts.level = String(found.4)
+      return facts.taken(found.3, nil)
     }
-    return nil
+    if let found = stem.wholeMatch(of: old) {
+      facts.platform = "Sentinel-2\(found.1)"
+      return facts.taken(found.2, found.3)
+    }
+    return facts.compact(stem)
   }
 
-  /// USGS Collection names (`LC08_L2SP_…`) and the older scene ids (`LC80280302020014LGN00`).
+  /// Names that begin with the satellite and hold one date; with several, none is the image's.
+  private func compact(_ stem: String) -> FileNameFacts? {
+    guard let found = stem.wholeMatch(of: /S2([ABCD]?)_.*/) else { return nil }
+    var facts = self
+    let dates = DatesInName(in: stem).dates
+    guard !dates.isEmpty else { return nil }
+    if !found.1.isEmpty { facts.platform = "Sentinel-2\(found.1)" }
+    facts.level = stem.firstMatch(of: /_(L1C|L2A)(?:_|$)/).map { String($0.1) }
+    facts.bandLabel = stem.firstMatch(of: /_(B\d[0-9A])$/).map { String($0.1) }
+    // The one date of an old granule's name is that of its processing.
+    guard dates.count == 1, !stem.contains("_OPER_") else { return facts }
+    return facts.taken(dates[0], clock: nil)
+  }
+
+  /// USGS Collection names (`LC08_L2SP_…`), tiles of its analysis-ready data (`LC08_CU_…`), Earth
+  /// Engine's short names (`LC08_044034_20190506`) and scene ids (`LC80280302020014LGN00`).
   private static func landsat(_ stem: String) -> FileNameFacts? {
     let collection =
       /L([COTEM])(\d{2})_(L\w{3})_(\d{6})_(\d{8})_(\d{8})_(\d{2})_(T1|T2|RT|A1|A2)(_.*)?/
+    let tile = /L([COTEM])(\d{2})_(?:CU|AK|HI)_(\d{6})_(\d{8})_\d{8}_C\d{2}_V\d{2}(_.*)?/
+    let short = /L([COTEM])(\d{2})_(\d{6})_(\d{8})(_.*)?/
     let sceneID = /L([COTEM])(\d)(\d{3})(\d{3})(\d{4})(\d{3})[A-Z]{3}(\d{2})(_.*)?/
     var facts = FileNameFacts("Landsat")
     facts.provider = "USGS"
@@ -114,20 +134,40 @@ struct FileNameFacts: Hashable, Sendable {
       facts.bandLabel = found.9.flatMap { Self.landsatBand($0) }
       // A satellite passes a path and row once a day.
       facts.acquisitionID = "\(facts.platform ?? "") \(found.4) \(found.5)"
+      facts.pass = "\(facts.platform ?? "") \(found.4.prefix(3)) \(found.5)"
       let tier = ["A2": 1, "A1": 2, "T2": 3, "T1": 4][String(found.8)] ?? 0
       facts.processing = [Int(found.7) ?? 0, tier, Int(found.6) ?? 0]
       return facts.taken(found.5, nil)
     }
-    if let found = stem.wholeMatch(of: sceneID), let year = Int(found.5), let day = Int(found.6),
-      (1...366).contains(day), let first = CalendarDate(year: year, month: 1, day: 1)
+    if let found = stem.wholeMatch(of: tile) {
+      facts.name(instrument: found.1, number: found.2)
+      facts.bandLabel = found.5.flatMap { Self.landsatBand($0) }
+      return facts.taken(found.4, nil)
+    }
+    if let found = stem.wholeMatch(of: short) {
+      facts.name(instrument: found.1, number: found.2)
+      facts.bandLabel = found.5.flatMap { Self.landsatBand($0) }
+      facts.acquisitionID = "\(facts.platform ?? "") \(found.3) \(found.4)"
+      facts.pass = "\(facts.platform ?? "") \(found.3.prefix(3)) \(found.4)"
+      return facts.taken(found.4, nil)
+    }
+    if let found = stem.wholeMatch(of: sceneID),
+      let taken = date(found.5, dayOfYear: found.6)
     {
       facts.name(instrument: found.1, number: found.2)
       facts.bandLabel = found.8.flatMap { Self.landsatBand($0) }
-      let taken = first.adding(days: day - 1)
       let compactDay = taken.iso.filter { $0 != "-" }
       facts.acquisitionID = "\(facts.platform ?? "") \(found.3)\(found.4) \(compactDay)"
+      facts.pass = "\(facts.platform ?? "") \(found.3) \(compactDay)"
       facts.processing = [0, 0, Int(found.7) ?? 0]
       return facts.taken(taken, clock: nil)
+    }
+    if let found = stem.wholeMatch(of: /L([COTEM])(0\d)_.*/) {
+      let dates = DatesInName(in: stem).dates
+      guard !dates.isEmpty else { return nil }
+      facts.name(instrument: found.1, number: found.2)
+      facts.bandLabel = landsatBand(Substring(stem))
+      return dates.count == 1 ? facts.taken(dates[0], clock: nil) : facts
     }
     return nil
   }
@@ -170,7 +210,9 @@ struct FileNameFacts: Hashable, Sendable {
     guard let found = exposure.wholeMatch(of: plain) else { return nil }
     var facts = planetScopeFacts(found.3)
     facts.level = whole.map { String($0.2) }
+    facts.isPicture = stem.lowercased().contains("_visual")
     facts.acquisitionID = exposure
+    facts.processing = [stem.contains("_SR") ? 1 : 0]
     return facts.taken(found.1, found.2)
   }
 
@@ -230,7 +272,7 @@ struct FileNameFacts: Hashable, Sendable {
   // MARK: Parts
 
   /// These facts with an acquisition at `YYYYMMDD` and `hhmmss`; nil when the calendar has no such day.
-  private func taken(_ day: Substring, _ clock: Substring?) -> FileNameFacts? {
+  func taken(_ day: Substring, _ clock: Substring?) -> FileNameFacts? {
     let (year, rest) = (day.prefix(4), day.dropFirst(4))
     return Self.date(year, rest.prefix(2), rest.suffix(2)).map { taken($0, clock: clock) }
   }
@@ -250,7 +292,7 @@ struct FileNameFacts: Hashable, Sendable {
     return facts
   }
 
-  private func taken(_ date: CalendarDate, clock: String?) -> FileNameFacts {
+  func taken(_ date: CalendarDate, clock: String?) -> FileNameFacts {
     taken(date, clock: clock.map { Substring($0) })
   }
 
@@ -271,7 +313,14 @@ struct FileNameFacts: Hashable, Sendable {
     tail.firstMatch(of: /_(B\d{1,2}|QA_PIXEL|QA_RADSAT|QA_AEROSOL)$/).map { String($0.1) }
   }
 
-  private static func date(
+  /// The day of a year, from 1, as satellites' names count it.
+  static func date(_ year: Substring, dayOfYear: Substring) -> CalendarDate? {
+    guard let day = Int(dayOfYear), let first = date(year, "01", "01") else { return nil }
+    let date = first.adding(days: day - 1)
+    return day >= 1 && date.parts.year == first.parts.year ? date : nil
+  }
+
+  static func date(
     _ year: Substring, _ month: Substring, _ day: Substring
   ) -> CalendarDate? {
     guard let year = Int(year), let month = Int(month), let day = Int(day),

@@ -39,8 +39,8 @@ struct SceneDates {
     }
     if statements.count == 1, chosen.source == "TIFFTAG_DATETIME" {
       warnings.append(
-        "The date comes from TIFFTAG_DATETIME alone, which some programs set when they save a file."
-      )
+        "The date comes from TIFFTAG_DATETIME alone, which some programs set when they save a file"
+          + (DatesInName(in: fileName).options.map { "; its name offers \($0)." } ?? "."))
     }
     return (chosen, warnings)
   }
@@ -57,10 +57,6 @@ struct SceneDates {
       return "The sidecar states a span, \(span[0].date)/\(span[1].date), and no day; "
         + "state it with --date."
     }
-    if let like = FileNameFacts.dateLikeText(in: fileName) {
-      return "Nothing states when the image was taken; if the \(like) in its name does, "
-        + "say so with --date \(like)."
-    }
-    return "Nothing states when the image was taken; state it with --date YYYY-MM-DD."
+    return DatesInName(in: fileName).sentence
   }
 }

@@ -25,6 +25,7 @@ extension ImageFile {
     }
     var scene = try unread(path, overrides: overrides)
     try scene.findUndeclaredFill()
+    if let said = scene.maskRemark { scene.warnings.append(said) }
     if fingerprinted { try scene.fingerprint() }
     return scene
   }

@@ -21,10 +21,13 @@ struct SceneDescriber {
     let facts = FileNameFacts(fileName: name)
     var layout = file.layout
     let sidecar = Sidecar.find(for: path, warnings: &layout.warnings)
-    let tags = FileTags(of: file.dataset)
+    var tags = FileTags(of: file.dataset)
+    let product = ProductMetadata.find(for: path, facts: facts, warnings: &layout.warnings)
+    if let product { tags.complete(by: product) }
     if layout.grid.crs == nil, layout.georeference == .affine, let crs = sidecar?.item.crs {
       Self.place(&layout, by: crs)
     }
+    try Self.refusePixelMap(layout, of: file)
     var scene = Scene(
       id: sidecar?.item.id ?? (name as NSString).deletingPathExtension,
       files: [
@@ -34,7 +37,7 @@ struct SceneDescriber {
       ],
       bands: layout.bands, validity: layout.validity, angles: tags.angles,
       georeference: layout.georeference, warnings: layout.warnings,
-      companions: (file.dataset.companions + (sidecar.map { [$0.path] } ?? [])).map {
+      companions: (file.dataset.companions + [sidecar?.path, product?.path].compactMap { $0 }).map {
         EvidenceFile(unread: $0)
       })
     state(&scene, facts: facts, sidecar: sidecar, tags: tags)
@@ -48,9 +51,38 @@ struct SceneDescriber {
       given: overrides.acquired, sidecar: sidecar?.item, tags: tags, name: facts)
     (scene.acquisition, scene.warnings) = dates.settled(adding: scene.warnings, fileName: name)
     nameBands(&scene, facts: facts, sidecar: sidecar)
+    if let product, sidecar?.item.offsetApplied != true {
+      for index in scene.bands.indices where !scene.bands[index].name.isCategorical {
+        product.scale(&scene.bands[index])
+      }
+    }
     scene.nativeGSD = overrides.nativeGSD ?? nativeGSD(of: scene, sidecar: sidecar)
     warn(&scene, unplaced)
     return scene
+  }
+
+  /// Refuses an image that rational polynomials place while its affine map says nothing of the ground:
+  /// it counts the picture's own pixels, or is in no known system.
+  ///
+  /// Polynomials that lie beside a map of the ground are leftovers of the image it was made from.
+  private static func refusePixelMap(
+    _ layout: FileLayout, of file: borrowing ImageFile
+  ) throws(Refusal) {
+    guard layout.georeference == .affine, file.dataset.metadata("RPC")["LINE_OFF"] != nil else {
+      return
+    }
+    let (map, shape) = (layout.grid.transform, layout.grid.shape)
+    let countsPixels =
+      abs(map.a) == 1 && abs(map.e) == 1 && map.b == 0 && map.d == 0
+      && (-1...Double(shape.columns + 1)).contains(map.c)
+      && (-1...Double(shape.rows + 1)).contains(map.f)
+    guard countsPixels || layout.grid.crs == nil else { return }
+    throw Refusal.badData(
+      file.path,
+      "is placed by rational polynomials (RPC) alone: its affine map "
+        + (countsPixels ? "counts pixels" : "names no coordinate reference system"),
+      "orthorectify it first, with gdalwarp -rpc -t_srs EPSG:… and, where there is a terrain model, "
+        + "-to RPC_DEM=…")
   }
 
   /// Takes the coordinate reference system from the catalogue entry.
@@ -78,7 +110,7 @@ struct SceneDescriber {
     scene.license = overrides.license ?? item?.license ?? tags.license
     scene.angles = (item?.angles ?? Angles()).completed(by: tags.angles)
     scene.cloudCover = item?.cloudCover ?? tags.cloudCover
-    scene.processingLevel = item?.processingLevel ?? facts?.level
+    scene.processingLevel = item?.processingLevel ?? tags.level ?? facts?.level
     scene.processingBaseline = item?.processingBaseline ?? tags.baseline ?? facts?.baseline
     scene.credit = overrides.credit ?? tags.credit
   }
@@ -87,16 +119,22 @@ struct SceneDescriber {
     let sensor = scene.sensor
     let stated = sidecar?.asset?.bands ?? []
     let soleLabel = scene.bands.count == 1 ? Self.soleLabel(scene.path, facts) : nil
-    let conventional = BandNames.conventional(
-      count: scene.bands.count, sensor: sensor, level: facts?.level)
-    let anonymous = scene.bands.allSatisfy { $0.label == nil && $0.name.isUnnamed }
+    let conventional = conventional(count: scene.bands.count, sensor: sensor, facts)
+    // Of several bands without roles GDAL calls the first one gray.
+    let anonymous = scene.bands.allSatisfy {
+      $0.label == nil && ($0.name.isUnnamed || ($0.name == "gray" && scene.bands.count > 1))
+    }
+    let isUsableData = UsableData.isMask(scene.path)
     for position in scene.bands.indices {
       var band = scene.bands[position]
       if stated.count == scene.bands.count {
         Self.apply(stated[position], to: &band, offsetApplied: sidecar?.item.offsetApplied == true)
       }
       band.label = band.label ?? soleLabel
-      if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
+      if isUsableData {
+        band.name = .usableData
+        band.label = band.label ?? UsableData.label(position, of: scene.bands.count)
+      } else if let name = stated.count == scene.bands.count ? stated[position].commonName : nil {
         band.name = BandName(rawValue: name)
       } else if let name = band.label.flatMap({ BandNames.common(for: $0, sensor: sensor) }) {
         band.name = name
@@ -110,6 +148,15 @@ struct SceneDescriber {
       scene.bands[at].name = "nir"
     }
     Self.makeUnique(&scene.bands)
+  }
+
+  /// The provider's order of bands that carry no names.
+  private func conventional(
+    count: Int, sensor: String?, _ facts: FileNameFacts?
+  ) -> [BandName]? {
+    if facts?.isPicture == true { return count == 3 ? ["red", "green", "blue"] : nil }
+    return BandNames.conventional(count: count, sensor: sensor, level: facts?.level)
+      ?? BandNames.conventional(count: count, sensor: facts?.sensor, level: facts?.level)
   }
 
   /// The label of a file's only band: by the provider's convention, or a name like `B04`.
@@ -166,19 +213,22 @@ struct SceneDescriber {
         scene.warnings.append("The image has no place: \(unplaced.problem).")
       }
     }
-    if scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
-      (Double(baseline) ?? 0) >= 4,
-      scene.bands.contains(where: { $0.dataType == "uint16" && $0.offset == 0 })
-    {
-      scene.warnings.append(
-        "Counts of processing baseline \(baseline) carry an offset of 1000 unless the provider took "
-          + "it out; scenes before and after January 2022 then differ by it.")
-    }
+    if let said = Self.offsetRemark(scene) { scene.warnings.append(said) }
     if let cell = scene.cellSize, let native = scene.nativeGSD, cell < 0.8 * native {
       scene.warnings.append(
         "Cells of \(Self.short(cell)) m hold an image whose sensor resolves \(Self.short(native)) m."
       )
     }
+  }
+
+  /// What is said of counts whose offset nothing states; nil where there is none.
+  static func offsetRemark(_ scene: Scene) -> String? {
+    guard scene.sensor == "Sentinel-2 MSI", let baseline = scene.processingBaseline,
+      (Double(baseline) ?? 0) >= 4,
+      scene.bands.contains(where: { $0.dataType == "uint16" && $0.offset == 0 })
+    else { return nil }
+    return "Counts of processing baseline \(baseline) carry an offset of 1000 unless the provider "
+      + "took it out; scenes before and after January 2022 then differ by it."
   }
 
   static func short(_ metres: Double) -> String {

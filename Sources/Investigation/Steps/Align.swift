@@ -59,10 +59,12 @@ extension Investigation {
         caseFile.path, "holds no scene", "add dated images with `tiepoint add`")
     }
     let all = try added.map { try ($0.description().scene, $0.geom.rings.first ?? []) }
-    let repeats = RepeatedAcquisition.among(all.map { (scene: $0.0, outline: $0.1) })
+    let site = try caseFile.siteOutline()
+    let repeats = RepeatedAcquisition.among(
+      all.map { (scene: $0.0, outline: $0.1) }, site: site)
     let aside = Set(repeats.flatMap { $0.others.map(\.id) })
     let scenes = all.map(\.0).filter { !aside.contains($0.id) }
-    let plan = try SitePlan(scenes: scenes, site: try caseFile.siteOutline(), cell: cell)
+    let plan = try SitePlan(scenes: scenes, site: site, cell: cell)
     struct Parameters: Encodable { var plan: SitePlan }
     let key = try StepKey(
       .align, parameters: Parameters(plan: plan),

@@ -43,16 +43,29 @@ public struct DescribeScene: Workflow {
   /// The description, made at once.
   ///
   /// - Returns: The scene with its outline.
-  /// - Throws: ``Refusal`` where the file cannot be read, dated or placed.
+  /// - Throws: ``Refusal`` where the file cannot be read, dated or placed, or is a mask of another.
   public func described() throws -> DescribedScene {
     var scene = try ImageFile.describe(entry.file, overrides: try overrides())
     scene.provider = entry.provider ?? scene.provider
+    try scene.refuseMask()
     guard scene.acquired != nil else {
-      throw Refusal.badData(
-        entry.file, "no acquisition date in a STAC sidecar, its metadata or its name",
-        "give it with --date YYYY-MM-DD, or `date:` in the manifest")
+      throw undated(DatesInName(in: entry.file))
     }
     return DescribedScene(scene: scene, entry: entry, outline: try Footprint(of: scene).outline)
+  }
+
+  /// Why an image without a date is refused: the dates in its name are offered, none is taken.
+  private func undated(_ name: DatesInName) -> Refusal {
+    var problem = "no acquisition date in a STAC sidecar, its metadata or its name"
+    if !name.dates.isEmpty {
+      problem =
+        "no acquisition date in a STAC sidecar or its metadata; its name "
+        + (name.isSpan ? "gives a span, " : "holds ")
+        + name.dates.map(\.iso).joined(separator: name.isSpan ? " to " : " and ")
+    }
+    return Refusal.badData(
+      entry.file, problem,
+      "give it with \(name.options ?? "--date YYYY-MM-DD"), or `date:` in the manifest")
   }
 
   private func overrides() throws -> SceneOverrides {
