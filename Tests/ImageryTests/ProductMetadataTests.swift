@@ -268,6 +268,34 @@ private struct Product {
     #expect(scene.companions?.contains { $0.path.hasSuffix(".XML") } == true)
   }
 
+  @Test("The tiles of a Maxar order share its metadata", arguments: ["IMD", "XML"])
+  func tiles(ending: String) throws {
+    let product = try Product()
+    let order = "19JUN09102036-M2AS-012345678010_01_P001"
+    let tile = "19JUN09102036-M2AS_R1C2-012345678010_01_P001.TIF"
+    let path = try product.image("order/\(tile)", bands: 4)
+    let stated = [
+      ("satId", "\"WV02\""), ("TLCTime", "2019-06-09T10:20:36.123456Z"), ("meanSunEl", "60.1"),
+      ("meanSunAz", "155.2"), ("meanSatAz", "210.4"), ("meanOffNadirViewAngle", "21.7"),
+      ("cloudCover", "-999.0"),
+    ]
+    let text =
+      ending == "IMD"
+      ? "generationTime = 2024-01-31T10:00:00Z;\nBEGIN_GROUP = IMAGE_1\n"
+        + stated.map { "\t\($0.0) = \($0.1);\n" }.joined() + "END_GROUP = IMAGE_1\nEND;\n"
+      : "<isd><IMD><IMAGE>"
+        + stated.map { key, value in
+          let name = key.uppercased()
+          return "<\(name)>\(value.filter { $0 != "\"" })</\(name)>"
+        }.joined() + "</IMAGE></IMD></isd>"
+    try product.text(text, at: "order/\(order).\(ending)")
+    let scene = try ImageFile.describe(path)
+    #expect(scene.angles.offNadir == 21.7 && scene.angles.viewAzimuth == 210.4)
+    #expect(scene.angles.sunElevation == 60.1 && scene.angles.sunAzimuth == 155.2)
+    #expect(scene.sensor == "WorldView-2" && scene.cloudCover == nil)
+    #expect(scene.acquisition?.iso == "2019-06-09T10:20:36Z")
+  }
+
   private func place(_ kind: String, _ incidence: Double) -> String {
     """
     <Located_Geometric_Values><LOCATION_TYPE>\(kind)</LOCATION_TYPE>

@@ -143,6 +143,29 @@ import Workflows
     }
   }
 
+  @Test(
+    "Of what lies beside images, masks and names with two dates are refused, each with the way out",
+    arguments: [
+      ("S2A_20190506_20240131.tif", "give it with --date 2019-05-06 or --date 2024-01-31"),
+      ("S2_20190501_20190531_median.tif", "its name gives a span, 2019-05-01 to 2019-05-31"),
+      ("20210614_085601_93_2254_3B_udm2.tif", "is the usable-data mask of an image"),
+      ("LC08_L2SP_193023_20190506_20200828_02_T1_QA_PIXEL.TIF", "holds classes alone"),
+    ])
+  func refusedBesideImages(file: String, said: String) async throws {
+    try await inFolder { folder in
+      let spec = try #require(SimulationSpec.named("farm", seed: 3))
+      let scene = spec.renderer().render(try #require(spec.scenes.first))
+      let path = folder.appendingPathComponent(file).path
+      try ImageWriter(sampleType: .uint16).write(
+        [("", scene.bands[0].raster)], on: scene.grid, to: path)
+      let investigation = try Investigation.create(
+        at: folder.appendingPathComponent("a.tiepoint.gpkg").path, site: SiteEntry(name: "Farm"))
+      let report = try await investigation.add([SceneEntry(file: path)])
+      #expect(report.added.isEmpty)
+      #expect(try #require(report.refused.first).because.contains(said))
+    }
+  }
+
   @Test func aCorrectionSurvivesReadingAgain() async throws {
     try await inFolder { folder in
       let article = folder.appendingPathComponent("a.txt")

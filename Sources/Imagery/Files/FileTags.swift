@@ -46,7 +46,7 @@ struct FileTags {
     license = main["TIEPOINT_LICENSE"]
     // Maxar states a share. GDAL makes whole percents of every cover, and 999 of an unknown one.
     cloudCover =
-      Self.number(Self.first(imd, ["cloudCover"])).flatMap { (0...1).contains($0) ? $0 : nil }
+      Self.share(Self.first(imd, ["cloudCover"]))
       ?? ProductMetadata.share(percent: Self.first(imd, ["CLOUD_COVERAGE"]))
       ?? ProductMetadata.share(percent: imagery["CLOUDCOVER"])
     angles = Self.angles(imd).completed(by: Self.angles(main))
@@ -64,7 +64,7 @@ struct FileTags {
   }
 
   /// Maxar's and Airbus's angles, those at the image's centre where several places have their own.
-  private static func angles(_ all: [String: String]) -> Angles {
+  static func angles(_ all: [String: String]) -> Angles {
     let centre = all.keys.sorted().first { $0.hasSuffix(".LOCATION_TYPE") && all[$0] == "Center" }
     let place = centre.map { $0.dropLast("LOCATION_TYPE".count) }
     let own = all.filter { entry in place.map { entry.key.hasPrefix($0) } ?? true }
@@ -110,7 +110,7 @@ struct FileTags {
 
   /// The value of the first of `names`, in whatever group of the metadata it stands and in whatever
   /// case: an XML file writes `MEANSUNEL` where an IMD file writes `meanSunEl`.
-  private static func first(_ all: [String: String], _ names: [String]) -> String? {
+  static func first(_ all: [String: String], _ names: [String]) -> String? {
     for name in names {
       let wanted = name.lowercased()
       let keys = all.keys.filter { key in
@@ -120,6 +120,11 @@ struct FileTags {
       if let key = keys.min() { return all[key] }
     }
     return nil
+  }
+
+  /// A share as Maxar writes it; nil for −999, which means “not known”.
+  static func share(_ text: String?) -> Double? {
+    number(text).flatMap { (0...1).contains($0) ? $0 : nil }
   }
 
   private static func number(_ text: String?) -> Double? {

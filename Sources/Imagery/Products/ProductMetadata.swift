@@ -33,6 +33,7 @@ struct ProductMetadata {
       switch facts?.convention {
       case "Sentinel-2": return try SentinelProduct.find(for: path, facts)
       case "Landsat": return try LandsatProduct.find(for: path)
+      case "Maxar": return try MaxarProduct.find(for: path)
       default: return nil
       }
     } catch {
