@@ -54,7 +54,7 @@ public struct STACItem: Hashable, Sendable {
         nextStep: "give the Item of one acquisition")
     }
     let reader = STACProperties(json: json, properties: properties)
-    id = json["id"]?.string ?? FileNameFacts.stem((path as NSString).lastPathComponent)
+    id = json["id"]?.string ?? NameParts.stem((path as NSString).lastPathComponent)
     (acquired, span) = reader.time()
     platform = reader.text("platform", "eo:platform", "satellite_id")
     constellation = reader.text("constellation", "eo:constellation", "item_type")

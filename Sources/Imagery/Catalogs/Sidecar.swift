@@ -19,7 +19,7 @@ struct Sidecar {
   static func find(for path: String, warnings: inout [String]) -> Sidecar? {
     let folder = (path as NSString).deletingLastPathComponent
     let name = (path as NSString).lastPathComponent
-    let stem = FileNameFacts.stem(name)
+    let stem = NameParts.stem(name)
     let same = ["\(stem).json", "\(stem).stac.json", "\(name).json", "\(stem)_metadata.json"]
     for candidate in same.map({ join(folder, $0) })
     where FileManager.default.fileExists(atPath: candidate) {

@@ -13,20 +13,20 @@ public struct DatesInName: Hashable, Sendable {
 
   /// The dates in the name of the file at `path`.
   public init(in path: String) {
-    let stem = FileNameFacts.stem(String(path.split(separator: "/").last ?? ""))
+    let stem = NameParts.stem(String(path.split(separator: "/").last ?? ""))
     var found: [(place: Range<String.Index>, date: CalendarDate)] = []
     let written = /(?:^|[^0-9])((?:19|20)\d\d)([-_.])(\d\d)\2(\d\d)(?![0-9])/
     for match in stem.matches(of: written) {
-      guard let date = FileNameFacts.date(match.1, match.3, match.4) else { continue }
+      guard let date = NameParts.date(match.1, match.3, match.4) else { continue }
       found.append((match.1.startIndex..<match.4.endIndex, date))
     }
     let packed = /(?:^|[^0-9])((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{6,8})?(?![0-9])/
     for match in stem.matches(of: packed) {
-      guard let date = FileNameFacts.date(match.1, match.2, match.3) else { continue }
+      guard let date = NameParts.date(match.1, match.2, match.3) else { continue }
       found.append((match.1.startIndex..<match.3.endIndex, date))
     }
     for match in stem.matches(of: /(?:^|[^A-Za-z0-9])A((?:19|20)\d\d)(\d{3})(?![0-9])/) {
-      guard let date = FileNameFacts.date(match.1, dayOfYear: match.2) else { continue }
+      guard let date = NameParts.date(match.1, dayOfYear: match.2) else { continue }
       found.append((match.1.startIndex..<match.2.endIndex, date))
     }
     found.sort { $0.place.lowerBound < $1.place.lowerBound }

@@ -20,7 +20,7 @@ extension FileNameFacts {
   static func harmonized(_ stem: String) -> FileNameFacts? {
     let name = /HLS\.([LS])30\.T(\w{5})\.(\d{4})(\d{3})T(\d{6})(?:[._-].*)?/
     guard let found = stem.wholeMatch(of: name),
-      let day = date(found.3, dayOfYear: found.4)
+      let day = NameParts.date(found.3, dayOfYear: found.4)
     else { return nil }
     var facts = FileNameFacts("HLS")
     facts.sensor = found.1 == "S" ? "Sentinel-2 MSI" : "Landsat OLI"
@@ -36,7 +36,7 @@ extension FileNameFacts {
   static func modis(_ stem: String) -> FileNameFacts? {
     let name = /(MOD|MYD|VNP|VJ[12])09G[AQ]\.A(\d{4})(\d{3})(?:\..*)?/
     guard let found = stem.wholeMatch(of: name),
-      let day = date(found.2, dayOfYear: found.3)
+      let day = NameParts.date(found.2, dayOfYear: found.3)
     else { return nil }
     var facts = FileNameFacts(found.1.hasPrefix("M") ? "MODIS" : "VIIRS")
     facts.sensor = facts.convention
@@ -94,7 +94,8 @@ extension FileNameFacts {
   /// Umbra's products (`2019-05-06-10-10-10_UMBRA-04_GEC`).
   static func umbra(_ stem: String) -> FileNameFacts? {
     let name = /(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)_UMBRA-(\d\d)(?:_.*)?/
-    guard let found = stem.wholeMatch(of: name), let day = date(found.1, found.2, found.3) else {
+    guard let found = stem.wholeMatch(of: name), let day = NameParts.date(found.1, found.2, found.3)
+    else {
       return nil
     }
     return radar("Umbra", satellite: "Umbra-\(found.7)", "Umbra Space")

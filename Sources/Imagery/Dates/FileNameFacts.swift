@@ -29,7 +29,7 @@ struct FileNameFacts: Hashable, Sendable {
   /// Where a name holds several dates, only a layout that says which of them is the acquisition's
   /// dates the image: else `acquired` is nil.
   init?(fileName: String) {
-    let stem = Self.stem(fileName)
+    let stem = NameParts.stem(fileName)
     for read in [
       Self.sentinel2, Self.landsat, Self.earthEngine, Self.harmonized, Self.modis,
       Self.digitalEarth, Self.skySat, Self.planetScope, Self.maxar, Self.worldView, Self.airbus,
@@ -41,21 +41,6 @@ struct FileNameFacts: Hashable, Sendable {
       }
     }
     return nil
-  }
-
-  /// The name without its extensions (`.tif`, `.tif.aux`, `.SAFE`, …).
-  static func stem(_ fileName: String) -> String {
-    var name = Substring(fileName)
-    for _ in 0..<2 {
-      guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
-        name.distance(from: dot, to: name.endIndex) <= 6,
-        name[name.index(after: dot)...].contains(where: \.isLetter),
-        // The last part of a harmonised product's name is its band.
-        name[name.index(after: dot)...].wholeMatch(of: /B\d[0-9A]|Fmask/) == nil
-      else { break }
-      name = name[..<dot]
-    }
-    return String(name)
   }
 
   // MARK: Conventions
@@ -152,7 +137,7 @@ struct FileNameFacts: Hashable, Sendable {
       return facts.taken(found.4, nil)
     }
     if let found = stem.wholeMatch(of: sceneID),
-      let taken = date(found.5, dayOfYear: found.6)
+      let taken = NameParts.date(found.5, dayOfYear: found.6)
     {
       facts.name(instrument: found.1, number: found.2)
       facts.bandLabel = found.8.flatMap { Self.landsatBand($0) }
@@ -185,7 +170,7 @@ struct FileNameFacts: Hashable, Sendable {
     } else {
       facts.sensor = "Sentinel-2 MSI"
     }
-    return date(found.3, found.4, found.5).map { facts.taken($0, clock: nil) }
+    return NameParts.date(found.3, found.4, found.5).map { facts.taken($0, clock: nil) }
   }
 
   /// SkySat scenes and collects (`20190212_180531_ssc6_u0001_…`).
@@ -256,11 +241,13 @@ struct FileNameFacts: Hashable, Sendable {
     let facts = FileNameFacts("date")
     let dashed = /(\d{4})-(\d\d)-(\d\d)(?:[T_ ](\d\d)[-:]?(\d\d)(?:[-:]?(\d\d))?Z?)?/
     let packed = /(\d{4})(\d\d)(\d\d)(?:[T_](\d\d)(\d\d)(\d\d)Z?)?/
-    if let found = stem.wholeMatch(of: dashed), let day = date(found.1, found.2, found.3) {
+    if let found = stem.wholeMatch(of: dashed), let day = NameParts.date(found.1, found.2, found.3)
+    {
       let clock = found.4.flatMap { hour in found.5.map { hour + $0 + (found.6 ?? "00") } }
       return facts.taken(day, clock: clock)
     }
-    if let found = stem.wholeMatch(of: packed), let day = date(found.1, found.2, found.3) {
+    if let found = stem.wholeMatch(of: packed), let day = NameParts.date(found.1, found.2, found.3)
+    {
       let clock = found.4.flatMap { hour in
         found.5.flatMap { minute in found.6.map { hour + minute + $0 } }
       }
@@ -274,7 +261,7 @@ struct FileNameFacts: Hashable, Sendable {
   /// These facts with an acquisition at `YYYYMMDD` and `hhmmss`; nil when the calendar has no such day.
   func taken(_ day: Substring, _ clock: Substring?) -> FileNameFacts? {
     let (year, rest) = (day.prefix(4), day.dropFirst(4))
-    return Self.date(year, rest.prefix(2), rest.suffix(2)).map { taken($0, clock: clock) }
+    return NameParts.date(year, rest.prefix(2), rest.suffix(2)).map { taken($0, clock: clock) }
   }
 
   private func taken(_ date: CalendarDate, clock: (some StringProtocol)?) -> FileNameFacts {
@@ -311,22 +298,6 @@ struct FileNameFacts: Hashable, Sendable {
 
   private static func landsatBand(_ tail: Substring) -> String? {
     tail.firstMatch(of: /_(B\d{1,2}|QA_PIXEL|QA_RADSAT|QA_AEROSOL)$/).map { String($0.1) }
-  }
-
-  /// The day of a year, from 1, as satellites' names count it.
-  static func date(_ year: Substring, dayOfYear: Substring) -> CalendarDate? {
-    guard let day = Int(dayOfYear), let first = date(year, "01", "01") else { return nil }
-    let date = first.adding(days: day - 1)
-    return day >= 1 && date.parts.year == first.parts.year ? date : nil
-  }
-
-  static func date(
-    _ year: Substring, _ month: Substring, _ day: Substring
-  ) -> CalendarDate? {
-    guard let year = Int(year), let month = Int(month), let day = Int(day),
-      (1900...2200).contains(year)
-    else { return nil }
-    return CalendarDate(year: year, month: month, day: day)
   }
 
   private static let months = [

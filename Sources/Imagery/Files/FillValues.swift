@@ -75,10 +75,10 @@ public struct FillValues: Sendable {
 
   /// What is said of one.
   static func sentence(_ fill: Fill) -> String {
-      "about \(Self.percent(fill.share)) of the samples are exactly \(Self.number(fill.value)), far "
-        + "from all others (\(Self.number(fill.others.lowerBound)) to "
-        + "\(Self.number(fill.others.upperBound))), and no file says what they are: they are taken "
-        + "as no data"
+    "about \(Self.percent(fill.share)) of the samples are exactly \(Self.number(fill.value)), far "
+      + "from all others (\(Self.number(fill.others.lowerBound)) to "
+      + "\(Self.number(fill.others.upperBound))), and no file says what they are: they are taken "
+      + "as no data"
   }
 
   private static func percent(_ share: Double) -> String {

@@ -162,7 +162,7 @@ struct SceneDescriber {
   /// The label of a file's only band: by the provider's convention, or a name like `B04`.
   private static func soleLabel(_ path: String, _ facts: FileNameFacts?) -> String? {
     if let label = facts?.bandLabel { return label }
-    let stem = FileNameFacts.stem((path as NSString).lastPathComponent)
+    let stem = NameParts.stem((path as NSString).lastPathComponent)
     guard let found = stem.firstMatch(of: /(?:^|_)(B\d[0-9A]|B\d)(?:_\d{2}m)?$/) else {
       return BandNames.common(for: stem, sensor: nil) == nil ? nil : stem
     }

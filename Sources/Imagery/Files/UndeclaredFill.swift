@@ -26,7 +26,8 @@ extension Scene {
       guard places.count == positions.count else { continue }
       guard let fills = try Self.fills(of: image, places) else { continue }
       for (position, fill) in zip(positions, fills) { bands[position].nodata = Double(fill.value) }
-      let name = files.count > 1 ? "\(URL(fileURLWithPath: files[file].path).lastPathComponent): " : ""
+      let name =
+        files.count > 1 ? "\(URL(fileURLWithPath: files[file].path).lastPathComponent): " : ""
       warnings.append(name + FillValues.sentence(fills[0]) + ".")
     }
   }

@@ -4,7 +4,7 @@ import Vocabulary
 enum UsableData {
   /// Whether the file at `path` is such a mask by its name: `…_3B_udm2.tif`, `…_DN_udm_clip.tif`.
   static func isMask(_ path: String) -> Bool {
-    let stem = FileNameFacts.stem(String(path.split(separator: "/").last ?? "")).lowercased()
+    let stem = NameParts.stem(String(path.split(separator: "/").last ?? "")).lowercased()
     return stem.firstMatch(of: /(?:^|_)udm2?(?:_|$)/) != nil
   }
 

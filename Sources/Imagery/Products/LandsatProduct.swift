@@ -6,7 +6,7 @@ enum LandsatProduct {
   /// The product that the file at `path` belongs to by its name; nil where no metadata lies beside.
   static func find(for path: String) throws(Refusal) -> ProductMetadata? {
     let folder = (path as NSString).deletingLastPathComponent
-    let name = FileNameFacts.stem((path as NSString).lastPathComponent)
+    let name = NameParts.stem((path as NSString).lastPathComponent)
     let own =
       /(L[COTEM]\d{2}_L\w{3}_\d{6}_\d{8}_\d{8}_\d{2}_\w\w|L[COTEM]\d{14}[A-Z]{3}\d{2})(?:_.*)?/
     guard let product = name.wholeMatch(of: own)?.1 else { return nil }

@@ -9,7 +9,7 @@ enum MaxarProduct {
   /// The order that the tile at `path` belongs to; nil where it is no tile, or nothing lies beside.
   static func find(for path: String) throws(Refusal) -> ProductMetadata? {
     let folder = (path as NSString).deletingLastPathComponent
-    let tile = FileNameFacts.stem((path as NSString).lastPathComponent)
+    let tile = NameParts.stem((path as NSString).lastPathComponent)
     let whole = tile.replacing(/_R\d+C\d+/, with: "")
     guard whole != tile else { return nil }
     for ending in ["IMD", "imd", "XML", "xml"] {

@@ -23,26 +23,6 @@ struct ProductMetadata {
 
   init(path: String) { self.path = path }
 
-  /// What is stated of the image at `path`, whose name states `facts`; nil where nothing is.
-  ///
-  /// A damaged file is passed over, and said in `warnings`.
-  static func find(
-    for path: String, facts: FileNameFacts?, warnings: inout [String]
-  ) -> ProductMetadata? {
-    do throws(Refusal) {
-      switch facts?.convention {
-      case "Sentinel-2": return try SentinelProduct.find(for: path, facts)
-      case "Landsat": return try LandsatProduct.find(for: path)
-      case "Maxar": return try MaxarProduct.find(for: path)
-      default: return nil
-      }
-    } catch {
-      warnings.append(
-        "The product's metadata \(error.subject) was left out: it \(error.problem).")
-      return nil
-    }
-  }
-
   /// Gives `band` the scale and offset stated for it, where it still holds the product's counts.
   func scale(_ band: inout SceneBand) {
     guard band.scale == 1, band.offset == 0, band.dataType == "uint16",

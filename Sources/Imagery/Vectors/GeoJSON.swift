@@ -26,6 +26,11 @@ public enum GeoJSON {
   /// - Throws: ``Refusal`` when there is no such file, it is not GeoJSON, a polygon is broken
   ///   (with the corner) or its coordinates are not degrees (with the number).
   public static func features(path: String) throws(Refusal) -> [PolygonFeature] {
+    if let other = OtherVectorFormat.name(of: path) {
+      throw Refusal.badData(
+        path, "is \(other) and no GeoJSON",
+        "convert it with `ogr2ogr -t_srs EPSG:4326 outline.geojson \(path)`")
+    }
     let json = try JSONValue(json: TextFile.contents(of: path), of: path)
     return try GeoJSONReader(path: path).features(of: json).map { feature in
       PolygonFeature(
