@@ -48,7 +48,7 @@ public struct CaseSnapshot: Sendable {
   public init() {}
 
   /// Lays what persons decided over what was found.
-  mutating func judge(_ decisions: [DecisionRecord]) {
+  public mutating func judge(_ decisions: [DecisionRecord]) {
     judged = JudgedStructures(structures, decisions)
     structures = judged.standing
   }

@@ -26,12 +26,12 @@ extension Page {
   private var decided: Markup {
     let judged = facts.snapshot.judged
     let rejected = judged.rejected.sorted { Facts.order($0.id, $1.id) }.map { structure in
-      """
-      <li id="\(Anchor.structure(structure.id))"><b>\(structure.name ?? structure.id)</b> \
-      (\(structure.id), found as \(KindWords.words(structure.kind))): \
-      \(DecisionWords.words(on: structure.id, judged))</li>
+      let name = structure.name.map { "\($0) (\(structure.id))" } ?? structure.id
+      return """
+        <li id="\(Anchor.structure(structure.id))"><b>\(name)</b>, found as \
+        \(KindWords.words(structure.kind)): \(DecisionWords.words(on: structure.id, judged))</li>
 
-      """ as Markup
+        """ as Markup
     }
     let orphans = judged.orphans.map { "<li>\(DecisionWords.orphan($0))</li>\n" as Markup }
     guard !(rejected + orphans).isEmpty else { return "" }
