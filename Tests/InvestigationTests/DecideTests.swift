@@ -55,6 +55,8 @@ import Vocabulary
       let judged = try investigation.caseFile.judged()
       #expect(judged.standing.map(\.name) == [nil, "east hall"])
       #expect(judged.orphans.map(\.structure) == ["S1"] && judged.rejected.isEmpty)
+      let told = try investigation.detectReport().limits
+      #expect(told.contains { $0.contains("A. Reader's decision on S1 (reject) changes nothing") })
       // It is found again, and so is what was decided.
       try detect([square(at: 0)], in: investigation, round: 3)
       let again = try investigation.caseFile.judged()

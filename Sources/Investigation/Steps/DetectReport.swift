@@ -108,6 +108,11 @@ extension Investigation {
       ground: all.ground.map { ground in
         DetectReport.Ground(
           judgedM2: ground.judgedM2, wholeM2: ground.wholeM2, changedM2: ground.changedM2)
-      }, limits: all.remarks.filter { $0.step == .detect }.map(\.text))
+      },
+      limits: all.remarks.filter { $0.step == .detect }.map(\.text)
+        + all.judged.orphans.map { lost in
+          "\(lost.author)'s decision on \(lost.structure) (\(lost.kind)) changes nothing: no structure is "
+            + "found there any more"
+        })
   }
 }
