@@ -73,8 +73,25 @@ import Testing
     let (raster, gaps) = striped(ground, 0)
     try told([("nir", raster)], .uint8, nodata: 255) { scene in
       #expect(scene.bands[0].nodata == 0)
+      #expect(scene.warnings.contains { $0.contains("states, 255, was not seen") })
       let samples = try ImageFile(scene, file: 0).read()[0].samples
       #expect(gaps.allSatisfy { samples[$0].isNaN })
+    }
+  }
+
+  @Test("NaN is no data beside a number that stands for gaps")
+  func besideNaN() throws {
+    let ground = Planted.noise(shape, seed: 12).mapped { 300 + 4 * $0 }
+    var (raster, gaps) = striped(ground, -9999)
+    raster[200, 200] = .nan
+    if !gaps.contains(200 * shape.columns + 200) { gaps.append(200 * shape.columns + 200) }
+    for nodata in [nil, Double.nan] {
+      try told([("nir", raster)], .float32, nodata: nodata) { scene in
+        #expect(scene.bands[0].nodata == -9999)
+        let samples = try ImageFile(scene, file: 0).read()[0].samples
+        #expect(gaps.allSatisfy { samples[$0].isNaN })
+        #expect(samples.count { $0.isNaN } == gaps.count)
+      }
     }
   }
 

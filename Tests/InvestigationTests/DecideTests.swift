@@ -93,6 +93,17 @@ import Vocabulary
     }
   }
 
+  @Test func `Of several decisions none is kept where one asks for too little`() async throws {
+    try await withStructures([square(at: 0)]) { investigation in
+      var rename = DecisionRequest(.rename, on: "S1", by: "A")
+      rename.name = "hall"
+      let both = [rename, DecisionRequest(.reject, on: "S1", by: "A")]
+      #expect(throws: Refusal.self) { _ = try investigation.decide(both) }
+      let judged = try investigation.caseFile.judged()
+      #expect(judged.decisions.isEmpty)
+    }
+  }
+
   @Test(arguments: [
     (DecisionRequest(.reject, on: "S1", by: "A"), "without a reason"),
     (DecisionRequest(.accept, on: "S9", by: "A"), "no such structure among 1"),

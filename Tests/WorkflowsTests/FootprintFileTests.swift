@@ -63,6 +63,43 @@ import Vocabulary
     return path
   }
 
+  @Test func `What a page shows while an outline is drawn is what a footprint drawn by hand has`()
+    async throws
+  {
+    let path = try image()
+    let corners = [(30.0, 40.0), (111.5, 41.0), (110.0, 60.5), (31.0, 60.0)]
+    let file = try outline("drawn", corners)
+    let whole = try await MeasuredFootprint.measure(
+      image: path, outline: file, against: nil, method: "drawn")
+    let scene = try ImageFile.describe(path, fingerprinted: false)
+    let polygon = try #require(try GeoJSON.features(path: file).first?.polygons.first)
+    let live = try MeasuredDrawing(polygon, on: scene, in: try #require(grid.crs), gsd: 2)
+    let pairs = [
+      (live.area_m2, whole.building.area_m2), (live.length_m, whole.building.length_m),
+      (live.width_m, whole.building.width_m), (live.perimeter_m, whole.building.perimeter_m),
+    ]
+    for (mine, its) in pairs {
+      let its = try #require(its)
+      #expect(abs(mine.value / its.value - 1) < 1e-9)
+      #expect(abs(try #require(mine.lo) - #require(its.lo)) < 1e-9 * its.value)
+      #expect(abs(try #require(mine.hi) - #require(its.hi)) < 1e-9 * its.value)
+    }
+  }
+
+  @Test func `A hall drawn at 60° north on a map of the web has the size of its ground`() throws {
+    let metres = CoordinateReference(identifier: "EPSG:32631", axes: .projected(metersPerUnit: 1))
+    let web = CoordinateReference(identifier: "EPSG:3857", axes: .projected(metersPerUnit: 1))
+    // On the meridian of its zone a map of UTM is .9996 of the ground.
+    let (x, y, k) = (500_000.0, 6_651_411.0, 0.9996)
+    let ring = [(0.0, 0.0), (100, 0), (100, 30), (0, 30)].map {
+      MapPosition(x: x + k * $0.0, y: y + k * $0.1)
+    }
+    let polygon = try PolygonMap.moved(try Polygon(exterior: ring), from: metres, to: .wgs84)
+    let scene = try ImageFile.describe(try image(), fingerprinted: false)
+    let live = try MeasuredDrawing(polygon, on: scene, in: web, gsd: 1)
+    #expect(abs(live.area_m2.value / 3000 - 1) < 1e-4, "\(live.area_m2.value)")
+  }
+
   @Test func hallsThatStandEndToEndAreToldApartAndTheirRatioHolds() async throws {
     let image = try image()
     let first = try outline("first", [(30.3, 39.8), (69.8, 40.2), (70.2, 60.1), (29.9, 59.8)])

@@ -48,6 +48,7 @@ export const table = [
   ] },
   { title: 'Drawing', keys: [
     { show: ['O'], text: 'a new outline', act: 'outline', letter: true, fits: key('o') },
+    // Bound in views/judge.js, since they work only while an outline is drawn.
     { show: ['Enter'], text: 'a corner at the cross; keeps a closed outline', act: '', fits: () => false },
     { show: ['Backspace'], text: 'takes the last corner back', act: '', fits: () => false },
     { show: ['Tab', '←', '→'], text: 'next corner; moves it ¼ cell (Shift: 1)', act: '', fits: () => false },

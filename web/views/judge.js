@@ -256,11 +256,12 @@ export function createJudge({ store, reload, select, plate }) {
   const section = h('section', { 'aria-labelledby': 'log-title' }, h('h2', { id: 'log-title' }, 'Decided'), host,
     h('label', { class: 'person', for: 'person' }, h('span', null, 'Your name'), who));
   function drawLog() {
-    const { log, rejected, orphans, saving } = get();
+    const { log, rejected, orphans, saving, job } = get();
     if (document.activeElement !== who) who.value = person();
     const entries = (log ?? []).slice(0, 30);
     const words = /** @type {Record<string, string>} */ ({ accept: 'accepted', reject: 'rejected', rename: 'named', redraw: 'redrawn', draw: 'drawn', undo: 'taken back', redo: 'done again' });
     render(host,
+      job?.job === 'again' && job.error && problemBlock({ title: 'Not measured again', detail: job.error, next: 'tiepoint measure, once this page is closed; the decision is kept.' }),
       saving?.text && h('p', { class: 'quiet' }, saving.text),
       saving?.problem && problemBlock({ ...saving.problem, title: `Not kept: ${saving.problem.title}` },
         saving.again && h('button', { class: 'button primary', type: 'button', onclick: saving.again }, 'Send again')),
@@ -275,6 +276,7 @@ export function createJudge({ store, reload, select, plate }) {
         h('button', { class: 'button small', type: 'button', title: 'Do again (Ctrl Shift Z)', 'data-key': 'redo', disabled: !redoable(), onclick: redo }, 'Do again')));
   }
   stop.push(store.on(['log', 'rejected', 'orphans', 'saving', 'case'], drawLog));
+  stop.push(store.on(['job'], (/** @type {any} */ { job }) => { if (job?.done) drawLog(); }));
 
   const press = (/** @type {string} */ name) => {
     const id = get().selected;

@@ -40,11 +40,7 @@ enum Migrations {
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN hidden_share DOUBLE")
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN clear_ground TEXT")
     }
-    migrator.registerMigration("10-decisions") { db in
-      try Schema.create(Schema.decisions, in: db)
-      try Schema.createView(of: Schema.decisions, in: db)
-      try Schema.updateExtents(in: db)
-    }
+    migrator.registerMigration("10-decisions", migrate: Schema.addDecisions)
     return migrator
   }
 }

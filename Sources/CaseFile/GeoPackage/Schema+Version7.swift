@@ -22,14 +22,6 @@ extension Schema {
       geometry: nil, description: "How much of the ground could be judged"),
   ]
 
-  static let decisions = Table(
-    name: "decisions",
-    columns: """
-      structure TEXT NOT NULL, kind TEXT NOT NULL, author TEXT NOT NULL, because TEXT NOT NULL,
-      name TEXT, outline TEXT, \(by)
-      """,
-    geometry: "POLYGON", description: "What persons decided of the structures")
-
   /// Adds what a lasting change rests on: bounds of its area, when its states began, its evidence;
   /// and when a structure's ground was broken and when it stood.
   @Sendable static func addVersion8(to db: Database) throws {

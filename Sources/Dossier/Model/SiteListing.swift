@@ -226,7 +226,10 @@ public struct SiteListing: Sendable {
           : Area(
             value: record.value, lo: record.lo, hi: record.hi,
             text: Wording.measured(Measured(record)))
-      }, areaBecause: measured?.value == nil ? measured?.because : nil,
+      },
+      areaBecause: measured == nil
+        ? "not measured as it is now; next: tiepoint measure"
+        : measured?.value == nil ? measured?.because : nil,
       absentLast: structure.absentLast, presentFirst: structure.presentFirst,
       groundAbsentLast: structure.groundAbsentLast,
       groundPresentFirst: structure.groundPresentFirst, confidence: structure.confidence,

@@ -86,7 +86,8 @@ public struct FillValues: Sendable {
     return percent < 1 ? "\((percent * 10).rounded() / 10) %" : "\(Int(percent.rounded())) %"
   }
 
-  private static func number(_ value: Float) -> String {
+  /// A number as it is told: whole ones without decimals.
+  static func number(_ value: Float) -> String {
     value == value.rounded() && abs(value) < 1e9 ? "\(Int(value))" : "\(value)"
   }
 }

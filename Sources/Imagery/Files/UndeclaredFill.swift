@@ -25,10 +25,14 @@ extension Scene {
       }
       guard places.count == positions.count else { continue }
       guard let fills = try Self.fills(of: image, places) else { continue }
+      let stated = bands[positions[0]].nodata.flatMap { $0.isNaN ? nil : Float($0) }
+      let unseen = stated.map {
+        " The no data that it states, \(FillValues.number($0)), was not seen and is set aside."
+      }
       for (position, fill) in zip(positions, fills) { bands[position].nodata = Double(fill.value) }
       let name =
         files.count > 1 ? "\(URL(fileURLWithPath: files[file].path).lastPathComponent): " : ""
-      warnings.append(name + FillValues.sentence(fills[0]) + ".")
+      warnings.append(name + FillValues.sentence(fills[0]) + "." + (unseen ?? ""))
     }
   }
 
@@ -43,10 +47,8 @@ extension Scene {
       for window in windows(of: image.shape) {
         band += try image.dataset.samples(band: image.bands[place].index, in: window).samples
       }
-      if let stated = image.bands[place].nodata {
-        // A statement that holds of no cell marks nothing.
-        guard !band.contains(Float(stated)), !stated.isNaN else { return nil }
-      }
+      // A statement that holds of no cell marks nothing; NaN is no data whatever is stated.
+      if let stated = image.bands[place].nodata, band.contains(Float(stated)) { return nil }
       samples.append(band)
     }
     var fills: [FillValues.Fill] = []

@@ -65,6 +65,12 @@ extension Investigation {
     var token: String?
   }
 
+  /// Keeps several decisions, each as by ``decide(_:)``; one that asks for too little keeps none of them.
+  public func decide(_ requests: [DecisionRequest]) throws -> [DecisionReport] {
+    for request in requests { try Self.check(request) }
+    return try requests.map { try decide($0) }
+  }
+
   /// Keeps what a person decided of a structure as an activity of the case.
   ///
   /// What rests on it goes out of force; ``again()`` makes that anew. A later decision of the same kind on
@@ -130,15 +136,9 @@ extension Investigation {
   /// Every decision on a structure, and every taking back of one, oldest first.
   public func decisionLog() throws -> [LogEntry] {
     let history = try caseFile.history()
-    let byID = Dictionary(history.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     var entries: [LogEntry] = []
     for activity in history where [.decide, .undo].contains(activity.step) {
-      var (origin, takenBack) = (activity, 0)
-      while origin.step == .undo, let id = (try origin.decodedParameters() as [String]).first,
-        let earlier = byID[id]
-      {
-        (origin, takenBack) = (earlier, takenBack + 1)
-      }
+      let (origin, takenBack) = try Self.origin(of: activity, among: history)
       guard origin.step == .decide else { continue }
       let decided: DecisionParameters = try origin.decodedParameters()
       let own: [String]? = activity.step == .undo ? try activity.decodedParameters() : nil

@@ -55,14 +55,20 @@ extension Investigation {
 
   /// The person's decision that a chain of taking back began with.
   func origin(of activity: ActivityRecord) throws -> ActivityRecord {
-    var origin = activity
-    let history = try caseFile.history()
+    try Self.origin(of: activity, among: try caseFile.history()).decision
+  }
+
+  /// The decision that a chain of taking back began with, and how often it was taken back or done again.
+  static func origin(
+    of activity: ActivityRecord, among history: [ActivityRecord]
+  ) throws -> (decision: ActivityRecord, turns: Int) {
+    var (origin, turns) = (activity, 0)
     while origin.step == .undo, let id = (try origin.decodedParameters() as [String]).first,
       let earlier = history.first(where: { $0.id == id })
     {
-      origin = earlier
+      (origin, turns) = (earlier, turns + 1)
     }
-    return origin
+    return (origin, turns)
   }
 
   private func decisionInForce(_ id: String?) throws -> ActivityRecord {

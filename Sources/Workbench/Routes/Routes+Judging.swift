@@ -58,9 +58,7 @@ extension Routes {
     let token = try Self.token(request)
     let made = try await judging.perform(on: bench) { investigation, open in
       let current = try Self.tagged(id, in: open)
-      var wanted = DecisionRequest(kind, on: id, by: body.by, because: body.because ?? "")
-      (wanted.name, wanted.token) = (body.name, token)
-      wanted.outline = try body.ring.map { try Self.outline($0, in: open) }
+      let wanted = try Self.request(kind, on: id, body, token, in: open)
       let isRepeat = try token.map { try investigation.isKnown($0) } ?? false
       guard isRepeat || expected == "\"\(current.tag)\"" || expected == "*" else {
         throw Changed(present: current)
@@ -76,14 +74,23 @@ extension Routes {
     let body = try await Self.decisionBody(request)
     let token = try Self.token(request)
     let made = try await judging.perform(on: bench) { investigation, open in
-      var wanted = DecisionRequest(.draw, on: nil, by: body.by, because: body.because ?? "")
-      (wanted.name, wanted.token) = (body.name, token)
-      wanted.outline = try body.ring.map { try Self.outline($0, in: open) }
+      let wanted = try Self.request(.draw, on: nil, body, token, in: open)
       let isRepeat = try token.map { try investigation.isKnown($0) } ?? false
       let report = try investigation.decide(wanted)
       return (report, report.makesStale && !isRepeat)
     }
     return try Self.answer(made, in: try bench.opened(), status: .created)
+  }
+
+  /// What a page sent, as the case is asked for it.
+  private static func request(
+    _ kind: DecisionKind, on structure: String?, _ body: DecisionBody, _ token: String?,
+    in open: OpenCase
+  ) throws -> DecisionRequest {
+    var wanted = DecisionRequest(kind, on: structure, by: body.by, because: body.because ?? "")
+    (wanted.name, wanted.token) = (body.name, token)
+    wanted.outline = try body.ring.map { try outline($0, in: open) }
+    return wanted
   }
 
   /// Takes back a decision, or takes that back.

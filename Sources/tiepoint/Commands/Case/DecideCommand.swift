@@ -57,8 +57,7 @@ struct DecideCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       let investigation = try Investigation.open(at: place.resolved(), progress: global.console)
-      var reports: [DecisionReport] = []
-      for request in try requests() { reports.append(try investigation.decide(request)) }
+      let reports = try investigation.decide(try requests())
       if reports.contains(where: \.makesStale) { try await investigation.again() }
       struct Result: Encodable { let decisions: [DecisionReport] }
       try global.emit(
