@@ -37,7 +37,7 @@ def state(server):
 
 
 def measured(server):
-    return until(lambda: all(one.get("area") or one.get("areaBecause") for one in server.json("/api/structures")["structures"]), 60)
+    return until(lambda: all(one.get("area") or "as it is now" not in one["areaBecause"] for one in server.json("/api/structures")["structures"]), 60)
 
 
 def session(stage, server):
