@@ -21,6 +21,7 @@ def run(stage):
         try:
             server.warm()
             session(stage, server)
+            amid(stage, server)
             live(stage, server)
             conflicts(stage, server)
             hand(stage, server, folder)
@@ -44,6 +45,7 @@ def session(stage, server):
     """Reject, name and redraw; take everything back; do it again; reload."""
     report, begin = stage.report, state(server)
     with stage.page("/#site?s=S1", server=server) as page:
+        page.locator('[data-key="reject-S1"]').wait_for()
         page.locator("#person").fill("L. Orvik")
         page.locator("#person").press("Tab")
         page.locator(".stage").focus()
@@ -94,6 +96,26 @@ def session(stage, server):
         page.locator(".rejected li").first.wait_for()
         report.check("after a reload the page says the same", page.locator(".item.open .item-title").text_content(), "north hall", "north hall" in page.locator(".item.open .item-title").text_content())
         report.check("hostile reasons do nothing", page.evaluate("() => [window.broken ?? 0, document.querySelectorAll('img').length]"), "[0, 0]", page.evaluate("() => window.broken ?? 0") == 0)
+
+
+def amid(stage, server):
+    """Another person decides while a reason is being written: the list is drawn anew, the words stay."""
+    with stage.page("/#site?s=S2", server=server) as page:
+        page.locator('[data-key="reject-S2"]').wait_for()
+        page.locator(".stage").focus()
+        page.keyboard.press("n")
+        field = page.locator('[data-key="why-S2"]')
+        page.keyboard.type("hall and yard")
+        page.keyboard.press("Home")
+        page.keyboard.type("no ")
+        drawn = page.locator('[data-key="structure-D1"]')
+        tag = next(one["tag"] for one in server.json("/api/structures")["structures"] if one["id"] == "D1")
+        change(server, "D1", {"kind": "rename", "by": "Other", "name": "yard of another"}, tag)
+        seen = until(lambda: "yard of another" in drawn.text_content(), 10)
+        page.keyboard.type("new ")
+        stage.report.check("a reason being written when another decides", f"{field.input_value()}, list anew {seen}", "no new hall and yard", seen and field.input_value() == "no new hall and yard")
+        page.keyboard.press("Escape")
+        stage.report.equal("Escape leaves the reason, nothing is sent", (field.count(), state(server)[1]), (0, ["S1"]))
 
 
 def live(stage, server):

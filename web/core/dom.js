@@ -49,15 +49,20 @@ export const icon = name =>
 
 /**
  * Puts new children into `host`. The focus returns to the child with the same `data-key`, since a
- * list drawn anew must not throw a keyboard user out.
- * @param {Element} host @param {...any} children
+ * list drawn anew must not throw a keyboard user out; in a field that is kept the cursor stays where it was.
+ * @param {Element} host @param {...any} children or a function that makes them, where they hold what is in use
  */
 export function render(host, ...children) {
-  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const active = /** @type {any} */ (document.activeElement);
   const key = active && host.contains(active) ? active.dataset.key : undefined;
+  const [from, to] = key && active.matches('input[type=text]') ? [active.selectionStart, active.selectionEnd] : [null, null];
+  const fresh = children.map(child => typeof child === 'function' ? child() : child);
   host.replaceChildren();
-  fill(host, children);
-  if (key) /** @type {any} */ (host.querySelector(`[data-key="${CSS.escape(key)}"]`))?.focus({ preventScroll: true });
+  fill(host, fresh);
+  if (!key) return;
+  const next = /** @type {any} */ (host.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  next?.focus({ preventScroll: true });
+  if (next === active && from !== null) active.setSelectionRange(from, to);
 }
 
 /** A command to copy. @param {string} text */

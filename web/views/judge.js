@@ -3,7 +3,7 @@
 // before it answers; what is not kept yet is told and sent again under the same name.
 
 import { ask, lastOnly, send } from '../core/api.js';
-import { h, icon, kept, problemBlock, render, say } from '../core/dom.js';
+import { assign, h, icon, kept, problemBlock, render, say } from '../core/dom.js';
 import { clock, short } from '../core/format.js';
 
 /** Corners nearer than so many screen pixels are one. */
@@ -218,34 +218,47 @@ export function createJudge({ store, reload, select, plate }) {
 
   // ——— Buttons under a structure
 
+  /** What is being written and of which structure: it outlives the drawing anew of the list around it. @type {{id: string, kind: 'reject' | 'rename'} | null} */
+  let writing = null;
+  const field = h('input', { type: 'text', maxlength: '2000' });
+  const form = h('form', { class: 'why', onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); sent(); },
+    onkeydown: (/** @type {KeyboardEvent} */ event) => {
+      if (event.key !== 'Escape') return;
+      writing = null;
+      form.remove();
+      plate()?.element.focus({ preventScroll: true });
+    } },
+    field, h('button', { class: 'button small primary', type: 'submit' }, 'Keep'));
+  /** @param {any} one @param {'reject' | 'rename'} kind */
+  function write(one, kind) {
+    writing = { id: one.id, kind };
+    const label = kind === 'reject' ? `Why is ${one.id} no structure?` : `Name of ${one.id}`;
+    assign(field, { 'aria-label': label, placeholder: label, 'data-key': 'why-' + one.id, value: kind === 'reject' ? '' : one.name ?? '' });
+    document.querySelector(`[data-judge="${CSS.escape(one.id)}"]`)?.append(form);
+    field.focus();
+  }
+  async function sent() {
+    const text = field.value.trim();
+    const one = writing && get().structures.find((/** @type {any} */ other) => other.id === writing?.id);
+    if (!writing || !one) return;
+    const { kind } = writing;
+    if (!text) return say(kind === 'reject' ? 'A rejection needs a reason' : 'The name is empty');
+    const answer = await decide(one, kind, kind === 'reject' ? { because: text } : { name: text });
+    if (!answer || writing?.id !== one.id || field.value.trim() !== text) return; // what was not kept stays to be sent again
+    writing = null;
+    form.remove();
+  }
+
   /** @param {any} one */
   function controls(one) {
-    const form = h('form', { class: 'why', hidden: true, onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); sent(); } });
-    const field = h('input', { type: 'text', maxlength: '2000', 'data-key': 'why-' + one.id });
-    let kind = 'reject';
-    form.append(field, h('button', { class: 'button small primary', type: 'submit' }, 'Keep'));
-    /** @param {string} to @param {string} label @param {string} value */
-    const open = (to, label, value) => () => {
-      kind = to;
-      form.hidden = false;
-      field.setAttribute('aria-label', label);
-      field.placeholder = label;
-      field.value = value;
-      field.focus();
-    };
-    async function sent() {
-      const text = field.value.trim();
-      if (!text) return say(kind === 'reject' ? 'A rejection needs a reason' : 'The name is empty');
-      await decide(one, kind, kind === 'reject' ? { because: text } : { name: text });
-    }
     /** @param {string} name @param {string} text @param {string} hint @param {() => void} act */
     const button = (name, text, hint, act) => h('button', { class: 'button small', type: 'button', title: hint, 'data-key': `${name}-${one.id}`, onclick: act }, text);
-    return h('div', { class: 'judge' },
+    return h('div', { class: 'judge', 'data-judge': one.id },
       h('div', { class: 'row' },
         button('accept', 'Accept', 'It is what it is reported as (Y)', () => decide(one, 'accept')),
-        button('reject', 'Reject…', 'It is no structure (N)', open('reject', `Why is ${one.id} no structure?`, '')),
-        button('rename', 'Name…', 'Give it a name (R)', open('rename', `Name of ${one.id}`, one.name ?? '')),
-        button('redraw', 'Redraw', 'Draw its outline (E)', () => draw('redraw'))), form);
+        button('reject', 'Reject…', 'It is no structure (N)', () => write(one, 'reject')),
+        button('rename', 'Name…', 'Give it a name (R)', () => write(one, 'rename')),
+        button('redraw', 'Redraw', 'Draw its outline (E)', () => draw('redraw'))), writing?.id === one.id && form);
   }
 
   // ——— Who, and what was decided

@@ -293,7 +293,7 @@ export function siteView({ main, store, plate: light, createTimeline, told, move
     const { structures, changes, claims, selected, date, case: now } = get();
     const text = /^\d{4}(-|$)/.test(find.value) ? '' : find.value.trim();
     const some = structures.filter((/** @type {any} */ one) => fits(one, text));
-    render(structureList, !structures.length
+    render(structureList, () => !structures.length
       ? h('div', { class: 'empty' }, now.missing.length ? now.missing.map((/** @type {any} */ one) => [h('p', null, one.sentence), one.next && command(one.next)])
         : h('p', null, 'No structures: nothing here changed like a building.'))
       : !some.length ? h('p', { class: 'quiet' }, `None of ${structures.length} fits “${text}”.`)
