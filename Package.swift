@@ -40,8 +40,9 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
-      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
-      "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar", "Claims",
+      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Network", "Catalogs",
+      "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar",
+      "Claims",
       "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
       "Workbench",
     ].map { .library(name: $0, targets: [$0]) },
@@ -67,7 +68,10 @@ let package = Package(
     room("Quantities"),
     room("Rasters", ["Quantities", "Vocabulary"]),
     room("Evidence", ["Vocabulary", "CCrypto"]),
-    room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL"]),
+    .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
+    room("Network", ["Vocabulary", "CFetch"]),
+    room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL", "CFetch"]),
+    room("Catalogs", ["Imagery", "Network", "Rasters", "Quantities", "Evidence", "Vocabulary"]),
     room("Registration", ["Rasters", "Quantities", "Vocabulary"]),
     room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
@@ -95,7 +99,7 @@ let package = Package(
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
         "ChangeDetection", "Claims", "ClaimReading", "Grammar", "Verification", "CaseFile",
-        "Workflows", yams,
+        "Catalogs", "Network", "Workflows", yams,
       ], swiftSettings: plain),
     .target(
       name: "Dossier",
@@ -114,7 +118,7 @@ let package = Package(
       name: "tiepoint",
       dependencies: [
         "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar",
-        "Claims",
+        "Catalogs", "Network", "Claims",
         "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
         "Rasters",
         "Quantities", "Vocabulary", arguments, yams,

@@ -52,17 +52,23 @@ extension Investigation {
   /// - Parameters:
   ///   - manifest: What to do.
   ///   - folder: Where the case goes; made where it is missing.
+  ///   - use: How the network may be used for scenes that a catalogue holds.
   ///   - progress: Hears how far the work has come.
   /// - Returns: The case as worked on, and what is to be said of the run.
   /// - Throws: A refusal of one line: what is wrong and the next step.
   public static func run(
-    _ manifest: Manifest, in folder: URL, progress: any ProgressListener = SilentListener()
+    _ manifest: Manifest, in folder: URL, use: NetworkUse = NetworkUse(),
+    progress: any ProgressListener = SilentListener()
   ) async throws -> (investigation: Investigation, record: RunRecord) {
     try makeFolder(folder)
     let investigation = try resume(
       at: folder.appendingPathComponent(caseName).path, progress: progress)
     try investigation.setSite(manifest.site)
-    let added = try await investigation.add(manifest.scenes, exactly: true)
+    var scenes = manifest.scenes
+    for entry in manifest.catalogs {
+      scenes += try await investigation.fetched(entry, use: use)
+    }
+    let added = try await investigation.add(scenes, exactly: true)
     for refusal in added.refused { progress.warn("left out: \(refusal.because)") }
     for warning in added.warnings { progress.warn(warning) }
     guard added.added.count + added.unchanged.count > 0 else {

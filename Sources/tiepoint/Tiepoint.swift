@@ -25,7 +25,8 @@ struct TiepointCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Steps on a case",
         subcommands: [
-          InitCommand.self, AddCommand.self, AlignCommand.self, DetectCommand.self,
+          InitCommand.self, SearchCommand.self, FetchCommand.self, AddCommand.self,
+          AlignCommand.self, DetectCommand.self,
           MeasureCommand.self, RatioCommand.self, ReadCommand.self, CorrectCommand.self,
           DecideCommand.self,
           SettleCommand.self, UndoCommand.self, LogCommand.self, ReportCommand.self,

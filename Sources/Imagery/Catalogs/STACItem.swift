@@ -35,6 +35,10 @@ public struct STACItem: Hashable, Sendable {
   public let provider: String?
   /// The licence.
   public let license: String?
+  /// The words that must stand beside the image, where whoever fetched it kept them.
+  public let credit: String?
+  /// What whoever fetched it found worth saying.
+  public let remarks: [String]
   /// West, south, east and north in degrees.
   public let boundingBox: [Double]?
   /// Whether values already had the provider's offset taken out.
@@ -70,6 +74,8 @@ public struct STACItem: Hashable, Sendable {
       "s2:processing_baseline", "processing:version", "sentinel:processing_baseline")
     provider = reader.provider()
     license = reader.text("license") ?? json["license"]?.string
+    credit = reader.text("tiepoint:credit")
+    remarks = properties["tiepoint:remarks"]?.array?.compactMap(\.string) ?? []
     boundingBox = STACProperties.numbers(json["bbox"])
     offsetApplied = properties["earthsearch:boa_offset_applied"]?.bool ?? false
     assets = reader.assets()

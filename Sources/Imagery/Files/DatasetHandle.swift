@@ -33,6 +33,23 @@ struct DatasetHandle: ~Copyable {
     raw = open[0]
   }
 
+  /// Opens a Cloud Optimized GeoTIFF that ``RemoteFiles`` lends under `path`.
+  init(remote path: String) throws(Refusal) {
+    file = try GDALLibrary.guarded { (log) throws(Refusal) -> GDALDatasetH in
+      // Nothing is guessed to lie beside it, so that nothing is asked for in vain.
+      CPLSetThreadLocalConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR")
+      defer { CPLSetThreadLocalConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", nil) }
+      let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+      let drivers = StringList(["GTiff"])
+      guard let dataset = drivers.withConst({ GDALOpenEx(path, flags, $0, nil, nil) }) else {
+        throw Refusal.badData(
+          path, "is no GeoTIFF (\(log.firstError ?? "no reason given"))", "name another asset")
+      }
+      return dataset
+    }
+    (self.path, raw, open) = (path, file, [file])
+  }
+
   deinit {
     let open = open
     GDALLibrary.guarded { _ in for dataset in open { GDALClose(dataset) } }

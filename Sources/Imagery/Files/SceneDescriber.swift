@@ -112,7 +112,8 @@ struct SceneDescriber {
     scene.cloudCover = item?.cloudCover ?? tags.cloudCover
     scene.processingLevel = item?.processingLevel ?? tags.level ?? facts?.level
     scene.processingBaseline = item?.processingBaseline ?? tags.baseline ?? facts?.baseline
-    scene.credit = overrides.credit ?? tags.credit
+    scene.credit = overrides.credit ?? item?.credit ?? tags.credit
+    scene.warnings += item?.remarks ?? []
   }
 
   private func nameBands(_ scene: inout Scene, facts: FileNameFacts?, sidecar: Sidecar?) {

@@ -31,8 +31,14 @@ public enum GeoJSON {
         path, "is \(other) and no GeoJSON",
         "convert it with `ogr2ogr -t_srs EPSG:4326 outline.geojson \(path)`")
     }
-    let json = try JSONValue(json: TextFile.contents(of: path), of: path)
-    return try GeoJSONReader(path: path).features(of: json).map { feature in
+    return try features(of: JSONValue(json: TextFile.contents(of: path), of: path), path: path)
+  }
+
+  /// The polygon features of `json`; `path` is named in a refusal.
+  public static func features(
+    of json: JSONValue, path: String
+  ) throws(Refusal) -> [PolygonFeature] {
+    try GeoJSONReader(path: path).features(of: json).map { feature in
       PolygonFeature(
         polygons: AntimeridianJoin.joined(feature.polygons), properties: feature.properties)
     }

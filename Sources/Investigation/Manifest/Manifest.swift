@@ -10,6 +10,8 @@ public struct Manifest: Sendable, Equatable {
   public var site: SiteEntry
   /// The images, in the order given.
   public var scenes: [SceneEntry]
+  /// Images that catalogues hold, in the order given.
+  public var catalogs: [CatalogEntry]
   /// Structures a person drew, by name.
   public var structures: [DrawnEntry]
   /// The articles, in the order given.
@@ -103,7 +105,13 @@ private struct RawManifest: Decodable {
     var site = site
     site.polygon = try site.polygon.map(paths.resolve)
     var scenes: [SceneEntry] = []
-    for entry in self.scenes { scenes += try paths.expand(entry.entry) }
+    var catalogs: [CatalogEntry] = []
+    for scene in self.scenes {
+      switch scene {
+      case .files(let entry): scenes += try paths.expand(entry)
+      case .catalog(let entry): catalogs.append(entry)
+      }
+    }
     let structures = try (self.structures ?? []).map { entry in
       DrawnEntry(name: entry.name, outline: try paths.resolve(entry.outline))
     }
@@ -117,21 +125,26 @@ private struct RawManifest: Decodable {
       return article
     }
     return Manifest(
-      site: site, scenes: scenes, structures: structures, articles: articles,
+      site: site, scenes: scenes, catalogs: catalogs, structures: structures, articles: articles,
       compare: compare ?? [])
   }
 }
 
-/// A scene written as a bare path or as a mapping.
-private struct RawScene: Decodable {
-  let entry: SceneEntry
+/// Scenes written as a bare path, as a mapping of a file, or as a mapping of a catalogue.
+private enum RawScene: Decodable {
+  case files(SceneEntry)
+  case catalog(CatalogEntry)
+
+  private enum CodingKeys: String, CodingKey { case catalog }
 
   init(from decoder: any Decoder) throws {
     // What is no bare path is read as a mapping, which says what is wrong with it.
     if let path = try? decoder.singleValueContainer().decode(String.self) {
-      entry = SceneEntry(file: path)
+      self = .files(SceneEntry(file: path))
+    } else if try decoder.container(keyedBy: CodingKeys.self).contains(.catalog) {
+      self = .catalog(try CatalogEntry(from: decoder))
     } else {
-      entry = try SceneEntry(from: decoder)
+      self = .files(try SceneEntry(from: decoder))
     }
   }
 }

@@ -24,6 +24,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "Exit with 1 when a claim gets this verdict, such as contradicted.")
   var failOn: Verdict?
 
+  @OptionGroup var network: NetworkOptions
   @OptionGroup var drawing: FigureOptions
   @OptionGroup var global: GlobalOptions
 
@@ -35,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
         commands: [
           DossierContext.command(["tiepoint", "run", manifest, "-o", output] + drawing.words)
         ],
-        figures: drawing.figures, console: global.console)
+        figures: drawing.figures, use: network.use, console: global.console)
       try global.emit(summary, text: summary.text)
       if let failOn, summary.verdicts.contains(where: { $0.verdict == failOn }) {
         throw ExitCode(1)
@@ -74,11 +75,11 @@ struct RunSummary: Encodable {
 /// Runs a manifest and leaves every file of the contract in `folder`.
 func runManifest(
   at manifest: URL, to folder: URL, commands: [String], figures: FigureChoice = .key,
-  console: Console
+  use: NetworkUse = NetworkUse(), console: Console
 ) async throws -> RunSummary {
   let start = Date()
   let (investigation, record) = try await Investigation.run(
-    try Manifest.load(from: manifest), in: folder, progress: console)
+    try Manifest.load(from: manifest), in: folder, use: use, progress: console)
   if let held = Publishing(figures: figures).published(record, in: folder) {
     if let warning = held.warning { console.warn(warning) }
     console.say("report: nothing has changed since the dossier was made")
