@@ -133,6 +133,7 @@ let package = Package(
     tests("Rasters", ["Quantities"]),
     tests("Evidence", []),
     tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
+    tests("Catalogs", ["Imagery", "Network", "Rasters", "Quantities"]),
     tests("Registration", ["Rasters", "Quantities"]),
     tests("ChangeDetection", ["Rasters", "Quantities"], exclude: ["Sites"]),
     tests("Measurement", ["Rasters", "Quantities"]),

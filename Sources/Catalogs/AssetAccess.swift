@@ -165,7 +165,7 @@ public final class AssetAccess: Sendable {
       environment["TIEPOINT_TOKEN_URL"]
       ?? "https://planetarycomputer.microsoft.com/api/sas/v1/token"
     let at = try Address("\(door)/\(account)/\(container)")
-    let answer = try Catalog.json(at: at, by: fetcher)
+    let answer = try RemoteJSON.value(at: at, by: fetcher)
     guard let token = answer["token"]?.string, !token.isEmpty else {
       throw Refusal.unavailable(at.shown, "gives no signature", "run again later")
     }

@@ -42,45 +42,18 @@ public struct Catalog: Sendable {
   }
 }
 
-/// What is searched for.
-public struct CatalogQuery: Sendable {
-  /// The site in longitude and latitude.
-  public var site: Polygon
-  /// The first and the last day, ISO 8601.
-  public var from, to: String
-  /// Collections instead of the dialect's own.
-  public var collections: [String] = []
-
-  /// Looks over `site` between two days, both within.
-  public init(site: Polygon, from: String, to: String) {
-    (self.site, self.from, self.to) = (site, from, to)
-  }
-}
-
-/// What a catalogue answered.
-public struct CatalogAnswer: Sendable {
-  /// The Items, each once, as they came.
-  public var items: [JSONValue] = []
-  /// What should be known of the search: pages that ended early, Items left out.
-  public var remarks: [String] = []
-}
-
 extension Catalog {
   /// The most Items of one search.
   public static let mostItems = 10_000
-  /// The most bytes of one answer.
-  static let mostBytes = 16 << 20
   /// How many Items are asked for at once.
   private static let page = 100
-  /// How deep JSON may be nested.
-  private static let depth = 64
 
   /// The Items that the catalogue holds for `query`.
   ///
   /// A catalogue that can search is asked; another is walked from its root. A search ends when a page
   /// brings no new Item, when an address recurs, or after ``mostItems``.
   public func items(for query: CatalogQuery, by fetcher: Fetcher) throws(Refusal) -> CatalogAnswer {
-    let entry = try Self.json(at: root, by: fetcher)
+    let entry = try RemoteJSON.value(at: root, by: fetcher)
     guard let kind = entry["type"]?.string, ["Catalog", "Collection"].contains(kind) else {
       throw Refusal.badData(
         root.shown, "is no STAC catalogue (type “\(entry["type"]?.string ?? "none")”)",
@@ -116,7 +89,7 @@ extension Catalog {
         answer.remarks.append("The catalogue leads from a page to itself; the search ended there.")
         break
       }
-      let page = try Self.json(at: next, posting: body, by: fetcher)
+      let page = try RemoteJSON.value(at: next, posting: body, by: fetcher)
       guard let features = page["features"]?.array else {
         throw Refusal.badData(
           next.shown, "answers a search with no list of Items", "try again, or another catalogue")
@@ -197,60 +170,5 @@ extension Catalog {
     ]
     if !collections.isEmpty { parts.append("collections=" + collections.joined(separator: ",")) }
     return parts.joined(separator: "&")
-  }
-
-  /// The JSON at `address`.
-  static func json(
-    at address: Address, posting body: JSONValue? = nil, by fetcher: Fetcher
-  ) throws(Refusal) -> JSONValue {
-    var request = Request(address, limit: mostBytes)
-    request.headers["Accept"] = "application/geo+json, application/json"
-    request.body = body.map { Data(JSONText($0).compact.utf8) }
-    var read: JSONValue?
-    var wrong: Refusal?
-    _ = try fetcher.answer(to: request) { answer in
-      guard nesting(of: answer.body) <= depth else {
-        wrong = Refusal.badData(
-          address.shown, "answers JSON nested deeper than \(depth)", "try another catalogue")
-        return nil
-      }
-      do throws(Refusal) {
-        read = try JSONValue(json: answer.body, of: address.shown)
-        return nil
-      } catch {
-        return error.problem
-      }
-    }
-    if let wrong { throw wrong }
-    guard let read else {
-      throw Refusal.internalFault(address.shown, "gave an answer that was not read", "report this")
-    }
-    return read
-  }
-
-  /// How deep the brackets outside of texts are nested.
-  static func nesting(of data: Data) -> Int {
-    var (deep, most, inText, escaped) = (0, 0, false, false)
-    for byte in data {
-      if inText {
-        if escaped {
-          escaped = false
-        } else if byte == 0x5C {
-          escaped = true
-        } else if byte == 0x22 {
-          inText = false
-        }
-        continue
-      }
-      switch byte {
-      case 0x22: inText = true
-      case 0x5B, 0x7B:
-        deep += 1
-        most = max(most, deep)
-      case 0x5D, 0x7D: deep -= 1
-      default: break
-      }
-    }
-    return most
   }
 }

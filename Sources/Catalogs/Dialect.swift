@@ -139,7 +139,9 @@ extension Dialect {
       looks: .sentinel2, access: access, credit: copernicusCredit, license: copernicusTerms)
   }
 
-  /// Element 84's Earth Search. Of its `sentinel-2-l2a` some files had the offset taken out and some
+  /// Element 84's Earth Search.
+  ///
+  /// Of its `sentinel-2-l2a` some files had the offset taken out and some
   /// not, and both of its statements are wrong for some (Element84/earth-search#66, #71).
   static let earthSearch = Dialect(
     name: "earth-search", root: "https://earth-search.aws.element84.com/v1",

@@ -40,7 +40,7 @@ extension HeldLook {
       squares: squares)
   }
 
-  private static func squares(
+  static func squares(
     of band: Raster<Float>, hides: (Int, Int) -> Bool
   ) -> [Float] {
     let side = LookCounts.side

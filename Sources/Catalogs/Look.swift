@@ -29,7 +29,6 @@ public struct CatalogItem: Sendable {
 
   /// The Item `json`, from `catalog`.
   ///
-  /// - Parameter preference: Of several collections that hold a look, the one with the lowest.
   /// - Throws: ``Refusal`` where it is no look: it covers a span of days, states no time, or no place.
   init(_ json: JSONValue, from catalog: Catalog, over site: Polygon) throws(Refusal) {
     let item = try STACItem(json, path: json["id"]?.string ?? "an Item")
@@ -144,7 +143,9 @@ private struct LookKey {
 
   private var platform: String { item.platform?.lowercased() ?? item.sensor ?? "unknown" }
 
-  /// Platform, start of the datatake and relative orbit. The granule's own time differs from tile to
+  /// Platform, start of the datatake and relative orbit.
+  ///
+  /// The granule's own time differs from tile to
   /// tile by up to minutes and can fall on another day (stactools-packages/sentinel2#219).
   private var sentinel2: String {
     let properties = json["properties"]

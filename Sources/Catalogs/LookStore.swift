@@ -67,7 +67,11 @@ public struct LookStore: Sendable {
 
   /// Fetches what `plan` asks for and is not there yet; looks that came stay whatever follows.
   ///
-  /// - Parameter advanced: Hears how many looks of how many are done.
+  /// - Parameters:
+  ///   - plan: What is wanted.
+  ///   - advanced: Hears how many looks of how many are done.
+  /// - Returns: What came, what did not and why, and what it cost.
+  /// - Throws: ``Refusal`` where the catalogue itself cannot be searched.
   public func fetch(
     _ plan: FetchPlan, advanced: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) async throws -> FetchReport {

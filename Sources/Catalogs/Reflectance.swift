@@ -47,9 +47,16 @@ public struct LookCounts: Sendable {
 public struct Reflectance {
   /// What is added, in counts.
   static let added = 1000.0
-  /// A look is told to be of one kind when it differs by less than so much from what that kind
-  /// would be.
+  /// Between the two kinds lies a band, this many counts to each side of the middle, in which a look is
+  /// not told.
+  static let untold = 100.0
+  /// Beyond so many counts off both kinds a look is not of this ground as it was.
+  static let farthest = 1000.0
+  /// Looks whose statements differ by less than this bear each other out.
   static let nearness = 350.0
+  /// The least share of its squares that a look must show: of 94 real frames the three wrongly told
+  /// showed less.
+  static let leastShare = 0.75
   /// How many settled looks, the nearest in time, a look is held against.
   static let neighbours = 12
   /// The fewest squares that both must show.
@@ -125,18 +132,19 @@ public struct Reflectance {
         evidence: "no settled look shows \(Self.leastSquares) of its squares")
     }
     let brighter = Quantile.midpoint.median(of: differences)
-    let found: Bool? =
-      abs(brighter - Self.added) < Self.nearness
-      ? true : abs(brighter) < Self.nearness ? false : nil
-    // Between the two, or beyond both, a statement that is not known to err stands if the pixels lean
-    // its way.
     let leans = brighter > Self.added / 2
+    let isTold =
+      abs(brighter - Self.added / 2) >= Self.untold && brighter > -Self.farthest
+      && brighter < Self.added + Self.farthest && share(index) >= Self.leastShare
+    let found = isTold ? leans : nil
+    // Where pixels do not tell, a statement that is not known to err stands if they lean its way.
     let used = found ?? (look.isDoubtful || look.stated != leans ? nil : leans)
     return OffsetDecision(
       stated: look.stated, found: found, used: used,
       evidence: String(
-        format: "%.0f counts brighter than %ld settled looks (1000 with the offset, 0 without)",
-        brighter, differences.count))
+        format:
+          "%.0f counts brighter than %ld settled looks (1000 with the offset, 0 without), %.0f %% of the "
+          + "site to be seen", brighter, differences.count, 100 * share(index)))
   }
 
   private func gap(_ index: Int, _ settled: [Int: OffsetDecision]) -> Double {
@@ -146,6 +154,12 @@ public struct Reflectance {
   private func corrected(_ index: Int, _ holdsOffset: Bool) -> [BandName: [Float]] {
     guard holdsOffset else { return looks[index].squares }
     return looks[index].squares.mapValues { $0.map { $0 - Float(Self.added) } }
+  }
+
+  /// The share of squares that a look shows.
+  private func share(_ index: Int) -> Double {
+    let shown = looks[index].squares.values.map { $0.count { $0.isFinite } }.max() ?? 0
+    return Double(shown) / Double(LookCounts.side * LookCounts.side)
   }
 
   /// The median difference over the squares and bands that both show; nil where they are too few.

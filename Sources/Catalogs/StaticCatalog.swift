@@ -36,7 +36,7 @@ struct StaticCatalog {
           return answer
         }
         read += 1
-        let file = try Catalog.json(at: next, by: fetcher)
+        let file = try RemoteJSON.value(at: next, by: fetcher)
         if file["type"]?.string == "Feature" {
           if Self.touches(file, query) {
             answer.items.append(Self.absolute(file, next))

@@ -8,7 +8,9 @@ import Vocabulary
 /// It is read by libcurl's own parser, so that the host that is judged here is the host that is
 /// connected to.
 public struct Address: Hashable, Sendable {
-  /// The whole address in its normal form. What a signature adds to it must not be shown: see ``shown``.
+  /// The whole address in its normal form.
+  ///
+  /// What a signature adds to it must not be shown: see ``shown``.
   public let text: String
   /// The host, in lower case.
   public let host: String

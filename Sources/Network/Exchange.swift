@@ -63,9 +63,9 @@ extension Data {
 public struct Patience: Sendable, Hashable {
   /// Milliseconds to connect.
   public var connect = 10_000
-  /// Below so many bytes a second …
+  /// Bytes a second; below them a request is stalled.
   public var stalledBytes = 1000
-  /// … for so many seconds a request is given up.
+  /// Seconds that a request may be stalled.
   public var stalledSeconds = 30
   /// Seconds for a whole request.
   public var total = 900

@@ -37,6 +37,7 @@ public final class Fetcher: Sendable {
   ///   - request: What is asked.
   ///   - accepts: Judges an answer that came whole: nil where it is good, else what is wrong with it;
   ///     such an answer is asked for again.
+  /// - Returns: The answer.
   /// - Throws: ``Refusal`` with `unavailable` where patience ended, `badData` where asking again
   ///   would not help; the address is named without what follows its path.
   public func answer(

@@ -63,6 +63,7 @@ extension Investigation {
   ///   - use: How the network may be used.
   ///   - progress: Hears how many looks are done.
   /// - Returns: The Items that `add` takes, and what is not there and why.
+  /// - Throws: ``Refusal`` where the catalogue cannot be searched.
   public static func fetch(
     _ entry: CatalogEntry, over site: Polygon, into folder: String, use: NetworkUse,
     progress: any ProgressListener
