@@ -40,7 +40,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
-      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Network", "Catalogs",
+      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Network", "Catalogs", "Places",
       "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar",
       "Claims",
       "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
@@ -68,6 +68,7 @@ let package = Package(
     room("Quantities"),
     room("Rasters", ["Quantities", "Vocabulary"]),
     room("Evidence", ["Vocabulary", "CCrypto"]),
+    room("Places", ["Vocabulary"]),
     .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
     room("Network", ["Vocabulary", "CFetch"]),
     room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL", "CFetch"]),
@@ -99,7 +100,7 @@ let package = Package(
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
         "ChangeDetection", "Claims", "ClaimReading", "Grammar", "Verification", "CaseFile",
-        "Catalogs", "Network", "Workflows", yams,
+        "Catalogs", "Network", "Places", "Workflows", yams,
       ], swiftSettings: plain),
     .target(
       name: "Dossier",
@@ -133,6 +134,7 @@ let package = Package(
     tests("Rasters", ["Quantities"]),
     tests("Evidence", []),
     tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
+    tests("Places", [], exclude: ["reference_places.py"]),
     tests("Catalogs", ["Imagery", "Network", "Rasters", "Quantities"]),
     tests("Registration", ["Rasters", "Quantities"]),
     tests("ChangeDetection", ["Rasters", "Quantities"], exclude: ["Sites"]),

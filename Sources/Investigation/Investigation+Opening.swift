@@ -29,9 +29,12 @@ extension Investigation {
 
   /// Says what place the case watches; writes nothing when it is said already.
   func setSite(_ site: SiteEntry) throws {
-    let drawn = try site.polygon.map { try DrawnParts(path: $0) }
-    if let leftOut = drawn?.leftOut { progress.warn("site: \(leftOut)") }
-    let outline = drawn?.largest.polygon
+    let named = site.polygon ?? site.at
+    let found = try named.map {
+      try SitePlace.outline($0, around: site.around ?? SitePlace.usualReach)
+    }
+    for remark in found?.remarks ?? [] { progress.warn(remark) }
+    let outline = found?.polygon
     let record = SiteRecord(
       name: site.name, geom: outline.map { Geometry($0) }, simulated: site.simulated ?? false)
     if try caseFile.site() != record { try caseFile.setSite(record) }

@@ -21,17 +21,38 @@ public struct PolygonFeature: Hashable, Sendable {
 
 /// Polygons in GeoJSON (RFC 7946): longitude and latitude on WGS 84.
 public enum GeoJSON {
-  /// The polygon features of the file at `path`; points and lines are passed over.
+  /// The polygon features of the file at `path`, GeoJSON or another format that ``VectorFile`` reads;
+  /// points and lines are passed over.
   ///
   /// - Throws: ``Refusal`` when there is no such file, it is not GeoJSON, a polygon is broken
   ///   (with the corner) or its coordinates are not degrees (with the number).
   public static func features(path: String) throws(Refusal) -> [PolygonFeature] {
-    if let other = OtherVectorFormat.name(of: path) {
-      throw Refusal.badData(
-        path, "is \(other) and no GeoJSON",
-        "convert it with `ogr2ogr -t_srs EPSG:4326 outline.geojson \(path)`")
+    try features(of: collection(path: path), path: path)
+  }
+
+  /// The points of the file at `path`, in the file's order.
+  public static func points(path: String) throws(Refusal) -> [MapPosition] {
+    var found: [MapPosition] = []
+    func look(_ json: JSONValue?) {
+      for member in json?["features"]?.array ?? [] { look(member) }
+      for member in json?["geometries"]?.array ?? [] { look(member) }
+      if let geometry = json?["geometry"] { look(geometry) }
+      guard json?["type"]?.string == "Point", let place = json?["coordinates"]?.array,
+        place.count >= 2, let x = place[0].number, let y = place[1].number, abs(x) <= 180,
+        abs(y) <= 90
+      else { return }
+      found.append(MapPosition(x: x, y: y))
     }
-    return try features(of: JSONValue(json: TextFile.contents(of: path), of: path), path: path)
+    look(try collection(path: path))
+    return found
+  }
+
+  /// What the file holds as GeoJSON: its own, or what another format holds.
+  private static func collection(path: String) throws(Refusal) -> JSONValue {
+    if let other = OtherVectorFormat.name(of: path) {
+      return try VectorFile.collection(path: path, format: other)
+    }
+    return try JSONValue(json: TextFile.contents(of: path), of: path)
   }
 
   /// The polygon features of `json`; `path` is named in a refusal.

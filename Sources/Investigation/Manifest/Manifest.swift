@@ -24,8 +24,12 @@ public struct Manifest: Sendable, Equatable {
 public struct SiteEntry: Codable, Sendable, Equatable {
   /// Its name.
   public var name: String
-  /// A GeoJSON file with its outline, longitude and latitude.
+  /// A file with its outline: GeoJSON, KML, a shapefile or a GeoPackage.
   public var polygon: String?
+  /// A place instead of an outline, such as `40.03 N 124.21 E`.
+  public var at: String?
+  /// Metres on each side of the place; ``SitePlace/usualReach`` unless said.
+  public var around: Double?
   /// True when the images are simulated.
   public var simulated: Bool?
   /// The analysis grid's cell size in metres; by default that of the scenes.
@@ -104,6 +108,9 @@ private struct RawManifest: Decodable {
   func resolved(_ paths: PathResolver) throws -> Manifest {
     var site = site
     site.polygon = try site.polygon.map(paths.resolve)
+    if site.polygon != nil, site.at != nil {
+      throw Refusal.badData("site", "has both `polygon:` and `at:`", "keep one of them")
+    }
     var scenes: [SceneEntry] = []
     var catalogs: [CatalogEntry] = []
     for scene in self.scenes {
