@@ -59,9 +59,13 @@ public struct Scene: Hashable, Sendable, Codable, Identifiable {
   public var evidence: [EvidenceFile] {
     let images = files.map {
       EvidenceFile(
-        path: $0.path, sha256: $0.sha256, byteCount: $0.byteCount, modified: $0.modified)
+        path: ArchivePath.host(of: $0.path), sha256: $0.sha256, byteCount: $0.byteCount,
+        modified: $0.modified)
     }
-    return (images + (companions ?? [])).sorted { $0.path < $1.path }
+    // Files inside one archive are one file on disk.
+    var seen: Set<String> = []
+    return (images + (companions ?? [])).filter { seen.insert($0.path).inserted }
+      .sorted { $0.path < $1.path }
   }
   /// The scene's hash, as 64 hexadecimal digits; empty where the bytes were not hashed.
   ///
@@ -92,14 +96,18 @@ extension Scene {
   ///
   /// - Throws: ``Refusal`` when one of them cannot be read to its end.
   mutating func fingerprint() throws(Refusal) {
+    var known: [String: EvidenceFile] = [:]
     for index in files.indices {
-      let read = try EvidenceFile(reading: files[index].path)
+      let host = ArchivePath.host(of: files[index].path)
+      let read: EvidenceFile
+      if let held = known[host] { read = held } else { read = try EvidenceFile(reading: host) }
+      known[host] = read
       files[index].sha256 = read.sha256
       files[index].byteCount = read.byteCount
       files[index].modified = read.modified
     }
-    let own = Set(files.map(\.path))
-    let others = Set((companions ?? []).map(\.path)).subtracting(own)
+    let own = Set(files.map { ArchivePath.host(of: $0.path) })
+    let others = Set((companions ?? []).map { ArchivePath.host(of: $0.path) }).subtracting(own)
     var read: [EvidenceFile] = []
     for path in others.sorted() { read.append(try EvidenceFile(reading: path)) }
     companions = read

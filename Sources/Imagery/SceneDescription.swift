@@ -40,7 +40,7 @@ public struct SceneDescription: Hashable, Sendable, Codable {
 
   /// The description of `scene`.
   public init(_ scene: Scene) {
-    path = scene.path
+    path = ArchivePath.host(of: scene.path)
     sha256 = scene.sha256
     bytes = scene.files[0].byteCount
     format = scene.files[0].format

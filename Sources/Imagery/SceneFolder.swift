@@ -12,8 +12,40 @@ enum SceneFolder {
   /// The scene in the folder at `path`: its band files, each band at its finest resolution.
   static func describe(_ path: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
     let (images, remarks) = try images(in: path)
+    return try describe(
+      images, named: path, id: (path as NSString).lastPathComponent, remarks, overrides)
+  }
+
+  /// The scene in a zip or tar, read where it lies: its band files, or its one image.
+  static func describe(archive: String, overrides: SceneOverrides) throws(Refusal) -> Scene {
+    let path = ArchivePath.host(of: archive)
+    let images = try ArchivePath.files(in: archive).filter { file in
+      endings.contains { file.lowercased().hasSuffix($0) }
+    }
+    guard images.count <= mostImages else {
+      throw Refusal.badData(
+        path, "holds \(images.count) images, more than \(mostImages)",
+        "unpack it and name one product")
+    }
+    guard let first = images.first else {
+      throw Refusal.badData(
+        path, "is an archive that holds no image", "unpack it and name what it holds")
+    }
+    let id = NameParts.stem((path as NSString).lastPathComponent)
+    if images.count == 1 {
+      var scene = try SceneDescriber.scene(at: first, overrides: overrides)
+      scene.id = id
+      return scene
+    }
+    return try describe(images, named: path, id: id, [], overrides)
+  }
+
+  private static func describe(
+    _ images: [String], named path: String, id: String, _ remarks: [String],
+    _ overrides: SceneOverrides
+  ) throws(Refusal) -> Scene {
     var scene = try joined(images, named: path, overrides: overrides)
-    scene.id = (path as NSString).lastPathComponent
+    scene.id = id
     scene.warnings = scene.warnings.filter { !$0.hasPrefix("Nothing states when") } + remarks
     if let facts = FileNameFacts(fileName: scene.id) { complete(&scene, by: facts) }
     if scene.acquisition == nil {

@@ -22,7 +22,7 @@ struct Sidecar {
     let stem = NameParts.stem(name)
     let same = ["\(stem).json", "\(stem).stac.json", "\(name).json", "\(stem)_metadata.json"]
     for candidate in same.map({ join(folder, $0) })
-    where FileManager.default.fileExists(atPath: candidate) {
+    where ArchivePath.exists(candidate) {
       do throws(Refusal) {
         let data = try TextFile.contents(of: candidate, limit: limit)
         if let item = try item(data, candidate) {
@@ -68,6 +68,7 @@ struct Sidecar {
 
   /// The JSON files of a folder in name order; none where there are too many to look through.
   private static func entries(of folder: String, warnings: inout [String]) -> [String] {
+    guard !ArchivePath.isInside(folder) else { return [] }  // Products carry no entries.
     let all: [String]
     do {
       all = try FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)

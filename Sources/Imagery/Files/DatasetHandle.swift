@@ -129,15 +129,16 @@ struct DatasetHandle: ~Copyable {
 
   /// Refuses what is no plain file, and what would lead GDAL away from this machine.
   private static func checkFile(_ path: String) throws(Refusal) {
-    if path.contains("://") || path.hasPrefix("/vsi") {
+    let host = ArchivePath.host(of: path)
+    if path.contains("://") || host.hasPrefix("/vsi") || path.dropFirst(1).contains("/vsi") {
       throw Refusal(
         .missingInput, subject: path, problem: "is an address, not a file on this machine",
         nextStep: "download it and name the file")
     }
     var status = stat()
-    guard stat(path, &status) == 0 else {
+    guard stat(host, &status) == 0 else {
       throw Refusal(
-        .missingInput, subject: path, problem: String(cString: strerror(errno)).lowercased(),
+        .missingInput, subject: host, problem: String(cString: strerror(errno)).lowercased(),
         nextStep: "check the name and the permissions")
     }
     let kind = status.st_mode & S_IFMT
@@ -149,6 +150,13 @@ struct DatasetHandle: ~Copyable {
     guard kind == S_IFDIR || status.st_size > 0 else {
       throw Refusal(
         .badData, subject: path, problem: "is empty (0 bytes)", nextStep: "fetch the file again")
+    }
+    if host != path {
+      // A virtual raster inside an archive could name what lies outside of it.
+      guard !path.lowercased().hasSuffix(".vrt") else {
+        throw Refusal.badData(path, "is a virtual raster inside an archive", "unpack the archive")
+      }
+      return
     }
     if kind == S_IFREG { try checkReferences(of: path) }
   }

@@ -24,6 +24,7 @@ public enum RemoteWindow {
   ///   - site: The ground wanted, in longitude and latitude.
   ///   - margin: Metres added on each side.
   ///   - path: Where the copy goes; it appears whole or not at all.
+  /// - Returns: Where the window lies in the source.
   /// - Throws: ``Refusal``: the source's own where bytes could not be had, `badData` where it is no
   ///   GeoTIFF, has no place or shows nothing of the site.
   public static func copy(

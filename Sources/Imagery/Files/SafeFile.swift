@@ -54,6 +54,7 @@ public enum SafeFile {
 enum TextFile {
   /// The bytes of the file at `path`, which must not exceed `limit`.
   static func contents(of path: String, limit: Int = 64 << 20) throws(Refusal) -> Data {
+    if ArchivePath.isInside(path) { return try ArchivePath.contents(of: path, limit: limit) }
     var status = stat()
     guard stat(path, &status) == 0 else {
       throw Refusal(

@@ -13,7 +13,7 @@ enum LandsatProduct {
     for ending in ["txt", "json", "xml"] {
       let file = "\(product)_MTL.\(ending)"
       let full = folder.isEmpty ? file : (folder as NSString).appendingPathComponent(file)
-      if FileManager.default.fileExists(atPath: full) { return try read(full) }
+      if ArchivePath.exists(full) { return try read(full) }
     }
     return nil
   }

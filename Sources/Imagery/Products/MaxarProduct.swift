@@ -15,7 +15,7 @@ enum MaxarProduct {
     for ending in ["IMD", "imd", "XML", "xml"] {
       let file = "\(whole).\(ending)"
       let full = folder.isEmpty ? file : (folder as NSString).appendingPathComponent(file)
-      if FileManager.default.fileExists(atPath: full) { return try read(full) }
+      if ArchivePath.exists(full) { return try read(full) }
     }
     return nil
   }

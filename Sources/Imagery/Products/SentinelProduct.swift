@@ -15,7 +15,7 @@ enum SentinelProduct {
     for _ in 0..<steps {
       for name in ["MTD_MSIL2A.xml", "MTD_MSIL1C.xml"] {
         let file = folder.isEmpty ? name : (folder as NSString).appendingPathComponent(name)
-        guard FileManager.default.fileExists(atPath: file) else { continue }
+        guard ArchivePath.exists(file) else { continue }
         let product = try read(file)
         // Files of several products put into one folder leave one of their metadata there.
         let isOwn = product.acquired?.time.date == facts?.acquired?.time.date

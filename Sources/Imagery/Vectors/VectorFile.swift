@@ -14,6 +14,7 @@ enum VectorFile {
   /// - Parameters:
   ///   - path: The file.
   ///   - format: What it is, for the words of a refusal.
+  /// - Returns: The collection.
   /// - Throws: ``Refusal`` where no driver reads it, or a layer states no coordinate reference system.
   static func collection(path: String, format: String) throws(Refusal) -> JSONValue {
     let name = path.lowercased().hasSuffix(".zip") ? "/vsizip/" + path : path

@@ -35,9 +35,10 @@ struct SceneDetail: Codable {
 extension Investigation {
   /// Adds images to the case, each on its own: those that can be read and dated.
   ///
-  /// A file that is in the case already, with the same size, time of change and statements, is not
-  /// read again. Scenes of the case that are not among `entries` stay, unless `exactly`.
-  public func add(_ entries: [SceneEntry], exactly: Bool = false) async throws -> AddReport {
+  /// Band files of one product are one scene. A file that is in the case already, with the same size,
+  /// time of change and statements, is not read again. Scenes of the case that are not among `given` stay, unless `exactly`.
+  public func add(_ given: [SceneEntry], exactly: Bool = false) async throws -> AddReport {
+    let entries = SceneEntry.joined(given)
     let known = try KnownScenes(
       scenes: caseFile.current(SceneRecord.self), files: caseFile.current(FileRecord.self))
     var report = AddReport()

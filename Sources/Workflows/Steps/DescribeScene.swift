@@ -6,6 +6,8 @@ import Vocabulary
 public struct SceneEntry: Codable, Sendable, Equatable {
   /// A path or a pattern with `*` and `?`.
   public var file: String
+  /// Further files of the same product, one band each.
+  public var also: [String]?
   /// The acquisition date, ISO 8601, for files that do not state it.
   public var date: String?
   /// The coordinate reference system, for files that do not state it.
@@ -20,7 +22,7 @@ public struct SceneEntry: Codable, Sendable, Equatable {
   public var nativeGSD: Double?
 
   enum CodingKeys: String, CodingKey {
-    case file, date, crs, sensor, provider, credit
+    case file, also, date, crs, sensor, provider, credit
     case nativeGSD = "native_gsd"
   }
 
@@ -45,7 +47,10 @@ public struct DescribeScene: Workflow {
   /// - Returns: The scene with its outline.
   /// - Throws: ``Refusal`` where the file cannot be read, dated or placed, or is a mask of another.
   public func described() throws -> DescribedScene {
-    var scene = try ImageFile.describe(entry.file, overrides: try overrides())
+    let stated = try overrides()
+    var scene =
+      try entry.also.map { try ImageFile.describe(together: [entry.file] + $0, overrides: stated) }
+      ?? ImageFile.describe(entry.file, overrides: stated)
     scene.provider = entry.provider ?? scene.provider
     try scene.refuseMask()
     guard scene.acquired != nil else {
@@ -93,4 +98,26 @@ public struct DescribedScene: Codable, Sendable {
   public var entry: SceneEntry
   /// Its corners in longitude and latitude.
   public var outline: [MapPosition]
+}
+
+extension SceneEntry {
+  /// The entries with those made one whose files are bands of one product, and of which the same is
+  /// stated.
+  public static func joined(_ entries: [SceneEntry]) -> [SceneEntry] {
+    let groups = ProductFiles.grouped(entries.map(\.file))
+    var byFile: [String: SceneEntry] = [:]
+    for entry in entries where byFile[entry.file] == nil { byFile[entry.file] = entry }
+    return groups.flatMap { files -> [SceneEntry] in
+      let all = files.compactMap { byFile[$0] }
+      guard var one = all.first, all.count > 1 else { return all }
+      let stated = all.map { entry in
+        var bare = entry
+        bare.file = ""
+        return bare
+      }
+      guard stated.allSatisfy({ $0 == stated[0] }) else { return all }
+      one.also = Array(files.dropFirst())
+      return [one]
+    }
+  }
 }
