@@ -135,7 +135,9 @@ let package = Package(
     tests("Evidence", []),
     tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
     tests("Places", [], exclude: ["reference_places.py"]),
-    tests("Catalogs", ["Imagery", "Network", "Rasters", "Quantities"]),
+    tests(
+      "Catalogs",
+      ["CaseFile", "Imagery", "Investigation", "Network", "Rasters", "Quantities", "Workflows"]),
     tests("Registration", ["Rasters", "Quantities"]),
     tests("ChangeDetection", ["Rasters", "Quantities"], exclude: ["Sites"]),
     tests("Measurement", ["Rasters", "Quantities"]),

@@ -27,7 +27,7 @@ extension CatalogItem {
     var chosen: [WantedAsset] = []
     for band in bands {
       if let asset = assets.first(where: { meaning.bands[$0.key] == band })
-        ?? assets.first(where: { named($0) == band && isGeoTIFF($0) })
+        ?? assets.first(where: { named($0) == band && isRaster($0) })
       {
         chosen.append(wanted(asset, band))
       }
@@ -38,7 +38,7 @@ extension CatalogItem {
     guard !chosen.isEmpty else {
       throw Refusal.badData(
         stated.id,
-        "has no GeoTIFF of \(bands.map(\.rawValue).joined(separator: ", ")), only "
+        "has no GeoTIFF or JPEG 2000 file of \(bands.map(\.rawValue).joined(separator: ", ")), only "
           + assets.map(\.key).prefix(12).joined(separator: ", "),
         "name other bands with --bands")
     }
@@ -65,12 +65,14 @@ extension CatalogItem {
     return asset.bands[0].commonName.map { BandName(rawValue: $0) }
   }
 
-  private func isGeoTIFF(_ asset: STACAsset) -> Bool {
-    asset.type.map { $0.hasPrefix("image/tiff") } ?? asset.href.lowercased().hasSuffix(".tif")
+  /// Whether an asset is a GeoTIFF or a JPEG 2000 file; of the latter far more is asked for a window.
+  private func isRaster(_ asset: STACAsset) -> Bool {
+    if let type = asset.type { return type.hasPrefix("image/tiff") || type.hasPrefix("image/jp2") }
+    return [".tif", ".tiff", ".jp2"].contains { asset.href.lowercased().hasSuffix($0) }
   }
 
   private func isPicture(_ asset: STACAsset) -> Bool {
-    guard isGeoTIFF(asset), !asset.roles.contains("thumbnail"), !asset.roles.contains("overview")
+    guard isRaster(asset), !asset.roles.contains("thumbnail"), !asset.roles.contains("overview")
     else { return false }
     return asset.roles.contains("visual")
       || ["visual", "analytic", "data", "image"].contains(asset.key)

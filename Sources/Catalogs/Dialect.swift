@@ -96,8 +96,6 @@ public struct CollectionDialect: Sendable, Hashable {
     case sharedSignature
     /// An S3 service; the variables that hold key and secret, nil for none; whether the asker pays.
     case s3(endpoint: String, region: String, key: String?, secret: String?, requesterPays: Bool)
-    /// A token for a user's name and password, from the variables with these names.
-    case bearer(tokenAt: String, client: String, user: String, password: String)
   }
 }
 

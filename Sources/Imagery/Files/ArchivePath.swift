@@ -43,6 +43,7 @@ enum ArchivePath {
   /// The paths of all files in an archive, in ascending order.
   ///
   /// - Parameter folder: What ``folder(_:)`` gave.
+  /// - Returns: The paths as GDAL reads them.
   /// - Throws: ``Refusal`` where it cannot be looked into, or holds too much.
   static func files(in folder: String) throws(Refusal) -> [String] {
     let archive = host(of: folder)

@@ -33,17 +33,19 @@ struct DatasetHandle: ~Copyable {
     raw = open[0]
   }
 
-  /// Opens a Cloud Optimized GeoTIFF that ``RemoteFiles`` lends under `path`.
+  /// Opens a GeoTIFF or a JPEG 2000 file that ``RemoteFiles`` lends under `path`.
   init(remote path: String) throws(Refusal) {
     file = try GDALLibrary.guarded { (log) throws(Refusal) -> GDALDatasetH in
       // Nothing is guessed to lie beside it, so that nothing is asked for in vain.
       CPLSetThreadLocalConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", "EMPTY_DIR")
       defer { CPLSetThreadLocalConfigOption("GDAL_DISABLE_READDIR_ON_OPEN", nil) }
       let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-      let drivers = StringList(["GTiff"])
+      let drivers = StringList(["GTiff", "JP2OpenJPEG"])
       guard let dataset = drivers.withConst({ GDALOpenEx(path, flags, $0, nil, nil) }) else {
         throw Refusal.badData(
-          path, "is no GeoTIFF (\(log.firstError ?? "no reason given"))", "name another asset")
+          path,
+          "is no GeoTIFF and no JPEG 2000 file (\(log.firstError ?? "no reason given"))",
+          "name another asset")
       }
       return dataset
     }

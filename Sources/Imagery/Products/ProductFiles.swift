@@ -48,7 +48,8 @@ public enum ProductFiles {
     guard let product = name.wholeMatch(of: /(L[COTEM]\w+)_MTL\.(txt|json|xml)/)?.1 else {
       return nil
     }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []  // Then none lies beside.
+    // A folder that cannot be listed holds no band that could be named.
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
     let bands = names.filter { $0.hasPrefix("\(product)_") && $0.lowercased().hasSuffix(".tif") }
     guard !bands.isEmpty else {
       throw Refusal.missingInput(
