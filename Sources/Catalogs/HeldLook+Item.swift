@@ -55,7 +55,7 @@ extension HeldLook {
         for column in left..<right {
           all += 1
           let value = band.samples[row * columns + column]
-          guard value.isFinite, !hides(row, column) else { continue }
+          guard value.isFinite, value > 0, !hides(row, column) else { continue }
           sum += Double(value)
           usable += 1
         }
@@ -138,7 +138,9 @@ extension HeldLook {
     asset["eo:bands"] = .array([.object(["name": .string(file.key), "common_name": .string(name)])])
     guard !BandName(rawValue: name).isCategorical else { return .object(asset) }
     let (scale, offset) = item.scaling(file.key, decision)
-    asset["raster:bands"] = .array([.object(["scale": .number(scale), "offset": .number(offset)])])
+    var numbers: [String: JSONValue] = ["scale": .number(scale), "offset": .number(offset)]
+    if let nodata = item.nodata(file.key) { numbers["nodata"] = .number(nodata) }
+    asset["raster:bands"] = .array([.object(numbers)])
     return .object(asset)
   }
 }
@@ -160,6 +162,14 @@ extension CatalogItem {
       let band = stated.assets.first { $0.key == key }?.bands.first
       return band?.offset.map { $0 < 0 }
     }
+  }
+
+  /// The stored count that means no data: as stated, else 0 where the provider's products have it so.
+  func nodata(_ key: String) -> Double? {
+    if let stated = stated.assets.first(where: { $0.key == key })?.bands.first?.nodata {
+      return stated
+    }
+    return meaning.looks == .moment ? nil : 0
   }
 
   /// What to multiply stored counts by and what to add.

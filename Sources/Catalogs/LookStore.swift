@@ -92,6 +92,7 @@ public struct LookStore: Sendable {
       try Task.checkCancellation()
       return store.held(looks[index], plan, mark)
     }
+    try Task.checkCancellation()
     var whole: [(look: HeldLook, item: CatalogItem, isNew: Bool)] = []
     for (look, outcome) in zip(looks, outcomes) {
       switch outcome {

@@ -49,6 +49,9 @@ public final class Fetcher: Sendable {
       if attempt > 0 {
         wait(for: request.address.host, patience.pause * pow(2, Double(attempt - 1)))
       }
+      if Task.isCancelled {
+        throw Refusal.unavailable(name, "was not waited for", "run again to go on")
+      }
       let (outcome, final) = try exchange(request)
       switch outcome {
       case .closed(let peer):
@@ -148,7 +151,11 @@ public final class Fetcher: Sendable {
   /// Waits `seconds`, or as long as the host asked to be left alone.
   private func wait(for host: String, _ seconds: Double) {
     let until = state.withLock { $0.quiet[host] ?? 0 } - Date().timeIntervalSince1970
-    Thread.sleep(forTimeInterval: min(max(seconds, until, 0), patience.longestPause))
+    let end = Date().addingTimeInterval(min(max(seconds, until, 0), patience.longestPause))
+    // In short pieces, so that whoever stops the work is not kept waiting.
+    while !Task.isCancelled, end.timeIntervalSinceNow > 0 {
+      Thread.sleep(forTimeInterval: min(0.1, end.timeIntervalSinceNow))
+    }
   }
 
   /// A `Retry-After` in seconds: a number, or a date of HTTP.

@@ -43,6 +43,10 @@ public struct CatalogEntry: Codable, Sendable, Equatable {
     if let margin, !(0...50_000).contains(margin) {
       throw Refusal.usage("margin \(margin)", "is not 0 to 50000 m", "give metres")
     }
+    if let wrong = bands?.first(where: { $0.wholeMatch(of: /[a-z][a-z0-9]*/) == nil }) {
+      throw Refusal.usage(
+        "band “\(wrong)”", "is no band's name", "name them as blue,green,red,nir,swir16")
+    }
     var query = CatalogQuery(site: site, from: from, to: to)
     query.collections = collections ?? []
     var plan = FetchPlan([try Catalog(catalog)], query)
