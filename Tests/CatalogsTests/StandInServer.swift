@@ -81,7 +81,12 @@ final class StandInServer: Sendable {
     Thread.detachNewThread { [self] in
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        // The thread itself gives the number back, so that no other server's is taken for it.
+        guard connection >= 0, state.withLock({ $0.isOpen }) else {
+          if connection >= 0 { Glibc.close(connection) }
+          Glibc.close(listener)
+          return
+        }
         Thread.detachNewThread { [self] in serve(connection) }
       }
     }
@@ -90,7 +95,6 @@ final class StandInServer: Sendable {
   func close() {
     state.withLock { $0.isOpen = false }
     shutdown(listener, Int32(SHUT_RDWR))
-    Glibc.close(listener)
   }
 
   /// Forgets what was asked and lays `faults` on requests by their number.
