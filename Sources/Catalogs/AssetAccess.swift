@@ -26,11 +26,10 @@ extension CatalogItem {
     let assets = stated.assets
     var chosen: [WantedAsset] = []
     for band in bands {
-      if let asset = assets.first(where: { meaning.bands[$0.key] == band })
-        ?? assets.first(where: { named($0) == band && isRaster($0) })
-      {
-        chosen.append(wanted(asset, band))
-      }
+      let fitting = assets.filter { $0.isRaster && named($0) == band }
+      // Of copies at several resolutions the finest.
+      let finest = fitting.min { ($0.cellSize ?? 1e9, $0.key) < ($1.cellSize ?? 1e9, $1.key) }
+      if let finest { chosen.append(wanted(finest, band)) }
     }
     if chosen.isEmpty, let visual = assets.first(where: isPicture) {
       chosen.append(wanted(visual, nil))
@@ -46,9 +45,21 @@ extension CatalogItem {
     return chosen
   }
 
-  /// The asset of classes, where the collection has one.
+  /// The provider's classes: those of the dialect, else of an asset that is called like known ones.
+  public var mask: CollectionDialect.Mask? {
+    if let known = meaning.mask { return known }
+    for asset in stated.assets where isAssumed && asset.isRaster {
+      let name = asset.key.lowercased()
+      if name == "scl" || name.hasPrefix("scl_") { return .sceneClassification(asset: asset.key) }
+      if name.contains("qa_pixel") || name == "pixel_qa" { return .qaPixel(asset: asset.key) }
+      if name.hasSuffix("fmask") { return .fmask(asset: asset.key) }
+    }
+    return nil
+  }
+
+  /// The asset of classes, where there is one.
   public var classes: WantedAsset? {
-    guard let mask = meaning.mask, let asset = stated.assets.first(where: { $0.key == mask.asset })
+    guard let mask, let asset = stated.assets.first(where: { $0.key == mask.asset })
     else { return nil }
     return wanted(asset, mask.band)
   }
@@ -59,20 +70,18 @@ extension CatalogItem {
       key: asset.key, band: band, href: asset.href, bytes: bytes.flatMap { Int(exactly: $0) })
   }
 
-  /// The band of an asset that holds one, by its own words.
+  /// The band of an asset that holds one: as the dialect has it, else by its own words.
+  ///
+  /// Landsat's near infrared is called `nir08` by some and is the only one it has.
   private func named(_ asset: STACAsset) -> BandName? {
-    guard asset.bands.count == 1 else { return nil }
-    return asset.bands[0].commonName.map { BandName(rawValue: $0) }
-  }
-
-  /// Whether an asset is a GeoTIFF or a JPEG 2000 file; of the latter far more is asked for a window.
-  private func isRaster(_ asset: STACAsset) -> Bool {
-    if let type = asset.type { return type.hasPrefix("image/tiff") || type.hasPrefix("image/jp2") }
-    return [".tif", ".tiff", ".jp2"].contains { asset.href.lowercased().hasSuffix($0) }
+    if let known = meaning.bands[asset.key] { return known }
+    guard isAssumed || meaning.bands.isEmpty else { return nil }
+    let name = asset.soleBand(sensor: stated.sensor)
+    return name == "nir08" && stated.sensor?.hasPrefix("Landsat") == true ? "nir" : name
   }
 
   private func isPicture(_ asset: STACAsset) -> Bool {
-    guard isRaster(asset), !asset.roles.contains("thumbnail"), !asset.roles.contains("overview")
+    guard asset.isRaster, !asset.roles.contains("thumbnail"), !asset.roles.contains("overview")
     else { return false }
     return asset.roles.contains("visual")
       || ["visual", "analytic", "data", "image"].contains(asset.key)

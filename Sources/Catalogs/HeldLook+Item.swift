@@ -16,17 +16,17 @@ extension HeldLook {
   func counts(_ item: CatalogItem) throws(Refusal) -> LookCounts? {
     guard item.meaning.looks == .sentinel2 else { return nil }
     var hidden: Raster<Float>?
-    if let mask = item.meaning.mask,
+    if let mask = item.mask,
       let file = record.files.first(where: { $0.band == mask.band.rawValue })
     {
       hidden = try ImageFile(folder + "/" + file.name).read(options: .keepingBorders)[0]
     }
     var squares: [BandName: [Float]] = [:]
     for file in record.files {
-      guard let name = file.band, item.meaning.mask?.band.rawValue != name else { continue }
+      guard let name = file.band, item.mask?.band.rawValue != name else { continue }
       let band = try ImageFile(folder + "/" + file.name).read(options: .keepingBorders)[0]
       squares[BandName(rawValue: name)] = Self.squares(of: band) { row, column in
-        guard let hidden, let mask = item.meaning.mask else { return false }
+        guard let hidden, let mask = item.mask else { return false }
         let at = (
           row * hidden.shape.rows / band.shape.rows,
           column * hidden.shape.columns / band.shape.columns

@@ -143,7 +143,7 @@ public struct LookStore: Sendable {
 
   /// The share of the site's box that the look's mask hides; nil where it has no mask.
   public func cloud(over look: Look, _ site: Polygon, pays: Bool) throws(Refusal) -> Double? {
-    guard let mask = look.item.meaning.mask, let asset = look.item.classes else { return nil }
+    guard let mask = look.item.mask, let asset = look.item.classes else { return nil }
     let file = try access.open(asset, of: look.item, pays: pays)
     let classes = try RemoteWindow.samples(of: file, around: site, margin: 0)
     let hidden = classes.samples.count { mask.hides($0) }

@@ -23,6 +23,7 @@ def run(stage):
             session(stage, server)
             amid(stage, server)
             live(stage, server)
+            unsent(stage, server)
             conflicts(stage, server)
             hand(stage, server, folder)
         finally:
@@ -151,6 +152,26 @@ def live(stage, server):
         times.append(time.monotonic() - begun)
     slow = sorted(times)[56] * 1000
     stage.report.check("corner set to interval shown, p95 of 60", f"{slow:.0f} ms", "< 150 ms (fails from 450)", slow < 450)
+
+
+def unsent(stage, server):
+    """A decision that no server acknowledged outlives the page and is sent by the next one, once."""
+    with stage.page("/#site?s=S2", server=server, expected=("ERR_FAILED", "ERR_CONNECTION")) as page:
+        page.locator('[data-key="rename-S2"]').click()
+        page.locator('[data-key="why-S2"]').fill("works hall")
+        page.route("**/api/structures/S2", lambda route: route.abort())
+        page.keyboard.press("Enter")
+        page.locator('[data-key="send-again"]').wait_for()
+        stage.report.check("a change that is not acknowledged is told", page.locator(".problem h2").first.text_content(), "Not kept …", "Not kept" in page.locator(".problem h2").first.text_content())
+        count = len(server.json("/api/log")["entries"])
+        page.unroute("**/api/structures/S2")
+        page.reload()
+        sent = until(lambda: page.locator(".item.open .item-title").count() and "works hall" in page.locator(".item.open .item-title").text_content(), 15)
+        more = len(server.json("/api/log")["entries"]) - count
+        stage.report.check("after a reload it is sent, once", f"{sent}, {more} more", "True, 1 more", sent and more == 1)
+        page.reload()
+        page.locator('[data-key="rename-S2"]').wait_for()
+        stage.report.equal("nothing is sent a third time", len(server.json("/api/log")["entries"]) - count, 1)
 
 
 def measure(server, ring):

@@ -20,12 +20,22 @@ export function createJudge({ store, reload, select, plate }) {
   /** @template T @param {() => Promise<T>} act @returns {Promise<T>} */
   const inTurn = act => queue = queue.then(act, act);
 
-  /** @param {string} method @param {string} path @param {any} body @param {string | null} tag @param {string} name of this change, the same when it is sent again */
-  const keep = (method, path, body, tag, name) => inTurn(async () => {
+  // ——— Changes that the server has not acknowledged: they outlive this page
+
+  /** @typedef {{method: string, path: string, body: any, tag: string | null, name: string}} Change `name` is the same when it is sent again */
+  const outbox = 'unsent.' + get().case.file;
+  /** @returns {Change[]} */
+  const unsent = () => { try { return JSON.parse(kept.get(outbox) ?? '[]'); } catch { return []; } };
+  /** @param {Change[]} changes */
+  const hold = changes => kept.set(outbox, changes.length ? JSON.stringify(changes) : null);
+
+  /** @param {Change} change */
+  const deliver = async change => {
     store.set({ saving: { text: 'saving…' } });
     try {
-      const answer = await ask(path, { method, body: JSON.stringify(body), headers: {
-        'X-Tiepoint': '1', 'Content-Type': 'application/json', 'Idempotency-Key': name, ...(tag ? { 'If-Match': `"${tag}"` } : {}) } });
+      const answer = await ask(change.path, { method: change.method, body: JSON.stringify(change.body), headers: {
+        'X-Tiepoint': '1', 'Content-Type': 'application/json', 'Idempotency-Key': change.name, ...(change.tag ? { 'If-Match': `"${change.tag}"` } : {}) } });
+      hold(unsent().filter(one => one.name !== change.name));
       store.set({ saving: null });
       await reload();
       return answer;
@@ -34,14 +44,25 @@ export function createJudge({ store, reload, select, plate }) {
       if (wrong.status === 412) await reload();
       // A server that is gone may come back: nothing of the change is lost until then.
       const again = !wrong.status || wrong.status >= 500;
-      store.set({ saving: { problem, again: again ? () => keep(method, path, body, tag, name) : null } });
+      if (!again) hold(unsent().filter(one => one.name !== change.name));
+      store.set({ saving: { problem, again: again ? sendAll : null, drop: again ? () => { hold([]); store.set({ saving: null }); } : null } });
       return null;
     }
+  };
+  /** Sends what was not acknowledged, the first first; stops where one is not. */
+  const sendAll = () => inTurn(async () => {
+    for (const change of unsent()) if (!await deliver(change)) return;
   });
+  /** @param {string} method @param {string} path @param {any} body @param {string | null} tag */
+  const keep = (method, path, body, tag) => {
+    const change = { method, path, body, tag, name: crypto.randomUUID() };
+    hold([...unsent(), change]);
+    return inTurn(() => deliver(change));
+  };
 
   /** @param {any} one @param {string} kind @param {any} [more] */
   async function decide(one, kind, more = {}) {
-    const answer = await keep('PATCH', `/api/structures/${one.id}`, { kind, by: person(), ...more }, one.tag, crypto.randomUUID());
+    const answer = await keep('PATCH', `/api/structures/${one.id}`, { kind, by: person(), ...more }, one.tag);
     if (answer) say(`${one.id}: ${answer.structure?.decided ?? kind}`);
     return answer;
   }
@@ -145,8 +166,8 @@ export function createJudge({ store, reload, select, plate }) {
   async function save() {
     const { kind, structure, corners } = get().drawing;
     const body = { by: person(), ring: corners, because: reason.value.trim(), ...(kind === 'draw' ? { name: nameField.value.trim() || undefined } : { kind }) };
-    const answer = kind === 'draw' ? await keep('POST', '/api/structures', body, null, crypto.randomUUID())
-      : await keep('PATCH', `/api/structures/${structure.id}`, body, structure.tag, crypto.randomUUID());
+    const answer = kind === 'draw' ? await keep('POST', '/api/structures', body, null)
+      : await keep('PATCH', `/api/structures/${structure.id}`, body, structure.tag);
     if (!answer) return;
     leave(`${answer.structure?.id ?? ''} is kept`);
     reason.value = nameField.value = '';
@@ -277,7 +298,8 @@ export function createJudge({ store, reload, select, plate }) {
       job?.job === 'again' && job.error && problemBlock({ title: 'Not measured again', detail: job.error, next: 'tiepoint measure, once this page is closed; the decision is kept.' }),
       saving?.text && h('p', { class: 'quiet' }, saving.text),
       saving?.problem && problemBlock({ ...saving.problem, title: `Not kept: ${saving.problem.title}` },
-        saving.again && h('button', { class: 'button primary', type: 'button', onclick: saving.again }, 'Send again')),
+        saving.again && [h('button', { class: 'button primary', type: 'button', 'data-key': 'send-again', onclick: saving.again }, 'Send again'),
+          h('button', { class: 'button', type: 'button', onclick: saving.drop }, 'Leave it')]),
       (orphans ?? []).map((/** @type {string} */ text) => h('p', { class: 'note-line' }, icon('warn'), text)),
       (rejected ?? []).length > 0 && h('ul', { class: 'rejected' }, rejected.map((/** @type {any} */ one) => h('li', null, h('b', null, one.id), ` ${one.decided}`))),
       entries.length ? h('ol', { class: 'log' }, entries.map((/** @type {any} */ entry) => h('li', { class: entry.stands ? null : 'gone' },
@@ -291,6 +313,7 @@ export function createJudge({ store, reload, select, plate }) {
   stop.push(store.on(['log', 'rejected', 'orphans', 'saving', 'case'], drawLog));
   stop.push(store.on(['job'], (/** @type {any} */ { job }) => { if (job?.done) drawLog(); }));
 
+  if (unsent().length) sendAll();
   const press = (/** @type {string} */ name) => {
     const id = get().selected;
     const button = id && document.querySelector(`[data-key="${name}-${CSS.escape(id)}"]`);
