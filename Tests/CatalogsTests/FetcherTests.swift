@@ -11,7 +11,7 @@ import Vocabulary
   static var quick: Patience {
     var patience = Patience()
     (patience.pause, patience.attempts, patience.longestPause) = (0.01, 4, 2)
-    (patience.stalledSeconds, patience.total) = (2, 5)
+    (patience.stalledSeconds, patience.total) = (20, 60)
     return patience
   }
 
