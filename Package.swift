@@ -40,7 +40,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [.executable(name: "tiepoint", targets: ["tiepoint"])]
     + [
-      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Network", "Catalogs", "Places",
+      "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Networking", "Catalogs",
+      "Places",
       "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles", "Grammar",
       "Claims",
       "ClaimReading", "Verification", "CaseFile", "Workflows", "Investigation", "Dossier",
@@ -70,9 +71,9 @@ let package = Package(
     room("Evidence", ["Vocabulary", "CCrypto"]),
     room("Places", ["Vocabulary"]),
     .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
-    room("Network", ["Vocabulary", "CFetch"]),
+    room("Networking", ["Vocabulary", "CFetch"]),
     room("Imagery", ["Rasters", "Quantities", "Evidence", "Vocabulary", "CGDAL", "CFetch"]),
-    room("Catalogs", ["Imagery", "Network", "Rasters", "Quantities", "Evidence", "Vocabulary"]),
+    room("Catalogs", ["Imagery", "Networking", "Rasters", "Quantities", "Evidence", "Vocabulary"]),
     room("Registration", ["Rasters", "Quantities", "Vocabulary"]),
     room("ChangeDetection", ["Rasters", "Quantities", "Vocabulary"]),
     room("Measurement", ["Rasters", "Quantities", "Vocabulary"]),
@@ -100,7 +101,7 @@ let package = Package(
       dependencies: [
         "Vocabulary", "Quantities", "Rasters", "Evidence", "Imagery", "Registration",
         "ChangeDetection", "Claims", "ClaimReading", "Grammar", "Verification", "CaseFile",
-        "Catalogs", "Network", "Places", "Workflows", yams,
+        "Catalogs", "Networking", "Places", "Workflows", yams,
       ], swiftSettings: plain),
     .target(
       name: "Dossier",
@@ -119,7 +120,7 @@ let package = Package(
       name: "tiepoint",
       dependencies: [
         "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar",
-        "Catalogs", "Network", "Claims",
+        "Catalogs", "Networking", "Claims",
         "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
         "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
@@ -137,7 +138,7 @@ let package = Package(
     tests("Places", [], exclude: ["reference_places.py"]),
     tests(
       "Catalogs",
-      ["CaseFile", "Imagery", "Investigation", "Network", "Rasters", "Quantities", "Workflows"]),
+      ["CaseFile", "Imagery", "Investigation", "Networking", "Rasters", "Quantities", "Workflows"]),
     tests("Registration", ["Rasters", "Quantities"]),
     tests("ChangeDetection", ["Rasters", "Quantities"], exclude: ["Sites"]),
     tests("Measurement", ["Rasters", "Quantities"]),

@@ -1,6 +1,6 @@
 import Foundation
 import Imagery
-import Network
+import Networking
 import Quantities
 import Synchronization
 import Vocabulary

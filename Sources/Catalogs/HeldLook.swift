@@ -1,7 +1,7 @@
 import Evidence
 import Foundation
 import Imagery
-import Network
+import Networking
 import Quantities
 import Rasters
 import Vocabulary

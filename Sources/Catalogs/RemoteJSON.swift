@@ -1,5 +1,5 @@
 import Foundation
-import Network
+import Networking
 import Vocabulary
 
 /// JSON that a server answers.

@@ -1,5 +1,5 @@
 import Foundation
-import Network
+import Networking
 import Vocabulary
 
 /// A catalogue of plain files, walked from link to link.

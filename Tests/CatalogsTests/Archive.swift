@@ -6,7 +6,7 @@ import Synchronization
 import Vocabulary
 
 @testable import Catalogs
-@testable import Network
+@testable import Networking
 
 /// A small archive behind three dialects: the same ground on some days, with the offset or without.
 struct Archive {

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Catalogs
-@testable import Network
+@testable import Networking
 
 /// Searching: pages, versions, tiles, and catalogues that misbehave.
 @Suite struct CatalogTests {

@@ -4,7 +4,7 @@ import Testing
 import Vocabulary
 
 @testable import Catalogs
-@testable import Network
+@testable import Networking
 
 /// What passes the one door to the network, and what does not.
 @Suite struct FetcherTests {

@@ -8,7 +8,7 @@ import Vocabulary
 import Workflows
 
 @testable import Catalogs
-@testable import Network
+@testable import Networking
 
 /// From a place to a case, offline: a manifest that names a place, a catalogue and days.
 @Suite struct FromPlaceTests {

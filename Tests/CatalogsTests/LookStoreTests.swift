@@ -6,7 +6,7 @@ import Testing
 import Vocabulary
 
 @testable import Catalogs
-@testable import Network
+@testable import Networking
 
 /// From a catalogue to scenes: the same reflectance whichever way the bytes came.
 @Suite struct LookStoreTests {

@@ -2,7 +2,7 @@ import CaseFile
 import Catalogs
 import Evidence
 import Foundation
-import Network
+import Networking
 import Rasters
 import Vocabulary
 import Workflows

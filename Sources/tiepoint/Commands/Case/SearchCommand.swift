@@ -2,7 +2,7 @@ import ArgumentParser
 import Catalogs
 import Foundation
 import Investigation
-import Network
+import Networking
 import Rasters
 import Vocabulary
 import Workflows
