@@ -42,7 +42,9 @@ extension CatalogItem {
         "name other bands with --bands")
     }
     if chosen.contains(where: { $0.band != nil }), let mask = classes { chosen.append(mask) }
-    return chosen
+    // A band that is named twice, or is the mask itself, is one file.
+    var seen: Set<String> = []
+    return chosen.filter { seen.insert($0.key).inserted }
   }
 
   /// The provider's classes: those of the dialect, else of an asset that is called like known ones.

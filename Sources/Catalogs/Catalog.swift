@@ -80,6 +80,7 @@ extension Catalog {
     var answer = CatalogAnswer()
     var seen: Set<String> = []
     var asked: Set<String> = []
+    var nameless = 0
     var body = posting ? Self.body(query, collections(query)) : nil
     var next =
       posting ? address : try address.adding(query: Self.parameters(query, collections(query)))
@@ -96,7 +97,10 @@ extension Catalog {
       }
       var isNew = false
       for item in features {
-        guard let id = item["id"]?.string else { continue }
+        guard let id = item["id"]?.string else {
+          nameless += 1
+          continue
+        }
         guard seen.insert("\(item["collection"]?.string ?? "")/\(id)").inserted else { continue }
         isNew = true
         answer.items.append(item)
@@ -118,6 +122,7 @@ extension Catalog {
       try sameHost(next)
       body = Self.next(body: body, link)
     }
+    if nameless > 0 { answer.remarks.append("\(nameless) Items without an id were left out.") }
     return answer
   }
 

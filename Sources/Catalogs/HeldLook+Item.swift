@@ -6,11 +6,6 @@ import Rasters
 import Vocabulary
 
 extension HeldLook {
-  /// What the look's Item states, read anew from the record.
-  func item(of catalog: Catalog, over site: Polygon) throws(Refusal) -> CatalogItem {
-    try CatalogItem(record.item, from: catalog, over: site)
-  }
-
   /// The look's counts over the site, for settling whether 1000 was added; nil for looks that are not
   /// Sentinel-2's.
   func counts(_ item: CatalogItem) throws(Refusal) -> LookCounts? {
@@ -40,6 +35,8 @@ extension HeldLook {
       squares: squares)
   }
 
+  /// The mean of a band over squares of its rows and columns, ``LookCounts/side`` along each side; NaN
+  /// where under half of a square is usable. Counts of 0 are no data.
   static func squares(
     of band: Raster<Float>, hides: (Int, Int) -> Bool
   ) -> [Float] {
@@ -119,7 +116,9 @@ extension HeldLook {
     if !stated.isEmpty { properties["tiepoint:stated"] = .object(stated) }
     members["properties"] = .object(properties)
     members["assets"] = .object(
-      Dictionary(uniqueKeysWithValues: record.files.map { ($0.key, asset($0, item, decision)) }))
+      Dictionary(
+        record.files.map { ($0.key, asset($0, item, decision)) },
+        uniquingKeysWith: { one, _ in one }))
     members["links"] = .array([])
     return .object(members)
   }

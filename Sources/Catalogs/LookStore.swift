@@ -47,8 +47,10 @@ public struct FetchReport: Sendable, Codable, Equatable {
   /// What it cost.
   public var requests = 0
   public var bytes = 0
-  /// Whether asking again would bring the same: nothing stayed away that may come later.
+  /// Whether the search need not be made again: of its looks none was refused, and it did not end early.
   public var isFinal = true
+  /// Whether something stayed away that may come later.
+  public var awaits = false
 }
 
 /// A folder of looks.
@@ -78,6 +80,7 @@ public struct LookStore: Sendable {
     let found = try FoundLooks.found(in: plan.catalogs, for: plan.query, by: fetcher)
     var report = FetchReport()
     report.remarks = found.remarks
+    report.isFinal = found.remarks.isEmpty
     report.refused = found.refused.map {
       .init(look: $0.item, because: $0.because, next_step: "leave it out")
     }
@@ -102,9 +105,18 @@ public struct LookStore: Sendable {
           .init(
             look: "\(look.item.acquired.date.iso) \(look.item.stated.id)", because: refusal.problem,
             next_step: refusal.nextStep))
-        report.isFinal = report.isFinal && refusal.code == .badData
+        report.isFinal = false
+        report.awaits = report.awaits || refusal.code != .badData
+      case .clouded(let share):
+        report.refused.append(
+          .init(
+            look: "\(look.item.acquired.date.iso) \(look.item.stated.id)",
+            because: "has cloud over \(Self.percent(share)) of the site, more than "
+              + Self.percent(plan.cloud),
+            next_step: "raise --cloud"))
       }
     }
+    report.remarks += Self.remarks(on: whole, plan)
     try settle(whole, &report)
     (report.requests, report.bytes) = fetcher.cost
     return report
@@ -113,6 +125,35 @@ public struct LookStore: Sendable {
   private enum Outcome: Sendable {
     case held(HeldLook, isNew: Bool)
     case refused(Refusal)
+    /// The share of the site under cloud, which is more than was asked for.
+    case clouded(Double)
+  }
+
+  private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+  /// What the looks lack that was asked for: bands, and classes by which cloud would be told.
+  private static func remarks(
+    on looks: [(look: HeldLook, item: CatalogItem, isNew: Bool)], _ plan: FetchPlan
+  ) -> [String] {
+    var remarks: [String] = []
+    for band in plan.bands {
+      let without = looks.count { one in
+        !one.look.record.files.contains { $0.band == band.rawValue }
+      }
+      if without > 0 { remarks.append("\(without) of \(looks.count) looks have no band \(band).") }
+    }
+    let pictures = looks.count { $0.look.record.files.contains { $0.band == nil } }
+    if pictures > 0 {
+      remarks.append(
+        "\(pictures) of \(looks.count) looks are a picture for the eye, no reflectance.")
+    }
+    let unjudged = plan.cloud < 1 ? looks.count { $0.item.classes == nil } : 0
+    if unjudged > 0 {
+      remarks.append(
+        "\(unjudged) of \(looks.count) looks have no classes: their cloud over the site is not known."
+      )
+    }
+    return remarks
   }
 
   private func held(_ look: Look, _ plan: FetchPlan, _ mark: String) -> Outcome {
@@ -127,10 +168,7 @@ public struct LookStore: Sendable {
       if plan.cloud < 1, let share = try cloud(over: look, plan.query.site, pays: plan.pays),
         share > plan.cloud
       {
-        throw Refusal.badData(
-          look.item.stated.id,
-          "has cloud over \(Int((share * 100).rounded())) % of the site, more than "
-            + "\(Int((plan.cloud * 100).rounded())) %", "raise --cloud")
+        return .clouded(share)
       }
       return .held(
         try HeldLook.fetched(
@@ -155,13 +193,23 @@ public struct LookStore: Sendable {
     _ looks: [(look: HeldLook, item: CatalogItem, isNew: Bool)], _ report: inout FetchReport
   ) throws(Refusal) {
     var counts: [(index: Int, counts: LookCounts)] = []
+    var damaged: Set<Int> = []
     for (index, one) in looks.enumerated() {
-      if let own = try one.look.counts(one.item) { counts.append((index, own)) }
+      do throws(Refusal) {
+        if let own = try one.look.counts(one.item) { counts.append((index, own)) }
+      } catch {
+        damaged.insert(index)
+        report.isFinal = false
+        report.refused.append(
+          .init(
+            look: "\(one.item.acquired.date.iso) \(one.item.stated.id)", because: error.problem,
+            next_step: "remove \(one.look.folder) and fetch again"))
+      }
     }
     let decisions = Reflectance(counts.map(\.counts)).decisions()
     let decided = Dictionary(
       uniqueKeysWithValues: zip(counts, decisions).map { ($0.index, $1) })
-    for (index, one) in looks.enumerated() {
+    for (index, one) in looks.enumerated() where !damaged.contains(index) {
       guard let path = try one.look.settle(one.item, decided[index]) else {
         report.refused.append(
           .init(
@@ -169,6 +217,7 @@ public struct LookStore: Sendable {
             because: "is held back: whether its counts hold an offset of 1000 is not settled; "
               + (decided[index]?.evidence ?? ""),
             next_step: "fetch looks from before January 2022 too, or name another catalogue"))
+        report.isFinal = false
         continue
       }
       if one.isNew { report.fetched.append(path) } else { report.held.append(path) }

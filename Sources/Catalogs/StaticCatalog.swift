@@ -12,7 +12,8 @@ struct StaticCatalog {
 
   /// The Items below the root that touch the query's ground and time.
   ///
-  /// A collection is entered where its extent touches both, or states none.
+  /// A collection is entered where its extent touches the ground, or states none. A file that cannot
+  /// be had is told and passed over; the root itself was had.
   func items(for query: CatalogQuery, by fetcher: Fetcher) throws(Refusal) -> CatalogAnswer {
     var answer = CatalogAnswer()
     var open = [(root, entry)]
@@ -23,7 +24,11 @@ struct StaticCatalog {
         guard let rel = link["rel"]?.string, rel == "child" || rel == "item",
           let href = link["href"]?.string
         else { continue }
-        let next = try Address(href, relativeTo: address)
+        let next: Address
+        do throws(Refusal) { next = try Address(href, relativeTo: address) } catch {
+          answer.remarks.append("A link was not followed: \(error.subject) \(error.problem).")
+          continue
+        }
         guard next.host == root.host else {
           answer.remarks.append("A link to another host, \(next.host), was not followed.")
           continue
@@ -36,7 +41,11 @@ struct StaticCatalog {
           return answer
         }
         read += 1
-        let file = try RemoteJSON.value(at: next, by: fetcher)
+        let file: JSONValue
+        do throws(Refusal) { file = try RemoteJSON.value(at: next, by: fetcher) } catch {
+          answer.remarks.append("\(next.shown) was left out: it \(error.problem).")
+          continue
+        }
         if file["type"]?.string == "Feature" {
           if Self.touches(file, query) {
             answer.items.append(Self.absolute(file, next))

@@ -46,9 +46,10 @@ public final class Fetcher: Sendable {
     let name = request.address.shown
     var said = "does not answer"
     for attempt in 0..<patience.attempts {
-      if attempt > 0 {
-        wait(for: request.address.host, patience.pause * pow(2, Double(attempt - 1)))
-      }
+      // A host that asked to be left alone is left alone by the first attempts of others too.
+      wait(
+        for: request.address.host,
+        attempt == 0 ? 0 : patience.pause * pow(2, Double(attempt - 1)))
       if Task.isCancelled {
         throw Refusal.unavailable(name, "was not waited for", "run again to go on")
       }
@@ -80,7 +81,8 @@ public final class Fetcher: Sendable {
           if let seconds = answer.headers["retry-after"].flatMap({ Self.seconds($0) }) {
             guard seconds <= patience.longestPause else {
               throw Refusal.unavailable(
-                name, "answers \(answer.status) and asks to wait \(Int(seconds)) s",
+                name,
+                "answers \(answer.status) and asks to wait \(String(format: "%.0f", seconds)) s",
                 "run again after that; what was finished is kept")
             }
             state.withLock {

@@ -13,7 +13,9 @@ public final class RangedFile {
   /// Bytes asked for first: they hold the header of a Cloud Optimized GeoTIFF.
   private static let first = 32_768
   /// Bytes between two wanted ranges that are read through rather than asked around.
-  private static let gap = 4096
+  private static let gap: UInt64 = 4096
+  /// The most bytes of one request.
+  private static let most: UInt64 = 1 << 30
 
   /// Where the file is.
   public let address: Address
@@ -52,8 +54,11 @@ public final class RangedFile {
     var parts = [[UInt8]](repeating: [], count: ranges.count)
     var spans: [(from: UInt64, to: UInt64, members: [Int])] = []
     for index in ranges.indices.sorted(by: { ranges[$0].offset < ranges[$1].offset }) {
-      let (from, to) = (ranges[index].offset, ranges[index].offset + UInt64(ranges[index].count))
-      if let last = spans.last, from <= last.to + UInt64(Self.gap) {
+      let (from, count) = (ranges[index].offset, ranges[index].count)
+      // A damaged file may name any place at all: what lies outside of it comes back empty.
+      guard count > 0, from < size, UInt64(count) <= size - from else { continue }
+      let to = from + UInt64(count)
+      if let last = spans.last, from - min(from, last.to) <= Self.gap {
         spans[spans.count - 1].to = max(last.to, to)
         spans[spans.count - 1].members.append(index)
       } else {
@@ -73,6 +78,11 @@ public final class RangedFile {
 
   private func bytes(from offset: UInt64, count: Int) throws(Refusal) -> [UInt8] {
     do throws(Refusal) {
+      guard count <= Self.most else {
+        throw Refusal.badData(
+          address.shown, "asks for \(count) bytes at once, more than \(Self.most)",
+          "take another asset of the same look")
+      }
       var request = try sign(address)
       request.range = offset...(offset + UInt64(count) - 1)
       request.limit = count + 65_536

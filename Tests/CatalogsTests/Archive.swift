@@ -21,6 +21,8 @@ struct Archive {
     var tile = "40RCN"
     var sequence = 0
     var generated: String?
+    /// Whether the provider's classes call the western half cloud.
+    var isClouded = false
 
     var datatake: String { day.filter(\.isNumber) + "T064631" }
     var id: String {
@@ -57,7 +59,11 @@ struct Archive {
         try ImageWriter(sampleType: .uint16, nodata: 0, layout: .cloudOptimized).write(
           [(band, raster)], on: Self.grid, to: path)
       }
-      let clear = Raster(shape: Self.grid.shape, filledWith: Float(5))
+      let clear = Raster(
+        shape: Self.grid.shape,
+        samples: (0..<Self.side * Self.side).map { cell -> Float in
+          scene.isClouded && cell % Self.side < Self.side / 2 ? 9 : 5
+        })
       try ImageWriter(sampleType: .uint8, nodata: 0, layout: .cloudOptimized).write(
         [("scl", clear)], on: Self.grid,
         to: folder.appendingPathComponent("\(scene.file)-scl.tif").path)

@@ -82,6 +82,37 @@ import Vocabulary
     #expect(refusal?.problem.contains("localhost") == true)
   }
 
+  @Test func `Items without an id are counted`() throws {
+    let nameless: StandInServer.Fault = { reply, _ in
+      let text = String(decoding: reply.body, as: UTF8.self)
+      reply = .json(
+        text.replacingOccurrences(of: "\"id\":\"S2A_40RCN_20200110", with: "\"other\":\"S2A"))
+    }
+    let answer = try items([1: nameless])
+    #expect(answer.items.count == 7)
+    #expect(answer.remarks == ["1 Items without an id were left out."])
+  }
+
+  @Test func `a file of a plain catalogue that cannot be had leaves the others`() throws {
+    let server = try StandInServer { asked in
+      switch asked.path {
+      case "/catalog.json":
+        .json(
+          #"{"type":"Catalog","links":[{"rel":"item","href":"./a.json"},{"rel":"item","href":"./gone.json"},{"rel":"item","href":"s3://x/y"}]}"#
+        )
+      case "/a.json":
+        .json(
+          #"{"type":"Feature","id":"i","bbox":[57,24.3,57.1,24.5],"properties":{"datetime":"2020-01-01T07:00:00Z"},"assets":{}}"#
+        )
+      default: .init(status: 404)
+      }
+    }
+    defer { server.close() }
+    let catalog = try Catalog("\(server.address)/catalog.json")
+    let answer = try catalog.items(for: Archive.query(), by: FetcherTests.door())
+    #expect(answer.items.count == 1 && answer.remarks.count == 2)
+  }
+
   @Test(arguments: ["earth", "earth-search=ftp://x", "http//", ""])
   func `an unknown catalogue is refused with the known ones`(_ name: String) {
     #expect(throws: Refusal.self) { try Catalog(name) }

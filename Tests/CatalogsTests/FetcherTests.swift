@@ -30,6 +30,7 @@ import Vocabulary
     ("403", StandInServer.Reply.status(403), false),
     ("400", StandInServer.Reply.status(400), false),
     ("long wait", StandInServer.Reply.status(503, ["Retry-After": "900"]), false),
+    ("an endless wait", StandInServer.Reply.status(503, ["Retry-After": "1e300"]), false),
     ("hangs up", { reply, _ in reply.hangsUp = true }, true),
     (
       "cut",
@@ -110,6 +111,20 @@ import Vocabulary
     let refusal = #expect(throws: Refusal.self) { try file.read(from: 60_000, count: 9) }
     #expect(refusal?.problem.contains("replaced") == true)
     #expect(throws: Refusal.self) { try file.read(from: 0, count: 9) }
+  }
+
+  @Test func `ranges that no file holds come back empty`() throws {
+    let server = try StandInServer { .file(Self.contents, $0) }
+    defer { server.close() }
+    let file = try RangedFile(Address(server.address + "/a.tif"), by: Self.door()) {
+      (address) throws(Refusal) in Request(address, limit: 1 << 20)
+    }
+    let parts = try file.read([
+      (UInt64.max - 3, 10), (50_000, Int.max), (UInt64.max, Int.max), (199_990, 11), (60_000, 4),
+      (70_000, 0), (5, -1),
+    ])
+    #expect(parts.map(\.count) == [0, 0, 0, 0, 4, 0, 0])
+    #expect(try file.read(from: UInt64.max, count: Int.max).isEmpty)
   }
 
   @Test func `neighbouring ranges come in one request`() throws {

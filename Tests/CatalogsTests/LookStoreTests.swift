@@ -91,9 +91,7 @@ import Vocabulary
     }
   }
 
-  @Test func `what costs, what is clouded and what is beyond the limit is not fetched`()
-    async throws
-  {
+  @Test func `what is beyond the limit is not fetched, and comes with a larger one`() async throws {
     try await inFolder { folder in
       let archive = try Archive(Array(Self.scenes.prefix(2)), in: folder)
       let server = try archive.server()
@@ -102,9 +100,78 @@ import Vocabulary
       plan.limit = 1
       let none = try await store(folder, "a").fetch(plan)
       #expect(none.fetched.isEmpty && none.refused.allSatisfy { $0.because.contains("used up") })
-      let usgs = Dialect.usgs.collections[0]
-      guard case .s3(_, _, _, _, let paid) = usgs.access else { return }
-      #expect(paid)
+      #expect(!none.isFinal && none.awaits)
+      plan.limit = 1 << 30
+      #expect(try await store(folder, "a").fetch(plan).fetched.count == 2)
+    }
+  }
+
+  @Test func `a look under cloud is passed over, with its share`() async throws {
+    try await inFolder { folder in
+      var scenes = Array(Self.scenes.prefix(2))
+      scenes[1].isClouded = true
+      let archive = try Archive(scenes, in: folder)
+      let server = try archive.server()
+      defer { server.close() }
+      var plan = FetchPlan([try Archive.catalog("es", server)], Archive.query())
+      plan.cloud = 0.2
+      let report = try await store(folder, "a").fetch(plan)
+      #expect(report.fetched.count == 1 && report.refused.count == 1)
+      #expect(report.refused.first?.because.contains("has cloud over") == true)
+      #expect(report.isFinal)
+    }
+  }
+
+  @Test func `what costs the asker is not asked for, and not taken for done`() async throws {
+    try await inFolder { folder in
+      var archive = try Archive([], in: folder)
+      archive.scenes = Array(Self.scenes.prefix(2))
+      let server = try archive.server()
+      defer { server.close() }
+      // The archive's Items lie at https addresses; those of a payer's service lie in a bucket.
+      server.reset([
+        1: { reply, _ in
+          let text = String(decoding: reply.body, as: UTF8.self)
+          reply = .json(
+            text.replacing(/http:[^"]*\/files\//, with: "s3://usgs-landsat/")
+              .replacingOccurrences(of: "sentinel-2-l2a", with: "landsat-c2l2-sr"))
+        }
+      ])
+      let plan = FetchPlan([try Catalog("usgs=\(server.address)/es")], Archive.query())
+      let report = try await store(folder, "a").fetch(plan)
+      #expect(report.fetched.isEmpty && report.refused.count == 2)
+      #expect(report.refused.allSatisfy { $0.because.contains("asker's cost") })
+      #expect(report.refused.allSatisfy { $0.next_step.contains("--pay") })
+      #expect(!report.isFinal && server.asked.count == 2)
+    }
+  }
+
+  @Test func `a band that is not there is told, one named twice is one file`() async throws {
+    try await inFolder { folder in
+      let archive = try Archive(Array(Self.scenes.prefix(2)), in: folder)
+      let server = try archive.server()
+      defer { server.close() }
+      var plan = FetchPlan([try Archive.catalog("es", server)], Archive.query())
+      plan.bands = ["red", "swir16", "red", "scl"]
+      let report = try await store(folder, "a").fetch(plan)
+      #expect(report.fetched.count == 2)
+      #expect(report.remarks == ["2 of 2 looks have no band swir16."])
+      let scene = try ImageFile.describe(report.fetched[0])
+      #expect(scene.bands.map(\.name) == ["red", "scl"])
+    }
+  }
+
+  @Test func `one damaged window leaves the other looks`() async throws {
+    try await inFolder { folder in
+      let archive = try Archive(Array(Self.scenes.prefix(3)), in: folder)
+      let server = try archive.server()
+      defer { server.close() }
+      let plan = FetchPlan([try Archive.catalog("es", server)], Archive.query())
+      let first = try await store(folder, "a").fetch(plan)
+      let band = (first.fetched[1] as NSString).deletingLastPathComponent + "/red.tif"
+      try Data("no image".utf8).write(to: URL(fileURLWithPath: band))
+      let again = try await store(folder, "a").fetch(plan)
+      #expect(again.held.count == 2 && again.refused.count == 1 && !again.isFinal)
     }
   }
 

@@ -6,6 +6,24 @@ import Vocabulary
 
 @Suite struct CatalogTests {
   @Test(
+    "The platform goes before the constellation",
+    arguments: [
+      (
+        #""platform":"LANDSAT_8","instruments":["OLI"],"constellation":"sentinel-2""#, "Landsat OLI"
+      ),
+      (#""instruments":["oli","tirs"],"constellation":"landsat""#, "Landsat OLI"),
+      (#""constellation":"Sentinel-2","instruments":["msi"]"#, "Sentinel-2 MSI"),
+      (#""platform":"landsat-7""#, "Landsat ETM+"),
+      (#""platform":"aqua","instruments":["modis"]"#, "modis"),
+    ])
+  func sensor(members: String, sensor: String) throws {
+    let text =
+      #"{"type":"Feature","id":"x","properties":{"datetime":"2020-01-01T00:00:00Z",\#(members)},"assets":{}}"#
+    let item = try STACItem(JSONValue(json: Data(text.utf8), of: "x"), path: "x")
+    #expect(item.sensor == sensor)
+  }
+
+  @Test(
     "Items of real catalogues give date, platform, resolution and bands",
     .enabled(if: SharedData.holds("stac")),
     arguments: [

@@ -135,6 +135,17 @@ import Vocabulary
     #expect(refusal?.nextStep.isEmpty == false)
   }
 
+  @Test func `a folder called like GDAL's file systems is a folder`() throws {
+    let scratch = try Scratch()
+    let grid = Planted.grid()
+    let path = scratch.path("vsizip-trials/vsi/2020-05-01.tif")
+    try FileManager.default.createDirectory(
+      atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    _ = try Planted.image([("", Planted.noise(grid.shape))], on: grid, at: path, type: .uint16)
+    #expect(try ImageFile.describe(path).acquisition?.iso == "2020-05-01")
+    #expect(throws: Refusal.self) { try ImageFile.describe("/vsizip/" + path) }
+  }
+
   @Test func `metadata that lies alone is refused`() throws {
     let scratch = try Scratch()
     let path = try scratch.write("END", to: "\(Self.landsat)_MTL.txt")

@@ -93,9 +93,19 @@ public struct STACItem: Hashable, Sendable {
   }
 
   /// The instrument as the trade writes it, where it is a known one.
+  ///
+  /// What the platform and its instruments are called goes before the constellation, which some
+  /// catalogues fill in for all they hold.
   public var sensor: String? {
-    let all = ([platform, constellation].compactMap { $0 } + instruments).map { $0.lowercased() }
-    let words = all.joined(separator: " ").replacingOccurrences(of: "_", with: "-")
+    let own = [platform].compactMap { $0 } + instruments
+    let all = own + [constellation].compactMap { $0 }
+    let known = [own, all].lazy.compactMap { Self.sensor(named: $0) }
+    return known.first ?? instruments.first ?? platform
+  }
+
+  private static func sensor(named names: [String]) -> String? {
+    let words = names.map { $0.lowercased() }.joined(separator: " ")
+      .replacingOccurrences(of: "_", with: "-")
     if words.contains("sentinel-2") || words.contains("sentinel 2") { return "Sentinel-2 MSI" }
     if words.contains("sentinel-1") { return "Sentinel-1 SAR" }
     if words.contains("landsat") {
@@ -108,6 +118,6 @@ public struct STACItem: Hashable, Sendable {
     }
     if words.contains("skysat") { return "SkySat" }
     if words.contains("psscene") || words.contains("planetscope") { return "PlanetScope" }
-    return instruments.first ?? platform
+    return nil
   }
 }

@@ -132,7 +132,9 @@ struct DatasetHandle: ~Copyable {
   /// Refuses what is no plain file, and what would lead GDAL away from this machine.
   private static func checkFile(_ path: String) throws(Refusal) {
     let host = ArchivePath.host(of: path)
-    if path.contains("://") || host.hasPrefix("/vsi") || path.dropFirst(1).contains("/vsi") {
+    // Inside an archive no further file system may be named.
+    let isNested = host != path && path.dropFirst(1).contains("/vsi")
+    if path.contains("://") || host.hasPrefix("/vsi") || isNested {
       throw Refusal(
         .missingInput, subject: path, problem: "is an address, not a file on this machine",
         nextStep: "download it and name the file")

@@ -113,7 +113,7 @@ enum RemoteFiles {
     }
     calls.pointee.read_multi_range = { file, count, into, offsets, sizes in
       guard let reader = Reader.of(file), let into, let offsets, let sizes else { return -1 }
-      let ranges = (0..<Int(count)).map { (offset: offsets[$0], count: Int(sizes[$0])) }
+      let ranges = (0..<Int(count)).map { (offset: offsets[$0], count: Int(clamping: sizes[$0])) }
       // The refusal stays with the bytes; GDAL hears of a failed read.
       guard let parts = try? reader.bytes.read(ranges) else { return -1 }
       for (index, part) in parts.enumerated() {

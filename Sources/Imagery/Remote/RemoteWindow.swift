@@ -88,6 +88,13 @@ public enum RemoteWindow {
         "take another look, or another tile of the same")
     }
     let window = Window(row: top, column: left, rows: bottom - top, columns: right - left)
+    let cells = Double(window.shape.rows) * Double(window.shape.columns)
+    guard cells * Double(dataset.bandCount) * 8 <= Double(mostBytes) else {
+      throw Refusal.badData(
+        "the window",
+        "of \(window.shape.rows) × \(window.shape.columns) cells and \(dataset.bandCount) bands is too "
+          + "large to be held", "name a smaller site or margin")
+    }
     return (
       Copied(
         row: top, column: left, rows: bottom - top, columns: right - left,
@@ -115,7 +122,7 @@ public enum RemoteWindow {
     }
   }
 
-  /// The most bytes of a window that are held in memory.
+  /// The most bytes of a window, eight a sample, that are held in memory.
   private static let mostBytes = 2 << 30
 
   private static func write(
@@ -132,12 +139,6 @@ public enum RemoteWindow {
       guard let first = GDALGetRasterBand(raw, 1) else { throw failed("has no band") }
       let type = GDALGetRasterDataType(first)
       let size = Int(GDALGetDataTypeSizeBytes(type)) * bands * window.shape.count
-      guard size <= mostBytes else {
-        throw Refusal.badData(
-          "the window",
-          "of \(rows) × \(columns) cells and \(bands) bands holds \(size >> 20) MiB, "
-            + "more than \(mostBytes >> 20)", "name a smaller site or margin")
-      }
       var samples = [UInt8](repeating: 0, count: size)
       let status = GDALDatasetRasterIO(
         raw, GF_Read, Int32(window.column), Int32(window.row), columns, rows, &samples, columns,

@@ -47,7 +47,11 @@ enum VectorFile {
         path, "its layer “\(layerName)” states no coordinate reference system (a .prj is missing?)",
         "write it anew in EPSG:4326, such as with ogr2ogr -t_srs EPSG:4326")
     }
-    guard let from = SpatialReference(copying: stated) else { return }
+    guard let from = SpatialReference(copying: stated) else {
+      throw Refusal.badData(
+        path, "its layer “\(layerName)” lies in a system that cannot be read",
+        "write it anew in EPSG:4326")
+    }
     let degrees = try SpatialReference("EPSG:4326")
     guard let map = OCTNewCoordinateTransformation(from.raw, degrees.raw) else {
       throw Refusal.badData(
@@ -66,7 +70,11 @@ enum VectorFile {
       guard let geometry = OGR_F_GetGeometryRef(feature) else { continue }
       guard OGR_G_Transform(geometry, map) == OGRERR_NONE,
         let text = OGR_G_ExportToJson(geometry)
-      else { continue }
+      else {
+        throw Refusal.badData(
+          path, "its feature \(features.count + 1) has no place in longitude and latitude",
+          "mend it, or write it anew in EPSG:4326")
+      }
       defer { VSIFree(text) }
       let json = try JSONValue(json: Data(String(cString: text).utf8), of: path)
       features.append(

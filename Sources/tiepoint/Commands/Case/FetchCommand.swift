@@ -50,7 +50,7 @@ struct FetchCommand: AsyncParsableCommand {
         result.added = added
       }
       try global.emit(result, text: result.text)
-      if report.held.isEmpty, report.fetched.isEmpty { throw ExitCode(report.isFinal ? 65 : 69) }
+      if report.held.isEmpty, report.fetched.isEmpty { throw ExitCode(report.awaits ? 69 : 65) }
     }
   }
 
