@@ -68,7 +68,8 @@ let package = Package(
     room("Vocabulary"),
     room("Quantities"),
     room("Rasters", ["Quantities", "Vocabulary"]),
-    room("Evidence", ["Vocabulary", "CCrypto"]),
+    .target(name: "CEvidence", linkerSettings: [.linkedLibrary("crypto")]),
+    room("Evidence", ["Vocabulary", "CCrypto", "CEvidence"]),
     room("Places", ["Vocabulary"]),
     .target(name: "CFetch", linkerSettings: [.linkedLibrary("curl")]),
     room("Networking", ["Vocabulary", "CFetch"]),
@@ -87,7 +88,7 @@ let package = Package(
       resources: [.embedInCode("Languages/Packs")]),
     room("Verification", ["Claims", "Quantities", "Vocabulary"]),
     .target(
-      name: "CaseFile", dependencies: ["Rasters", "Quantities", "Vocabulary", grdb],
+      name: "CaseFile", dependencies: ["Evidence", "Rasters", "Quantities", "Vocabulary", grdb],
       swiftSettings: plain),
     .target(
       name: "Workflows",
@@ -120,7 +121,7 @@ let package = Package(
       name: "tiepoint",
       dependencies: [
         "Workbench", "Workflows", "Investigation", "Dossier", "CaseFile", "Articles", "Grammar",
-        "Catalogs", "Networking", "Claims",
+        "Catalogs", "Networking", "Claims", "Evidence",
         "ClaimReading", "ChangeDetection", "Imagery", "Measurement", "Registration", "Simulation",
         "Rasters",
         "Quantities", "Vocabulary", arguments, yams,
@@ -133,7 +134,7 @@ let package = Package(
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: plain),
     tests("Quantities", []),
     tests("Rasters", ["Quantities"]),
-    tests("Evidence", []),
+    tests("Evidence", ["Quantities"]),
     tests("Imagery", ["Rasters", "Quantities", "Evidence"]),
     tests("Places", [], exclude: ["reference_places.py"]),
     tests(
@@ -156,7 +157,7 @@ let package = Package(
         "CaseFile", "Dossier", "Imagery", "Investigation", "Rasters", "Quantities", "Simulation",
         "Workflows",
       ]),
-    tests("CaseFile", ["Rasters", "Quantities", grdb]),
+    tests("CaseFile", ["Evidence", "Rasters", "Quantities", grdb]),
     tests("Dossier", ["CaseFile", "Rasters", "Quantities", "CCairo"]),
     tests(
       "Workflows",
@@ -168,7 +169,8 @@ let package = Package(
       "Investigation",
       [
         "Imagery", "Registration", "ChangeDetection", "Measurement", "Simulation", "Articles",
-        "Claims", "ClaimReading", "Grammar", "CaseFile", "Workflows", "Rasters", "Quantities", grdb,
+        "Claims", "ClaimReading", "Grammar", "CaseFile", "Evidence", "Workflows", "Rasters",
+        "Quantities", grdb,
       ], exclude: ["Fixtures"]),
   ],
   swiftLanguageModes: [.v6]

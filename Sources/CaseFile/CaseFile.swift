@@ -2,34 +2,10 @@ import Foundation
 import GRDB
 import Vocabulary
 
-/// An activity with what it changes in the case.
-public struct FinishedActivity: Sendable {
-  let activity: ActivityRecord
-  let superseded: [ActivityRecord]
-  let reinstated: [ActivityRecord]
-  let rows: [any DerivedRecord]
-  let copied: ActivityRecord?
-
-  /// - Parameters:
-  ///   - activity: The activity.
-  ///   - superseded: Activities that are in force until now, and are no longer.
-  ///   - reinstated: Activities that come into force again.
-  ///   - rows: The rows that it made.
-  ///   - copied: An earlier activity whose rows are taken over as this one's.
-  public init(
-    _ activity: ActivityRecord, superseding superseded: [ActivityRecord] = [],
-    reinstating reinstated: [ActivityRecord] = [], rows: [any DerivedRecord],
-    copyingRowsOf copied: ActivityRecord? = nil
-  ) {
-    (self.activity, self.superseded, self.reinstated) = (activity, superseded, reinstated)
-    (self.rows, self.copied) = (rows, copied)
-  }
-}
-
 /// A case: an OGC GeoPackage 1.3 in which every derived row names the activity that made it.
 ///
 /// One process holds a case at a time. Each step's rows and its activity are written in one
-/// transaction, so that a case holds either all of a step or nothing of it.
+/// transaction with an entry of the log, so that a case holds either all of a step or nothing of it.
 public struct CaseFile: Sendable {
   /// Where the case is.
   public let path: String
@@ -218,16 +194,17 @@ public struct CaseFile: Sendable {
   ///   - reinstated: Activities that come into force again.
   ///   - rows: The rows that it made.
   ///   - copied: An earlier activity whose rows are taken over as this one's.
+  ///   - author: The person who decided; nil where none did.
   /// - Throws: ``Refusal``; the case is then as it was.
   public func commit(
     _ activity: ActivityRecord, superseding superseded: [ActivityRecord] = [],
     reinstating reinstated: [ActivityRecord] = [], rows: [any DerivedRecord],
-    copyingRowsOf copied: ActivityRecord? = nil
+    copyingRowsOf copied: ActivityRecord? = nil, by author: String? = nil
   ) throws {
     try commit([
       FinishedActivity(
         activity, superseding: superseded, reinstating: reinstated, rows: rows,
-        copyingRowsOf: copied)
+        copyingRowsOf: copied, by: author)
     ])
   }
 
@@ -237,6 +214,7 @@ public struct CaseFile: Sendable {
   public func commit(_ finished: [FinishedActivity]) throws {
     try writing { db in
       for one in finished {
+        let marks = try CaseLog.marks(in: db)
         try Stored(one.activity).insert(db)
         for old in one.superseded {
           try db.execute(
@@ -249,6 +227,7 @@ public struct CaseFile: Sendable {
         }
         for row in one.rows { try Self.insert(row, into: db) }
         if let copied = one.copied { try Self.copyRows(of: copied, to: one.activity, in: db) }
+        try CaseLog.append(one, since: marks, in: db)
       }
       try Schema.updateExtents(in: db)
     }
@@ -277,11 +256,12 @@ public struct CaseFile: Sendable {
     try writing { db in
       try db.execute(sql: "DELETE FROM site")
       try Stored(site).insert(db)
+      try CaseLog.appendSite(in: db)
       try Schema.updateExtents(in: db)
     }
   }
 
-  private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do {
       return try queue.read(body)
     } catch let error as DatabaseError {
@@ -289,7 +269,7 @@ public struct CaseFile: Sendable {
     }
   }
 
-  private func writing(_ body: (Database) throws -> Void) throws {
+  func writing(_ body: (Database) throws -> Void) throws {
     do {
       try queue.write(body)
     } catch let error as DatabaseError {
@@ -297,7 +277,16 @@ public struct CaseFile: Sendable {
     }
   }
 
-  private static func refusal(_ error: DatabaseError, _ path: String) -> Refusal {
+  /// What SQLite does outside transactions alone.
+  func writingOutside(_ body: (Database) throws -> Void) throws {
+    do {
+      try queue.writeWithoutTransaction(body)
+    } catch let error as DatabaseError {
+      throw Self.refusal(error, path)
+    }
+  }
+
+  static func refusal(_ error: DatabaseError, _ path: String) -> Refusal {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: .caseInUse(path, by: nil)
     case .SQLITE_NOTADB, .SQLITE_CORRUPT:
@@ -307,7 +296,7 @@ public struct CaseFile: Sendable {
   }
 
   /// Refuses a file that is no GeoPackage before SQLite touches it.
-  private static func checkHeader(of path: String) throws {
+  static func checkHeader(of path: String, allowingEmpty: Bool = true) throws {
     guard let handle = FileHandle(forReadingAtPath: path) else {
       throw Refusal.notACase(path, because: "cannot be read")
     }
@@ -317,7 +306,7 @@ public struct CaseFile: Sendable {
       throw Refusal.notACase(path, because: "cannot be read, as a folder cannot")
     }
     // An interrupted `create` leaves an empty file: still a case to be.
-    if header.isEmpty { return }
+    if header.isEmpty, allowingEmpty { return }
     guard header.count == 100, header.starts(with: Data("SQLite format 3\0".utf8)),
       header[68..<72].elementsEqual([0x47, 0x50, 0x4B, 0x47])
         || header[68..<72].elementsEqual([0, 0, 0, 0])

@@ -35,8 +35,9 @@ extension HeldLook {
       squares: squares)
   }
 
-  /// The mean of a band over squares of its rows and columns, ``LookCounts/side`` along each side; NaN
-  /// where under half of a square is usable. Counts of 0 are no data.
+  /// The mean of a band over squares of its rows and columns, as many along each side as a look's counts.
+  ///
+  /// NaN stands where under half of a square is usable; counts of 0 are no data.
   static func squares(
     of band: Raster<Float>, hides: (Int, Int) -> Bool
   ) -> [Float] {

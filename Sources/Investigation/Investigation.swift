@@ -114,7 +114,7 @@ public struct Investigation: Sendable {
       finished.append(
         FinishedActivity(
           activity, superseding: gone, rows: new.map { made.rows[$0] } ?? [],
-          copyingRowsOf: earlier[part]))
+          copyingRowsOf: earlier[part], by: key.author))
       gone = []
     }
     try caseFile.commit(finished)
@@ -142,7 +142,7 @@ public struct Investigation: Sendable {
   ) throws -> ActivityRecord {
     let activity = activity(key, id: try id ?? caseFile.freeID(for: key.name), took: .zero)
     try caseFile.commit(
-      activity, superseding: old + stale, reinstating: reinstating, rows: rows)
+      activity, superseding: old + stale, reinstating: reinstating, rows: rows, by: key.author)
     return activity
   }
 
@@ -174,7 +174,7 @@ public struct Investigation: Sendable {
     return activity
   }
 
-  private static func now() -> String {
+  static func now() -> String {
     let formatter = ISO8601DateFormatter()
     return formatter.string(from: Date())
   }

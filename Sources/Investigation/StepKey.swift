@@ -9,9 +9,16 @@ struct StepKey {
   let step: StepName
   let parameters: String
   let inputs: [String]
+  /// The person who decided; nil where none did.
+  ///
+  /// It is no part of the key.
+  let author: String?
 
   /// A key whose parameters are written as JSON with sorted names.
-  init(_ step: StepName, parameters: some Encodable, inputs: [String]) throws {
+  init(
+    _ step: StepName, parameters: some Encodable, inputs: [String], by author: String? = nil
+  ) throws {
+    self.author = author
     self.step = step
     self.parameters = try CanonicalJSON.string(parameters)
     self.inputs = inputs

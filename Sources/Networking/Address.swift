@@ -76,10 +76,13 @@ public struct NetworkPolicy: Sendable, Hashable {
   /// Hosts whose addresses may lie in private networks or on this machine, and that may be asked over
   /// http.
   public var privateHosts: Set<String>
+  /// Whether any host may be asked over http: for answers that carry a signature of their own.
+  public var allowsPlain: Bool
 
   /// The policy that opens `privateHosts` alone.
-  public init(privateHosts: Set<String> = []) {
+  public init(privateHosts: Set<String> = [], allowsPlain: Bool = false) {
     self.privateHosts = Set(privateHosts.map { $0.lowercased() })
+    self.allowsPlain = allowsPlain
   }
 
   /// Whether addresses of private networks may be connected to for `address`.
@@ -87,7 +90,7 @@ public struct NetworkPolicy: Sendable, Hashable {
 
   /// Refuses http but on hosts that a person named.
   func check(_ address: Address) throws(Refusal) {
-    guard address.scheme == "https" || opens(address) else {
+    guard address.scheme == "https" || allowsPlain || opens(address) else {
       throw Refusal.badData(
         address.shown, "is asked for over http, where anybody between can change the bytes",
         "use https, or name the host with --allow-private \(address.host)")

@@ -30,8 +30,11 @@ struct TiepointCommand: AsyncParsableCommand {
           MeasureCommand.self, RatioCommand.self, ReadCommand.self, CorrectCommand.self,
           DecideCommand.self,
           SettleCommand.self, UndoCommand.self, LogCommand.self, ReportCommand.self,
-          ExportCommand.self, VerifyCommand.self,
+          ExportCommand.self,
         ]),
+      CommandGroup(
+        name: "Evidence",
+        subcommands: [KeyCommand.self, SealCommand.self, StampCommand.self, VerifyCommand.self]),
       CommandGroup(
         name: "On plain files",
         subcommands: [

@@ -41,6 +41,8 @@ enum Migrations {
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN clear_ground TEXT")
     }
     migrator.registerMigration("10-decisions", migrate: Schema.addDecisions)
+    // What a case did before it had a log is entered as it stands now, and marked as adopted.
+    migrator.registerMigration("11-log", migrate: Schema.addLog)
     return migrator
   }
 }

@@ -28,13 +28,17 @@ enum Schema {
 
   /// Makes the view of a table's rows that are in force and tells GeoPackage readers of it.
   static func createView(of table: Table, in db: Database) throws {
-    try db.execute(
-      sql: """
-        CREATE VIEW \(table.view) AS SELECT rows.* FROM \(table.name) AS rows
-        JOIN activity ON activity.id = rows.activity WHERE activity.superseded_by IS NULL
-        """)
+    try db.execute(sql: viewText(of: table))
     try register(
       table.view, of: table, described: "\(table.description), as now in force", in: db)
+  }
+
+  /// The statement that makes the view of a table's rows that are in force.
+  static func viewText(of table: Table) -> String {
+    """
+    CREATE VIEW \(table.view) AS SELECT rows.* FROM \(table.name) AS rows
+    JOIN activity ON activity.id = rows.activity WHERE activity.superseded_by IS NULL
+    """
   }
 
   /// Tells GeoPackage readers of a table or a view over it.

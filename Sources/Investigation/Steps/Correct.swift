@@ -50,7 +50,7 @@ extension Investigation {
     let correction = try correction(request, of: try record.claim())
     try expectArticles()
     let key = try StepKey(
-      .correct, parameters: correction, inputs: [record.source])
+      .correct, parameters: correction, inputs: [record.source], by: request.author)
     try await perform(key, total: 1, superseding: []) { _ in
       Outcome(summary: "\(request.claim) corrected by \(request.author)")
     }

@@ -89,7 +89,7 @@ extension Investigation {
       structure: id, kind: request.kind, by: request.author, because: request.reason,
       name: request.name,
       outline: outline?.map { $0.map { [$0.x, $0.y] } }, token: request.token)
-    let key = try StepKey(.decide, parameters: parameters, inputs: [])
+    let key = try StepKey(.decide, parameters: parameters, inputs: [], by: request.author)
     if let known = try caseFile.activity(key: key.digest), known.supersededBy == nil {
       return Self.report(parameters, known)
     }
@@ -112,7 +112,7 @@ extension Investigation {
   }
 
   /// A line of what persons decided and took back.
-  public struct LogEntry: Sendable, Codable, Equatable {
+  public struct DecisionEntry: Sendable, Codable, Equatable {
     /// The activity.
     public var activity: String
     /// When, ISO 8601 in UTC.
@@ -134,16 +134,16 @@ extension Investigation {
   }
 
   /// Every decision on a structure, and every taking back of one, oldest first.
-  public func decisionLog() throws -> [LogEntry] {
+  public func decisionLog() throws -> [DecisionEntry] {
     let history = try caseFile.history()
-    var entries: [LogEntry] = []
+    var entries: [DecisionEntry] = []
     for activity in history where [.decide, .undo].contains(activity.step) {
       let (origin, takenBack) = try Self.origin(of: activity, among: history)
       guard origin.step == .decide else { continue }
       let decided: DecisionParameters = try origin.decodedParameters()
       let own: [String]? = activity.step == .undo ? try activity.decodedParameters() : nil
       entries.append(
-        LogEntry(
+        DecisionEntry(
           activity: activity.id, at: activity.finished,
           by: own == nil ? decided.by : own?.dropFirst().first,
           what: takenBack == 0 ? decided.kind.rawValue : takenBack % 2 == 1 ? "undo" : "redo",

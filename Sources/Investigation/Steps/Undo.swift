@@ -97,7 +97,8 @@ extension Investigation {
       $0.supersededBy == wanted.id && $0.step.isPersonal
     }
     let key = try StepKey(
-      .undo, parameters: [wanted.id] + [author].compactMap { $0 }, inputs: [wanted.name])
+      .undo, parameters: [wanted.id] + [author].compactMap { $0 }, inputs: [wanted.name],
+      by: author)
     let stale: [ActivityRecord]
     if origin.step == .decide, let row = try caseFile.rows(DecisionRecord.self, of: origin).first {
       stale = try restingOn(row.kind, of: row.structure)

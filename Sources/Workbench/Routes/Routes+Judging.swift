@@ -111,7 +111,7 @@ extension Routes {
   /// What persons decided, and what was taken back, newest first.
   func log() throws -> Response {
     struct Document: Encodable {
-      var entries: [Investigation.LogEntry]
+      var entries: [Investigation.DecisionEntry]
       var orphans: [String]
     }
     let open = try bench.opened()

@@ -22,12 +22,18 @@ public struct ContentHash: Hashable, Sendable {
     self.hex = hex
   }
 
-  /// The hash whose 32 bytes are `digest`.
-  fileprivate init(digest: [UInt8]) {
-    let digits = Array("0123456789abcdef".utf8)
-    hex = String(
-      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  /// The digest's 32 bytes.
+  public var bytes: [UInt8] {
+    let digits = Array(hex.utf8).map { $0 < 97 ? $0 - 48 : $0 - 87 }
+    return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
   }
+
+  /// The hash whose 32 bytes are `digest`.
+  public init(digestOf digest: [UInt8]) {
+    precondition(digest.count == 32, "\(digest.count) bytes of 32")
+    hex = Hex.text(digest)
+  }
+
 }
 
 extension ContentHash: CustomStringConvertible {
@@ -79,11 +85,14 @@ public struct ContentHasher: ~Copyable {
   }
 
   /// The hash of all bytes taken in.
-  public consuming func finished() -> ContentHash {
+  public consuming func finished() -> ContentHash { ContentHash(digestOf: digest()) }
+
+  /// The 32 bytes of the hash of all bytes taken in.
+  consuming func digest() -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: 32)
     var length: UInt32 = 0
     let status = EVP_DigestFinal_ex(context, &digest, &length)
     precondition(status == 1 && length == 32, "libcrypto gave no digest")
-    return ContentHash(digest: digest)
+    return digest
   }
 }
