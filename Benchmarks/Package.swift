@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [.package(name: "tiepoint", path: "..")],
   targets: [
     benchmark("ChangeBench", ["ChangeDetection"]),
+    benchmark("EvidenceBench", ["CaseFile", "Evidence"]),
     benchmark("GrammarBench", ["Grammar"]),
     benchmark("MeasurementBench", ["Measurement"]),
     benchmark("ReadingBench", ["Articles", "ClaimReading", "Grammar"]),

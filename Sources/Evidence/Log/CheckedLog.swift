@@ -7,26 +7,24 @@ public struct CheckedLog: Sendable {
   /// The hash of each entry as a leaf, 32 bytes.
   public let leaves: [[UInt8]]
 
+  /// The roots over the first entries, from none to all.
+  private let roots: [[UInt8]]
+
   /// A log with these entries' texts.
   public init(_ texts: [String]) {
     entries = texts.map { LogEntry(text: $0) }
     leaves = texts.map { MerkleTree.leaf(of: Array($0.utf8)) }
+    var tree = MerkleTree()
+    var roots = [tree.root]
+    for leaf in leaves {
+      tree.append(leaf)
+      roots.append(tree.root)
+    }
+    self.roots = roots
   }
 
   /// The root over the first `size` entries, 32 bytes.
-  public func root(of size: Int) -> [UInt8] { MerkleTree(leaves.prefix(size)).root }
-
-  /// The roots over the first entries, for each of these numbers of entries that the log has.
-  func roots(of sizes: some Sequence<Int>) -> [Int: [UInt8]] {
-    let wanted = Set(sizes)
-    var roots: [Int: [UInt8]] = wanted.contains(0) ? [0: MerkleTree().root] : [:]
-    var tree = MerkleTree()
-    for leaf in leaves {
-      tree.append(leaf)
-      if wanted.contains(tree.count) { roots[tree.count] = tree.root }
-    }
-    return roots
-  }
+  public func root(of size: Int) -> [UInt8] { roots[size] }
 
   /// The keys that may sign, the latest first: each with how many entries its checkpoints may cover.
   public func keys(endingIn key: VerifierKey) -> [(key: VerifierKey, upTo: Int)] {
