@@ -308,4 +308,5 @@ def main(arguments=None):
     return 1 if FINDINGS else 0
 if __name__ == "__main__":
     sys.stdout.reconfigure(errors="backslashreplace")
-    sys.exit(main())
+    try: sys.exit(main())
+    except BrokenPipeError: sys.exit(1)

@@ -57,7 +57,8 @@ public struct CaseFile: Sendable {
         (try migrator.hasBeenSuperseded(db), try migrator.appliedIdentifiers(db))
       }
       if superseded {
-        throw Refusal.newerCase(path, migration: applied.sorted().last ?? "?")
+        let last = applied.max { $0.compare($1, options: .numeric) == .orderedAscending }
+        throw Refusal.newerCase(path, migration: last ?? "?")
       }
       let complete = try queue.read { try migrator.hasCompletedMigrations($0) }
       if !complete {
@@ -123,6 +124,8 @@ public struct CaseFile: Sendable {
       all.relays = try Self.current(db, path)
       all.tiePoints = try Self.current(db, path)
       all.remarks = try Self.current(db, path)
+      all.evidence = try Self.current(db, path)
+      all.custody = try Self.current(db, path)
       all.activities = try Self.activities(db, "superseded_by IS NULL", [], path)
       all.applyTies()
       return all

@@ -41,6 +41,10 @@ public struct CaseSnapshot: Sendable {
   public var tiePoints: [TiePointRecord] = []
   /// What the steps could not support, in the order it was said.
   public var remarks: [RemarkRecord] = []
+  /// What was kept as evidence, in the order it was kept.
+  public var evidence: [EvidenceRecord] = []
+  /// What was done to it.
+  public var custody: [CustodyRecord] = []
   /// The activity log, oldest first.
   public var activities: [ActivityRecord] = []
 

@@ -1,6 +1,7 @@
 /// A step of a case's work.
 public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
-  case add, align, draw, detect, decide, measure, ratio, read, correct, settle, withdraw, undo
+  case add, align, draw, detect, decide, measure, ratio, read, correct, settle, withdraw, undo,
+    keep
 
   /// The version of what the step computes; raised by every change that alters its results.
   ///
@@ -12,14 +13,14 @@ public enum StepName: String, Hashable, Sendable, Codable, CaseIterable {
     case .align, .settle: 5
     case .measure: 6
     case .detect: 7
-    case .decide, .withdraw, .undo: 1
+    case .decide, .withdraw, .undo, .keep: 1
     }
   }
 
   /// The steps whose results this one reads.
   public var upstream: [StepName] {
     switch self {
-    case .add, .draw, .decide, .correct, .withdraw, .undo: []
+    case .add, .draw, .decide, .correct, .withdraw, .undo, .keep: []
     case .align: [.add]
     case .detect: [.align]
     case .measure: [.align, .detect, .draw, .decide]

@@ -34,7 +34,10 @@ struct TiepointCommand: AsyncParsableCommand {
         ]),
       CommandGroup(
         name: "Evidence",
-        subcommands: [KeyCommand.self, SealCommand.self, StampCommand.self, VerifyCommand.self]),
+        subcommands: [
+          KeepCommand.self, KeyCommand.self, SealCommand.self, StampCommand.self,
+          VerifyCommand.self,
+        ]),
       CommandGroup(
         name: "On plain files",
         subcommands: [

@@ -207,4 +207,37 @@ import Vocabulary
       #expect(try file.current(StructureRecord.self).map(\.id) == ["S1"])
     }
   }
+
+  @Test func `A changed value in any column of any table is named by its table`() throws {
+    try inFolder { folder in
+      let path = folder + "/a.tiepoint.gpkg"
+      try Example.make(at: path)
+      var tried = 0
+      try editing(path) { db in
+        for table in Schema.tables {
+          for column in try db.columns(in: table.name).map(\.name) {
+            let quoted = "\"\(column)\""
+            var edits: [String] = []
+            try db.inSavepoint {
+              try db.execute(
+                sql: """
+                  UPDATE \(table.name) SET \(quoted) = CASE typeof(\(quoted))
+                    WHEN 'text' THEN \(quoted) || 'x' WHEN 'blob' THEN X'00' WHEN 'null' THEN 'x'
+                    ELSE \(quoted) + 1 END WHERE fid = (SELECT max(fid) FROM \(table.name))
+                  """)
+              edits = try LogAudit(db).findings.map(\.subject)
+              return .rollback
+            }
+            tried += 1
+            let named = edits.contains {
+              $0 == "table \(table.name)" || table.name == "activity" && $0.hasPrefix("activity ")
+            }
+            #expect(named, "\(table.name).\(column): \(edits)")
+          }
+        }
+        #expect(try LogAudit(db).findings.isEmpty)
+      }
+      #expect(tried > 200, "\(tried) columns")
+    }
+  }
 }

@@ -83,6 +83,17 @@ enum Example {
         id: "A", geom: square, path: "a.tif", sha256: hash, bytes: 7, acquired: "2020-01-01",
         acquiredFrom: "given", sensor: "Sentinel-2 MSI", provider: "ESA", credit: "ESA",
         gsdM: 10, nativeGsdM: 10, detail: "{}", activity: id),
+      EvidenceRecord(
+        id: "E-0a0a0a0a0a0a", sha256: hash, bytes: 7, mediaType: "image/jpeg", kind: .photograph,
+        originUrl: "https://example.org/p/1", obtained: "2020-03-01", obtainedBy: "Ada",
+        how: "sent by mail", originalName: "hall.jpg", stored: "a.evidence/\(hash)",
+        licence: "CC BY 4.0", restricted: false, because: "shows the gate", activity: id),
+      DecisionRecord(
+        structure: "S1", geom: square, kind: .accept, author: "Ada", because: "seen", name: "Hall",
+        outline: [[[10, 20], [11, 20], [11, 21]]], activity: id),
+      CustodyRecord(
+        evidence: "E-0a0a0a0a0a0a", event: .acquired, by: "Ada", at: "2020-03-01",
+        because: "sent by mail", activity: id),
       FileRecord(
         kind: .scene, owner: "A", position: 0, path: "a.tif", sha256: hash, bytes: 7, modified: 5,
         activity: id),

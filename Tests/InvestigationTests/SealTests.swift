@@ -242,4 +242,67 @@ private struct Desk {
       #expect(try desk.check("two").findings.isEmpty, "without roots no time is known")
     }
   }
+
+  @Test
+  func `What is kept is copied, hashed again, sealed, and stays in the house where that was said`()
+    async throws
+  {
+    try await inFolder { (folder: URL) in
+      let desk = try await Desk(in: folder)
+      let names =
+        [
+          ("hall.jpg", [0xFF, 0xD8, 0xFF, 0xE0, 1]),
+          ("page.html", Array("<!DOCTYPE html><p>x".utf8)),
+          ("source.txt", Array("a name that nobody may learn".utf8)),
+        ] as [(String, [UInt8])]
+      for (name, bytes) in names {
+        try Data(bytes).write(to: URL(fileURLWithPath: "\(desk.folder)/\(name)"))
+      }
+      var request = KeepRequest(
+        names.prefix(2).map { "\(desk.folder)/\($0.0)" }, by: "L. Orvik")
+      (request.origin, request.obtained) = ("https://example.org/p/1", "2026-03-01")
+      let kept = try desk.investigation.keep(request).evidence
+      #expect(kept.map(\.kind) == [.photograph, .page] && kept.allSatisfy { !$0.was_there })
+      // The same bytes under another name are the same thing.
+      try FileManager.default.copyItem(
+        atPath: desk.folder + "/hall.jpg", toPath: desk.folder + "/again.jpg")
+      let again = try desk.investigation.keep(KeepRequest([desk.folder + "/again.jpg"], by: "A"))
+      #expect(again.evidence.map(\.id) == [kept[0].id] && again.evidence[0].was_there)
+      var secret = KeepRequest([desk.folder + "/source.txt"], by: "L. Orvik")
+      secret.restricted = true
+      #expect(throws: Refusal.self) { try desk.investigation.keep(secret) }
+      secret.because = "names a source"
+      let hidden = try desk.investigation.keep(secret).evidence[0]
+      let copy = "\(desk.investigation.evidenceFolder)/\(kept[0].sha256)"
+      let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
+      #expect(mode == 0o444)
+      #expect(try await desk.investigation.verify().allSatisfy { $0.state == .same })
+
+      let report = try await desk.seal("one")
+      #expect(report.restricted == [hidden.id])
+      let bundle = desk.folder + "/one/evidence"
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: bundle).sorted()
+          == kept.map(\.sha256).sorted())
+      #expect(try desk.check("one").findings.isEmpty)
+      let entries = try desk.investigation.caseFile.audit().entries.compactMap {
+        LogEntry(text: $0)
+      }
+      #expect(
+        entries.filter { $0.kind == "keep" }.map(\.by) == Array(repeating: "L. Orvik", count: 3))
+      #expect(entries.last?.files.values.first == hidden.sha256)
+
+      // A copy that was written to is found, and not sealed.
+      try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: copy)
+      try Data([1]).write(to: URL(fileURLWithPath: copy))
+      let states = try await desk.investigation.verify().filter { $0.state != .same }
+      #expect(states.map(\.id) == [kept[0].id] && states[0].state == .changed)
+      await #expect(throws: Refusal.self) { try await desk.seal("two") }
+      #expect(!FileManager.default.fileExists(atPath: desk.folder + "/two"))
+      for request in [
+        KeepRequest([desk.folder + "/nothing"], by: "A"), KeepRequest([desk.folder], by: "A"),
+        KeepRequest([copy], by: " "),
+      ] { #expect(throws: Refusal.self) { try desk.investigation.keep(request) } }
+    }
+  }
 }

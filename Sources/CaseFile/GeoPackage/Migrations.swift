@@ -41,8 +41,9 @@ enum Migrations {
       try db.execute(sql: "ALTER TABLE assessments ADD COLUMN clear_ground TEXT")
     }
     migrator.registerMigration("10-decisions", migrate: Schema.addDecisions)
+    migrator.registerMigration("11-evidence", migrate: Schema.addEvidence)
     // What a case did before it had a log is entered as it stands now, and marked as adopted.
-    migrator.registerMigration("11-log", migrate: Schema.addLog)
+    migrator.registerMigration("12-log", migrate: Schema.addLog)
     return migrator
   }
 }

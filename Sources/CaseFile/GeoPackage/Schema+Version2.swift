@@ -3,7 +3,7 @@ extension Schema {
 
   /// Every table of a case as it is now.
   static var tables: [Table] {
-    version1.filter { $0.name == "site" } + version2 + version7 + [decisions]
+    version1.filter { $0.name == "site" } + version2 + version7 + [decisions] + evidence
   }
 
   /// The tables of a case whose history is kept: rows are added and never taken away.

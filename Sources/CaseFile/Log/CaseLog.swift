@@ -10,7 +10,8 @@ enum CaseLog {
 
   /// What every table of rows has given out so far.
   static func marks(in db: Database) throws -> Marks {
-    let rows = try Row.fetchAll(db, sql: "SELECT name, seq FROM sqlite_sequence")
+    let rows = try Row.fetchAll(
+      try db.cachedStatement(sql: "SELECT name, seq FROM sqlite_sequence"))
     return Dictionary(rows.map { ($0["name"], $0["seq"]) }) { first, _ in first }
   }
 
@@ -22,7 +23,7 @@ enum CaseLog {
     entry.stepVersion = activity.step.version
     entry.supersedes = finished.superseded.map(\.id)
     entry.reinstates = finished.reinstated.map(\.id)
-    for (table, last) in try Self.marks(in: db) where isLogged(table) {
+    for (table, last) in try Self.marks(in: db) where logged.contains(table) {
       let first = marks[table] ?? 0
       guard last > first else { continue }
       let tree = try RowSet(table, in: db).tree(db, "fid > ?", [first])
@@ -58,12 +59,17 @@ enum CaseLog {
   static func append(_ entry: LogEntry, in db: Database) throws {
     var entry = entry
     let reply = try String.fetchOne(
-      db, sql: "SELECT reply FROM time_stamps ORDER BY fid DESC LIMIT 1")
+      try db.cachedStatement(sql: "SELECT reply FROM time_stamps ORDER BY fid DESC LIMIT 1"))
     entry.previousToken = reply.flatMap { Data(base64Encoded: $0) }
       .map { ContentHash(of: [UInt8]($0)).hex }
-    try db.execute(
-      sql: "INSERT INTO log (position, entry, leaf) SELECT count(*), ?, ? FROM log",
-      arguments: [entry.text, ContentHash(digestOf: entry.leaf).hex])
+    let text = entry.text
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO log (position, entry, leaf)
+        SELECT coalesce(max(position) + 1, 0), ?, ? FROM log
+        """
+    ).execute(
+      arguments: [text, ContentHash(digestOf: MerkleTree.leaf(of: Array(text.utf8))).hex])
   }
 
   /// Writes entries for what a case did before it had a log.
@@ -130,9 +136,7 @@ enum CaseLog {
         """)
   }
 
-  private static func isLogged(_ table: String) -> Bool {
-    Schema.tables.contains { $0.name == table } && table != "site"
-  }
+  private static let logged = Set(Schema.tables.map(\.name)).subtracting(["site"])
 
   private static func now() -> String { Date().formatted(.iso8601) }
 }
@@ -192,7 +196,8 @@ struct RowSet {
     _ take: (_ values: [StoredValue], _ leaf: [UInt8]) -> Void
   ) throws {
     let rows = try Row.fetchCursor(
-      db, sql: "\(query) WHERE \(condition) ORDER BY fid", arguments: arguments)
+      try db.cachedStatement(sql: "\(query) WHERE \(condition) ORDER BY fid"),
+      arguments: arguments)
     while let row = try rows.next() {
       let values = columns.indices.map { index in
         Self.value(row[2 * index + 1], isText: row[2 * index] as String == "text")

@@ -22,8 +22,8 @@ public struct LogAudit: Sendable {
 }
 
 extension LogAudit {
-  /// Holds every row of a case against its log.
-  init(_ db: Database) throws {
+  /// Reads a case's log, and holds every row against it unless told not to.
+  init(_ db: Database, comparing: Bool = true) throws {
     let master = try Row.fetchAll(db, sql: "SELECT name, type, sql FROM sqlite_master")
     let tables = Dictionary(
       master.map { ($0["name"] as String, ($0["type"] as String, $0["sql"] as String? ?? "")) }
@@ -51,6 +51,7 @@ extension LogAudit {
     timeStamps = try Stored<TimeStampRecord>.fetchAll(
       db, sql: "SELECT * FROM time_stamps ORDER BY fid"
     ).map(\.record)
+    guard comparing else { return }
     let parsed = entries.map { LogEntry(text: $0) }
     for (position, entry) in parsed.enumerated() where entry == nil {
       find("log entry \(position)", "is no entry")
@@ -172,6 +173,9 @@ extension LogAudit {
 extension CaseFile {
   /// Holds every row against the log.
   public func audit() throws -> LogAudit { try reading { try LogAudit($0) } }
+
+  /// The log with what was signed and stamped of it, as it stands there.
+  public func log() throws -> LogAudit { try reading { try LogAudit($0, comparing: false) } }
 
   /// The same of a case that is only read, such as one in a bundle: nothing beside it is made.
   ///

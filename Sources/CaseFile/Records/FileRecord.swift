@@ -6,15 +6,15 @@ public struct FileRecord: DerivedRecord, Equatable {
   public static let order = "kind, owner, position, fid"
   /// What rests on it.
   public enum Kind: String, Codable, Sendable, CaseIterable {
-    case scene, outline, article
+    case scene, outline, article, evidence
   }
   /// What rests on it.
   public var kind: Kind
-  /// The id of the scene, structure or article.
+  /// The id of the scene, structure, article or kept thing.
   public var owner: String
   /// Its place among the owner's files, the main one 0.
   public var position: Int
-  /// Where it is, as given.
+  /// Where it is: as given, or from the case's folder for what is kept as evidence.
   public var path: String
   /// SHA-256 of its bytes, hexadecimal.
   public var sha256: String

@@ -12,6 +12,7 @@ extension Page {
       <p>\(versions). The same inputs give the same structures and verdicts, byte for byte. \
       <code>verify</code> hashes every input again and follows each number back to it.</p>
       \(inputs)
+      \(kept)
       \(activities)
       \(credits)
       </section>

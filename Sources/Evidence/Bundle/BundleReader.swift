@@ -137,6 +137,10 @@ public struct BundleReader: Sendable {
       }
     }
     let own: Set = [BundleNames.manifest, BundleNames.seal]
+    for (path, hash) in manifest.files.sorted(by: { $0.key < $1.key })
+    where path.hasPrefix(BundleNames.evidence) && path != BundleNames.evidence + hash {
+      find(path, "is not named by its own bytes")
+    }
     for path in found.subtracting(manifest.files.keys).subtracting(own).sorted() {
       find(path, "is not in the manifest")
     }

@@ -92,6 +92,8 @@ public enum BundleNames {
   public static let key = "log/key.vkey"
   /// Where the report lies.
   public static let dossier = "dossier/"
+  /// Where kept copies lie, each named by its hash.
+  public static let evidence = "evidence/"
   /// Where checkpoints and replies lie.
   public static let checkpoints = "log/checkpoints/"
 

@@ -1,3 +1,4 @@
+import Foundation
 import Vocabulary
 
 /// What a log says of one committed step.
@@ -97,39 +98,30 @@ public struct LogEntry: Sendable, Hashable {
   /// The entry that `text` is; nil for anything that ``text`` does not give back byte for byte.
   public init?(text: String) {
     // Whatever cannot be read is no entry.
-    guard let value = try? JSONValue(json: .init(text.utf8), of: "log"), let object = value.object,
-      let at = value["at"]?.string, let id = value["id"]?.string,
-      let kind = value["kind"]?.string, let tool = value["tool"]?.string
+    guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)),
+      let object = value as? [String: Any], let at = object["at"] as? String,
+      let id = object["id"] as? String, let kind = object["kind"] as? String,
+      let tool = object["tool"] as? String
     else { return nil }
     self.init(at: at, id: id, kind: kind, tool: tool)
-    by = value["by"]?.string
-    key = value["key"]?.string
-    stepVersion = value["step_version"]?.number.flatMap { Int(exactly: $0) }
-    parameters = value["parameters_sha256"]?.string.flatMap { ContentHash(hex: $0) }
-    inputs = Self.strings(value["inputs"])
-    files = Self.texts(object["files"])
-    rows = Self.texts(object["rows"])
-    supersedes = Self.strings(value["supersedes"])
-    reinstates = Self.strings(value["reinstates"])
-    previousToken = value["previous_token_sha256"]?.string
-    adopted = value["adopted"]?.string
-    if let event = value["event"]?.string.flatMap({ KeyChange.Event(rawValue: $0) }),
-      let from = value["from"]?.string, let to = value["to"]?.string,
-      let because = value["because"]?.string
+    by = object["by"] as? String
+    key = object["key"] as? String
+    stepVersion = object["step_version"] as? Int
+    parameters = (object["parameters_sha256"] as? String).flatMap { ContentHash(hex: $0) }
+    inputs = object["inputs"] as? [String] ?? []
+    files = object["files"] as? [String: String] ?? [:]
+    rows = object["rows"] as? [String: String] ?? [:]
+    supersedes = object["supersedes"] as? [String] ?? []
+    reinstates = object["reinstates"] as? [String] ?? []
+    previousToken = object["previous_token_sha256"] as? String
+    adopted = object["adopted"] as? String
+    if let event = (object["event"] as? String).flatMap({ KeyChange.Event(rawValue: $0) }),
+      let from = object["from"] as? String, let to = object["to"] as? String,
+      let because = object["because"] as? String
     {
       keyChange = KeyChange(event: event, from: from, to: to, because: because)
     }
-    guard self.text == text, Array(self.text.utf8) == Array(text.utf8) else { return nil }
+    // Swift holds texts for equal that are written in other code points.
+    guard self.text.utf8.elementsEqual(text.utf8) else { return nil }
   }
-
-  private static func strings(_ value: JSONValue?) -> [String] {
-    value?.array?.compactMap(\.string) ?? []
-  }
-
-  private static func texts(_ value: JSONValue?) -> [String: String] {
-    value?.object?.compactMapValues(\.string) ?? [:]
-  }
-
-  /// The hash of the entry as a leaf of the log's tree, 32 bytes.
-  public var leaf: [UInt8] { MerkleTree.leaf(of: Array(text.utf8)) }
 }

@@ -31,7 +31,7 @@ extension Investigation {
   private func appendChange(
     _ event: LogEntry.KeyChange.Event, from old: VerifierKey, to new: VerifierKey, because: String
   ) throws {
-    let audit = try caseFile.audit()
+    let audit = try caseFile.log()
     guard let last = audit.checkpoints.last, let note = SignedNote(bytes: Array(last.note.utf8)),
       note.isSigned(by: old)
     else {

@@ -21,6 +21,8 @@ public struct SealReport: Sendable, Codable {
   public var bundle = ""
   /// What lay in the dossier's folder and was left out: other copies of cases, and their locks.
   public var left: [String] = []
+  /// Kept things that stay in the house: the bundle holds their hashes and the reasons alone.
+  public var restricted: [String] = []
 }
 
 extension Investigation {
@@ -28,10 +30,12 @@ extension Investigation {
   ///
   /// - Throws: ``Refusal`` where the case is not what its log says, or the checkpoint would not
   ///   extend every one that the key signed before.
+  ///
+  /// Whoever has just held the rows against the log asks for it not to be done again.
   public func signCheckpoint(
-    _ keys: KeyStore, with key: borrowing SigningKey
+    _ keys: KeyStore, with key: borrowing SigningKey, isAudited: Bool = false
   ) throws -> (report: SealReport, note: SignedNote) {
-    let audit = try caseFile.audit()
+    let audit = try isAudited ? caseFile.log() : caseFile.audit()
     if let first = audit.findings.first {
       throw Refusal.badData(
         caseFile.path,
@@ -123,11 +127,12 @@ extension Investigation {
       left = try bundle.copy(dossier, to: String(BundleNames.dossier.dropLast()))
       try noteSealed(try bundle.digests())
     }
-    var (report, note) = try signCheckpoint(keys, with: key)
+    var (report, note) = try signCheckpoint(keys, with: key, isAudited: true)
     report.left = left
     try keepCheckpoint(note, keys, signers: [key.name])
     report.stamping = try await stamp(stamping)
     let stamped = try writeLog(to: bundle)
+    report.restricted = try copyEvidence(to: bundle)
     try bundle.write(key.verifier.text + "\n", to: BundleNames.key)
     try bundle.write(Self.readme(report, stamped), to: "README.txt")
     guard let checkpoint = Checkpoint(text: note.text) else { return report }
@@ -139,7 +144,7 @@ extension Investigation {
 
   /// Says in the log which dossier is sealed, once.
   private func noteSealed(_ files: [String: String]) throws {
-    let known = try caseFile.audit().entries.compactMap { LogEntry(text: $0) }
+    let known = try caseFile.log().entries.compactMap { LogEntry(text: $0) }
       .filter { $0.kind == "seal" }
     guard known.last?.files != files else { return }
     var entry = LogEntry(
@@ -148,10 +153,28 @@ extension Investigation {
     try caseFile.append(entry)
   }
 
+  /// Copies what was kept, but what is restricted; gives the ids of that.
+  private func copyEvidence(to bundle: Bundle) throws -> [String] {
+    var restricted: [String] = []
+    for thing in try caseFile.current(EvidenceRecord.self) {
+      if thing.restricted {
+        restricted.append(thing.id)
+        continue
+      }
+      let copy = "\(evidenceFolder)/\(thing.sha256)"
+      guard try EvidenceFile(reading: copy).sha256 == thing.sha256 else {
+        throw Refusal.badData(
+          copy, "is not what was kept as \(thing.id)", "put back the copy that was kept")
+      }
+      try bundle.take(copy, as: BundleNames.evidence + thing.sha256)
+    }
+    return restricted
+  }
+
   /// Writes case, entries, checkpoints and replies; gives the last reply and its file.
   private func writeLog(to bundle: Bundle) throws -> (stamp: TimeStampRecord, reply: String)? {
     try caseFile.copy(to: bundle.path(BundleNames.caseFile))
-    let audit = try caseFile.audit()
+    let audit = try caseFile.log()
     try bundle.write(audit.entries.map { $0 + "\n" }.joined(), to: BundleNames.entries)
     for record in audit.checkpoints {
       try bundle.write(record.note, to: BundleNames.checkpoint(record.size))
@@ -172,7 +195,7 @@ extension Investigation {
 
   /// The id of a change of keys that the old key was to sign and did not yet.
   func pendingRotation() throws -> String? {
-    let audit = try caseFile.audit()
+    let audit = try caseFile.log()
     let last = audit.entries.map { LogEntry(text: $0) }.enumerated().reversed().first {
       $0.element?.keyChange?.event == .rotate
     }
@@ -250,6 +273,16 @@ struct Bundle {
 
   func write(_ bytes: [UInt8], to name: String) throws {
     try guarded { try Data(bytes).write(to: URL(filePath: path(name))) }
+  }
+
+  /// Copies one file.
+  func take(_ source: String, as name: String) throws {
+    try guarded {
+      try FileManager.default.createDirectory(
+        atPath: (path(name) as NSString).deletingLastPathComponent,
+        withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: source, toPath: path(name))
+    }
   }
 
   /// Copies a folder's plain files but cases and their locks, which are named; refused where there is

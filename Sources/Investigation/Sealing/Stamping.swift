@@ -93,7 +93,7 @@ extension Investigation {
     -> StampingReport.Stamp
   {
     // It may have come after further steps: it belongs to the checkpoint that it stamps.
-    let audit = try caseFile.audit()
+    let audit = try caseFile.log()
     var last: (any Error)?
     for note in audit.checkpoints.reversed() {
       do {
@@ -132,7 +132,7 @@ extension Investigation {
   }
 
   private func lastCheckpoint() throws -> CheckpointRecord {
-    guard let last = try caseFile.audit().checkpoints.last else {
+    guard let last = try caseFile.log().checkpoints.last else {
       throw Refusal.missingInput(
         caseFile.path, "holds no checkpoint", "make one with tiepoint seal")
     }

@@ -1,5 +1,6 @@
 import CaseFile
 import Evidence
+import Foundation
 import Workflows
 
 /// Whether a file still holds the bytes that the case rests on.
@@ -32,12 +33,17 @@ public struct VerifiedFile: Sendable, Codable, Equatable {
 }
 
 extension Investigation {
-  /// Hashes every file again: each band of every scene, every outline and every article.
+  /// Hashes every file again: each band of every scene, every outline, every article and every kept
+  /// copy.
   public func verify() async throws -> [VerifiedFile] {
     let files = try caseFile.current(FileRecord.self)
     progress.begin("verify", total: files.count)
+    let folder = (caseFile.path as NSString).deletingLastPathComponent
     let results = try await concurrently(files.count, progress: progress) { index in
-      Self.verified(files[index])
+      var file = files[index]
+      // A kept copy moves with the case.
+      if file.kind == .evidence, !folder.isEmpty { file.path = "\(folder)/\(file.path)" }
+      return Self.verified(file)
     }
     let same = results.count { $0.state == .same }
     if let lost = try unnamedOutlines() { progress.warn(lost) }

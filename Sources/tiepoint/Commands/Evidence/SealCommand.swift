@@ -79,6 +79,11 @@ struct SealCommand: AsyncParsableCommand {
       if !report.left.isEmpty {
         lines.append("left out of the dossier's folder: \(report.left.joined(separator: ", "))")
       }
+      if !report.restricted.isEmpty {
+        lines.append(
+          "stay in the house, their hashes are sealed: \(report.restricted.joined(separator: ", "))"
+        )
+      }
       lines += ["", "Send this to somebody who keeps it:", "", report.checkpoint]
       try global.emit(report, text: lines.joined(separator: "\n"))
       if !request.authorities.isEmpty, report.stamping.stamped.isEmpty { throw ExitCode(69) }
