@@ -225,7 +225,7 @@ import Vocabulary
                     WHEN 'text' THEN \(quoted) || 'x' WHEN 'blob' THEN X'00' WHEN 'null' THEN 'x'
                     ELSE \(quoted) + 1 END WHERE fid = (SELECT max(fid) FROM \(table.name))
                   """)
-              edits = try LogAudit(db).findings.map(\.subject)
+              edits = try LogAudit(db, of: path).findings.map(\.subject)
               return .rollback
             }
             tried += 1
@@ -235,9 +235,40 @@ import Vocabulary
             #expect(named, "\(table.name).\(column): \(edits)")
           }
         }
-        #expect(try LogAudit(db).findings.isEmpty)
+        #expect(try LogAudit(db, of: path).findings.isEmpty)
       }
       #expect(tried > 200, "\(tried) columns")
+    }
+  }
+
+  @Test func `Nonsense among checkpoints and time stamps is refused and never traps`() throws {
+    try inFolder { folder in
+      let path = folder + "/a.tiepoint.gpkg"
+      try Example.make(at: path)
+      var file: CaseFile? = try CaseFile.open(at: path)
+      try file?.keep(CheckpointRecord(size: 1, root: Example.hash, note: "n", made: "m"))
+      try file?.keep(
+        TimeStampRecord(
+          size: 1, authority: "a", policy: "1.2", genTime: "2026-01-01T00:00:00Z", accuracyS: 1,
+          request: nil, reply: "AQID", state: .unchecked))
+      file = nil
+      for (table, columns) in [
+        ("checkpoints", ["size", "root", "note", "made"]),
+        ("time_stamps", ["size", "authority", "gen_time", "accuracy_s", "reply", "state"]),
+      ] {
+        for column in columns {
+          for value in ["'x'", "X'00'", "-1", "1e300", "''"] {
+            try editing(path) { db in
+              try db.inSavepoint {
+                try db.execute(sql: "UPDATE \(table) SET \(column) = \(value)")
+                // Either a refusal or an answer: a reply of nonsense is judged where it is checked.
+                do { _ = try LogAudit(db, of: path) } catch { #expect(error is Refusal) }
+                return .rollback
+              }
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -79,9 +79,9 @@ enum CaseLog {
       try appendSite(adopted: when, in: db)
     }
     let tables = try derivedTables(in: db).map { try RowSet($0, in: db) }
-    for activity in try Stored<ActivityRecord>.fetchAll(
-      db, sql: "SELECT * FROM activity ORDER BY fid"
-    ).map(\.record) {
+    let activities: [ActivityRecord] = try Stored.all(
+      db, sql: "SELECT * FROM activity ORDER BY fid", [], path: "the case of before")
+    for activity in activities {
       var entry = entry(of: activity)
       entry.adopted = when
       entry.supersedes = try String.fetchAll(

@@ -23,7 +23,7 @@ public struct LogAudit: Sendable {
 
 extension LogAudit {
   /// Reads a case's log, and holds every row against it unless told not to.
-  init(_ db: Database, comparing: Bool = true) throws {
+  init(_ db: Database, of path: String, comparing: Bool = true) throws {
     let master = try Row.fetchAll(db, sql: "SELECT name, type, sql FROM sqlite_master")
     let tables = Dictionary(
       master.map { ($0["name"] as String, ($0["type"] as String, $0["sql"] as String? ?? "")) }
@@ -45,12 +45,10 @@ extension LogAudit {
     }
     try checkShape(tables, db)
     try readLog(db)
-    checkpoints = try Stored<CheckpointRecord>.fetchAll(
-      db, sql: "SELECT * FROM checkpoints ORDER BY size"
-    ).map(\.record)
-    timeStamps = try Stored<TimeStampRecord>.fetchAll(
-      db, sql: "SELECT * FROM time_stamps ORDER BY fid"
-    ).map(\.record)
+    checkpoints = try Stored.all(
+      db, sql: "SELECT * FROM checkpoints ORDER BY size", [], path: path)
+    timeStamps = try Stored.all(
+      db, sql: "SELECT * FROM time_stamps ORDER BY fid", [], path: path)
     guard comparing else { return }
     let parsed = entries.map { LogEntry(text: $0) }
     for (position, entry) in parsed.enumerated() where entry == nil {
@@ -172,10 +170,12 @@ extension LogAudit {
 
 extension CaseFile {
   /// Holds every row against the log.
-  public func audit() throws -> LogAudit { try reading { try LogAudit($0) } }
+  public func audit() throws -> LogAudit { try reading { try LogAudit($0, of: path) } }
 
   /// The log with what was signed and stamped of it, as it stands there.
-  public func log() throws -> LogAudit { try reading { try LogAudit($0, comparing: false) } }
+  public func log() throws -> LogAudit {
+    try reading { try LogAudit($0, of: path, comparing: false) }
+  }
 
   /// The same of a case that is only read, such as one in a bundle: nothing beside it is made.
   ///
@@ -202,7 +202,7 @@ extension CaseFile {
           throw Refusal.badData(
             path, "is damaged (\(fault?.prefix(200) ?? "?"))", "ask for another copy")
         }
-        return try LogAudit(db)
+        return try LogAudit(db, of: path)
       }
     } catch let error as DatabaseError {
       throw refusal(error, path)
