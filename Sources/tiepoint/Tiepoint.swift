@@ -35,7 +35,7 @@ struct TiepointCommand: AsyncParsableCommand {
       CommandGroup(
         name: "Evidence",
         subcommands: [
-          KeepCommand.self, KeyCommand.self, SealCommand.self, StampCommand.self,
+          KeepCommand.self, KeyCommand.self, SealCommand.self, StampCommand.self, ProveCommand.self,
           VerifyCommand.self,
         ]),
       CommandGroup(

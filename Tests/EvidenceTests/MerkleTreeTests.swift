@@ -45,6 +45,48 @@ import Testing
     }
   }
 
+  @Test func `Every leaf of every tree to 64 is proved, and no other in its place`() {
+    let leaves = (0..<64).map { MerkleTree.leaf(of: [UInt8($0)]) }
+    for count in 1...64 {
+      let root = MerkleTree(leaves.prefix(count)).root
+      for index in 0..<count {
+        let proof = MerkleTree.inclusion(of: index, in: leaves.prefix(count))
+        #expect(MerkleTree.root(from: leaves[index], at: index, of: count, by: proof) == root)
+        for (other, size, hashes) in [
+          (index + 1, count, proof), (index, count, proof + [root]),
+          (index, count, Array(proof.dropFirst())), (-1, count, proof),
+        ] where other != index || size != count || hashes != proof {
+          #expect(MerkleTree.root(from: leaves[index], at: other, of: size, by: hashes) != root)
+        }
+        let wrong = leaves[(index + 1) % 64]
+        #expect(MerkleTree.root(from: wrong, at: index, of: count, by: proof) != root)
+      }
+    }
+    // The way of a leaf that RFC 6962, §2.1.3, spells out: d2 of seven is c, g, l.
+    let seven = leaves.prefix(7)
+    let proof = MerkleTree.inclusion(of: 3, in: seven)
+    #expect(
+      proof == [
+        leaves[2], MerkleTree(leaves[0..<2]).root, MerkleTree(leaves[4..<7]).root,
+      ])
+  }
+
+  @Test func `A packed row reads back, and a cut one does not`() throws {
+    let columns: [(name: String, value: StoredValue)] = [
+      ("a", .integer(-5)), ("b", .real(0.1)), ("c", .text(Array("ü".utf8))),
+      ("d", .blob([0, 255])),
+    ]
+    let packed = RowDigest.packed(table: "claims", columns: columns)
+    let read = try #require(RowDigest.unpacked(packed))
+    #expect(read.table == "claims" && read.columns.map(\.name) == columns.map(\.name))
+    #expect(read.columns.map(\.value) == columns.map(\.value))
+    for length in packed.indices {
+      let cut = RowDigest.unpacked(Array(packed.prefix(length)))
+      #expect(cut == nil || (cut?.columns.count ?? 0) < columns.count)
+    }
+    #expect(RowDigest.unpacked([255, 255, 255, 255]) == nil)
+  }
+
   @Test func `A row's bytes tell types, names and tables apart`() {
     func leaf(_ table: String, _ columns: [(String, StoredValue)]) -> [UInt8] {
       RowDigest.leaf(table: table, columns: columns.map { (name: $0.0, value: $0.1) })

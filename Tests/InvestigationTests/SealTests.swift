@@ -305,4 +305,47 @@ private struct Desk {
       ] { #expect(throws: Refusal.self) { try desk.investigation.keep(request) } }
     }
   }
+
+  @Test func `One row is proved without the rest, and every flipped bit is seen`() async throws {
+    try await inFolder { (folder: URL) in
+      let desk = try await Desk(in: folder)
+      let names = ["one", "two"].map { "\(desk.folder)/\($0).txt" }
+      for name in names { try Data(name.utf8).write(to: URL(fileURLWithPath: name)) }
+      let kept = try desk.investigation.keep(KeepRequest(names, by: "L. Orvik")).evidence
+      #expect(throws: Refusal.self) { try desk.investigation.prove(kept[0].id) }
+      _ = try await desk.seal("sealed")
+      try desk.step("after the seal")
+      let key = try desk.keys.verifier("desk")
+      let text = try desk.investigation.prove(kept[1].id).text
+      let proof = try LogProof(text: text)
+      let columns = try proof.columns(signedBy: key)
+      #expect(columns.first { $0.name == "id" }?.value == .text(Array(kept[1].id.utf8)))
+      #expect(!text.contains("after the seal") && text.utf8.count < 5000)
+      let strange = try KeyStore(desk.folder + "/strange").make("desk", passphrase: nil)
+      #expect(throws: Refusal.self) { try proof.columns(signedBy: strange) }
+      #expect(throws: Refusal.self) { try desk.investigation.prove("A9-C09") }
+      // The other row in this one's place.
+      let other = try desk.investigation.prove(kept[0].id)
+      let swapped = LogProof(
+        index: proof.index, entry: proof.entry, table: proof.table, row: other.row,
+        place: proof.place, rowProof: proof.rowProof, proof: proof.proof,
+        checkpoint: proof.checkpoint)
+      #expect(throws: Refusal.self) { try swapped.columns(signedBy: key) }
+      let whole = Array(text.utf8)
+      for index in whole.indices {
+        var changed = whole
+        changed[index] ^= 1 << UInt8(index % 8)
+        #expect(throws: Refusal.self, "byte \(index)") {
+          let text = String(decoding: changed, as: UTF8.self)
+          _ = try LogProof(text: text).columns(signedBy: key)
+        }
+      }
+      for length in stride(from: 0, to: whole.count, by: 7) {
+        #expect(throws: Refusal.self, "cut at \(length)") {
+          let text = String(decoding: whole.prefix(length), as: UTF8.self)
+          _ = try LogProof(text: text).columns(signedBy: key)
+        }
+      }
+    }
+  }
 }

@@ -52,6 +52,18 @@ public struct TimeStampRecord: CaseRecord, Equatable {
   }
 }
 
+/// A row of a case among those that its activity made, as the log's entry has them.
+public struct LoggedRow: Sendable, Hashable {
+  /// The table.
+  public let table: String
+  /// The activity's id.
+  public let activity: String
+  /// The rows' bytes, in order.
+  public let rows: [[UInt8]]
+  /// Which of them it is.
+  public let place: Int
+}
+
 extension CaseFile {
   /// Keeps a signed checkpoint; one of the same size is left as it is.
   ///
@@ -84,6 +96,32 @@ extension CaseFile {
   /// Writes an entry of the log that is no step's, such as a change of keys.
   public func append(_ entry: LogEntry) throws {
     try writing { db in try CaseLog.append(entry, in: db) }
+  }
+
+  /// The row in force that is called `id`, with all rows of its table that its activity made, packed.
+  ///
+  /// - Throws: ``Refusal`` where nothing of that id is in force.
+  public func loggedRow(_ id: String) throws -> LoggedRow {
+    let found: LoggedRow? = try reading { db in
+      for table in [
+        "claims", "measurements", "structures", "evidence", "scenes", "sources", "changes",
+      ] {
+        guard
+          let row = try Row.fetchOne(
+            db, sql: "SELECT fid, activity FROM current_\(table) WHERE id = ?", arguments: [id]),
+          let packed = try RowSet(table, in: db).packed(db, of: row["activity"], fid: row["fid"])
+        else { continue }
+        return LoggedRow(
+          table: table, activity: row["activity"], rows: packed.rows, place: packed.place)
+      }
+      return nil
+    }
+    guard let found else {
+      throw Refusal.missingInput(
+        id, "names no claim, measurement, structure, scene, article, change or kept thing in force",
+        "tiepoint export claims, structures or scenes lists the ids")
+    }
+    return found
   }
 
   /// Writes a copy of the case to a new file, in one piece.

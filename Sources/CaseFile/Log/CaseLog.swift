@@ -175,6 +175,20 @@ struct RowSet {
     return tree
   }
 
+  /// The rows of one activity, packed, and which of them has this `fid`.
+  func packed(_ db: Database, of activity: String, fid: Int64) throws
+    -> (rows: [[UInt8]], place: Int)?
+  {
+    var (rows, place): ([[UInt8]], Int?) = ([], nil)
+    let at = columns.firstIndex(of: "fid")
+    try leaves(db, "\(owner) = ?", [activity]) { values, _ in
+      if let at, values[at] == .integer(fid) { place = rows.count }
+      rows.append(
+        RowDigest.packed(table: name, columns: zip(columns, values).map { ($0, $1) }))
+    }
+    return place.map { (rows, $0) }
+  }
+
   /// The trees over all rows, by the activity that they name; how many rows there are.
   func trees(_ db: Database) throws -> (byActivity: [String: MerkleTree], rows: Int) {
     var trees: [String: MerkleTree] = [:]

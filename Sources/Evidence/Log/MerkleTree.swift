@@ -49,6 +49,46 @@ public struct MerkleTree: Sendable, Hashable {
   }
 }
 
+extension MerkleTree {
+  /// The hashes that lead from one leaf to the root (RFC 6962, §2.1.1), the leaf's neighbour first.
+  ///
+  /// - Parameters:
+  ///   - index: Which leaf, from 0; below the number of leaves.
+  ///   - leaves: The hashes of all leaves.
+  /// - Returns: As many as the leaf has ancestors.
+  public static func inclusion(of index: Int, in leaves: ArraySlice<[UInt8]>) -> [[UInt8]] {
+    precondition(index >= 0 && index < leaves.count, "no leaf \(index) of \(leaves.count)")
+    guard leaves.count > 1 else { return [] }
+    let split = 1 << (Int.bitWidth - 1 - (leaves.count - 1).leadingZeroBitCount)
+    let (left, right) = (leaves.prefix(split), leaves.dropFirst(split))
+    return index < split
+      ? inclusion(of: index, in: left) + [MerkleTree(right).root]
+      : inclusion(of: index - split, in: right) + [MerkleTree(left).root]
+  }
+
+  /// The root that a proof of inclusion leads to.
+  ///
+  /// - Parameters:
+  ///   - leaf: The leaf's hash.
+  ///   - index: Which leaf it is said to be.
+  ///   - count: How many there are said to be.
+  ///   - proof: The hashes on the way, the leaf's neighbour first.
+  /// - Returns: The root; nil where the proof is of another length than this place has.
+  public static func root(
+    from leaf: [UInt8], at index: Int, of count: Int, by proof: [[UInt8]]
+  ) -> [UInt8]? {
+    guard index >= 0, index < count else { return nil }
+    guard count > 1 else { return proof.isEmpty ? leaf : nil }
+    guard let last = proof.last else { return nil }
+    let split = 1 << (Int.bitWidth - 1 - (count - 1).leadingZeroBitCount)
+    let rest = Array(proof.dropLast())
+    if index < split {
+      return root(from: leaf, at: index, of: split, by: rest).map { node($0, last) }
+    }
+    return root(from: leaf, at: index - split, of: count - split, by: rest).map { node(last, $0) }
+  }
+}
+
 extension ContentHash {
   /// The root of a tree.
   public init(root tree: MerkleTree) { self.init(digestOf: tree.root) }

@@ -23,13 +23,54 @@ public enum RowDigest {
   public static func leaf(
     table: String, columns: some Sequence<(name: String, value: StoredValue)>
   ) -> [UInt8] {
+    MerkleTree.leaf(of: packed(table: table, columns: columns))
+  }
+
+  /// The bytes of a row, of which its leaf is made.
+  public static func packed(
+    table: String, columns: some Sequence<(name: String, value: StoredValue)>
+  ) -> [UInt8] {
     var packed: [UInt8] = []
     pack(Array(table.utf8), into: &packed)
     for (name, value) in columns where value != .null {
       pack(Array(name.utf8), into: &packed)
       pack(value, into: &packed)
     }
-    return MerkleTree.leaf(of: packed)
+    return packed
+  }
+
+  /// The table and the columns in a row's bytes; nil where they are none.
+  static func unpacked(
+    _ bytes: [UInt8]
+  ) -> (table: String, columns: [(name: String, value: StoredValue)])? {
+    var rest = bytes[...]
+    func number(_ count: Int) -> UInt64? {
+      guard rest.count >= count else { return nil }
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count).reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    func block() -> [UInt8]? {
+      guard let length = number(4), rest.count >= Int(length) else { return nil }
+      defer { rest = rest.dropFirst(Int(length)) }
+      return Array(rest.prefix(Int(length)))
+    }
+    func name() -> String? { block().flatMap { String(validating: $0, as: UTF8.self) } }
+    guard let table = name() else { return nil }
+    var columns: [(name: String, value: StoredValue)] = []
+    while !rest.isEmpty {
+      guard let name = name(), let letter = rest.popFirst() else { return nil }
+      let value: StoredValue? =
+        switch letter {
+        case UInt8(ascii: "I"): number(8).map { .integer(Int64(bitPattern: $0)) }
+        case UInt8(ascii: "F"): number(8).map { .real(Double(bitPattern: $0)) }
+        case UInt8(ascii: "T"): block().map { .text($0) }
+        case UInt8(ascii: "B"): block().map { .blob($0) }
+        default: nil
+        }
+      guard let value else { return nil }
+      columns.append((name, value))
+    }
+    return (table, columns)
   }
 
   private static func pack(_ value: StoredValue, into packed: inout [UInt8]) {

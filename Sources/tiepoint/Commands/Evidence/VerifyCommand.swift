@@ -16,6 +16,8 @@ struct VerifyCommand: AsyncParsableCommand {
       """)
 
   @Option(help: "A bundle that tiepoint seal made.", completion: .directory) var bundle: String?
+  @Option(help: "A proof of one row that tiepoint prove made; needs --key.", completion: .file())
+  var proof: String?
   @OptionGroup var trust: TrustOptions
   @OptionGroup var place: CaseOption
   @OptionGroup var global: GlobalOptions
@@ -27,6 +29,7 @@ struct VerifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await guarded {
+      if let proof { return try check(proof) }
       var trust = try self.trust.trust
       var unchecked: String?
       if self.trust.roots == nil, let own = Investigation.systemRoots {
@@ -65,6 +68,36 @@ struct VerifyCommand: AsyncParsableCommand {
         throw ExitCode(1)
       }
     }
+  }
+}
+
+extension VerifyCommand {
+  /// Shows what a proof proves.
+  private func check(_ path: String) throws {
+    guard let key = try trust.trust.key else {
+      throw Refusal.usage(
+        "--proof", "is checked against a key that its author published", "give it with --key")
+    }
+    let proof = try LogProof(text: try text(of: path))
+    struct Proved: Encodable {
+      let table: String
+      let index: Int
+      let entry: String
+      let shown: [String]
+    }
+    let lines: [String]
+    do {
+      lines = try proof.lines(signedBy: key)
+    } catch let refusal as Refusal {
+      try global.emit(
+        Proved(table: proof.table, index: proof.index, entry: proof.entry, shown: []),
+        text: "refused: \(refusal.problem)")
+      throw ExitCode(1)
+    }
+    try global.emit(
+      Proved(
+        table: proof.table, index: proof.index, entry: proof.entry,
+        shown: Array(lines.dropFirst(2))), text: lines.joined(separator: "\n"))
   }
 }
 
