@@ -45,7 +45,8 @@ private struct Desk {
     try Investigation.verify(
       bundle: "\(folder)/\(name)",
       trust: .init(
-        key: try key.map { try keys.verifier($0) }, roots: roots,
+        key: try key.map { try keys.verifier($0) },
+        roots: roots.map { .named($0) } ?? .system(nil),
         since: since.map { Array($0.utf8) }))
   }
 }
@@ -212,7 +213,7 @@ private struct Desk {
       let audit = try desk.investigation.caseFile.audit()
       let last = try #require(audit.entries.last.flatMap { LogEntry(text: $0) })
       #expect(last.previousToken == ContentHash(of: reply).hex)
-      let own = try desk.investigation.verifyLog(trust: .init(roots: roots))
+      let own = try desk.investigation.verifyLog(trust: .init(roots: .named(roots)))
       #expect(own.findings.isEmpty && own.time.count == 1)
       // Under other roots the stamp does not hold.
       let strange = try LocalAuthority(in: desk.folder + "/strange").roots
@@ -240,6 +241,21 @@ private struct Desk {
       #expect(report.findings.map(\.subject) == ["log entry 1 (\(key.name))"], "\(report.findings)")
       #expect(report.findings.first?.problem.contains("backdated") == true)
       #expect(try desk.check("two").findings.isEmpty, "without roots no time is known")
+      // A stamp by somebody whom the system does not know takes nothing from the one that it knows.
+      let other = try LocalAuthority(in: desk.folder + "/other")
+      let last = try desk.investigation.stampQuery()
+      _ = try desk.investigation.keepStamp(try other.reply(to: last), to: last, roots: nil)
+      try desk.step("last")
+      _ = try await desk.seal("three")
+      for report in [
+        try Investigation.verify(
+          bundle: desk.folder + "/three", trust: .init(roots: .system(roots))),
+        try desk.investigation.verifyLog(trust: .init(roots: .system(roots))),
+      ] {
+        #expect(Set(report.time.map(\.state)) == [.trusted, .unchecked])
+        #expect(report.findings.count == 1 && report.findings[0].problem.contains("backdated"))
+      }
+      #expect(try desk.check("three", roots: roots).findings.count == 2)
     }
   }
 

@@ -29,13 +29,15 @@ public struct BundleReader: Sendable {
   public struct Trust: Sendable {
     /// The key that was published elsewhere.
     public var key: VerifierKey?
-    /// Certificates that authorities' chains end in, PEM.
-    public var roots: String?
+    /// Certificates that authorities' chains end in.
+    public var roots: TrustedRoots
     /// A checkpoint that was kept elsewhere.
     public var since: [UInt8]?
 
     /// What a stranger brings along.
-    public init(key: VerifierKey? = nil, roots: String? = nil, since: [UInt8]? = nil) {
+    public init(
+      key: VerifierKey? = nil, roots: TrustedRoots = .system(nil), since: [UInt8]? = nil
+    ) {
       (self.key, self.roots, self.since) = (key, roots, since)
     }
   }
@@ -54,8 +56,12 @@ public struct BundleReader: Sendable {
     for odd in found.odd { find(odd, "is a link or no plain file") }
     let bytes = checkBytes(found.files)
     checkAuthor(trust, manifest: bytes)
-    guard let author else { return }
     readEntries()
+    guard let author else {
+      // Whose checkpoints to go by is not known.
+      if trust.since != nil { continues = false }
+      return
+    }
     let log = CheckedLog(entries)
     checkLog(log, author.key, found.files)
     checkSince(trust, log, author.key)
@@ -167,12 +173,16 @@ public struct BundleReader: Sendable {
           : "is not signed by the key that you named")
       return
     }
+    if trust.key != nil, bytes(BundleNames.key) != Array("\(key.text)\n".utf8) {
+      find(BundleNames.key, "is not the key that you named")
+    }
     author = (key, trust.key != nil)
     sealed = seal
     if let manifest, ContentHash(of: manifest).hex != seal.manifest {
       find(BundleNames.manifest, "is not the sealed one")
     }
   }
+
   private mutating func readEntries() {
     guard let raw = bytes(BundleNames.entries) else { return }
     guard raw.last == 0x0A, let text = String(validating: raw, as: UTF8.self) else {
@@ -198,6 +208,10 @@ public struct BundleReader: Sendable {
       // Whoever copies a log can take it over in this way, and nobody agrees.
       find("log entry \(old.upTo) (\(entry.id))", "revokes a key: name the new one with --key")
     }
+    for path in found.sorted()
+    where path.hasPrefix(BundleNames.checkpoints) && !path.hasSuffix(".note")
+      && !path.hasSuffix(".tsr")
+    { find(path, "is neither a checkpoint nor a reply to one") }
     var notes: [SignedNote] = []
     for path in found.sorted()
     where path.hasPrefix(BundleNames.checkpoints) && path.hasSuffix(".note") {
@@ -255,6 +269,7 @@ public struct BundleReader: Sendable {
 
   private mutating func checkTime(_ trust: Trust, _ log: CheckedLog, _ found: Set<String>) {
     var tokens: [(sha256: String, size: Int, bound: TimeBracket.Bound)] = []
+    var held: Set<String> = []
     for path in found.sorted()
     where path.hasPrefix(BundleNames.checkpoints) && path.hasSuffix(".tsr") {
       let digits = path.dropFirst(BundleNames.checkpoints.count).prefix { $0 != "." }
@@ -267,7 +282,8 @@ public struct BundleReader: Sendable {
         continue
       }
       do throws(Refusal) {
-        let stamp = try TimeStamp(reply: reply, over: note, roots: trust.roots)
+        held.insert(ContentHash(of: reply).hex)
+        let stamp = try TimeStamp(reply: reply, over: note, trusting: trust.roots)
         stamps.append((path, size, stamp))
         if stamp.state == .trusted {
           tokens.append(
@@ -280,6 +296,6 @@ public struct BundleReader: Sendable {
         find(path, error.problem)
       }
     }
-    if !tokens.isEmpty { findings += log.timeFaults(tokens) }
+    findings += log.timeFaults(tokens) + log.unheld(held)
   }
 }

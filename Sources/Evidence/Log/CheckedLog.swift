@@ -121,6 +121,16 @@ public struct CheckedLog: Sendable {
     }
   }
 
+  /// Entries that quote a time stamp which is not among those that are held (SHA-256 of the replies).
+  public func unheld(_ held: Set<String>) -> [EvidenceFinding] {
+    entries.enumerated().compactMap { position, entry in
+      guard let entry, let quoted = entry.previousToken, !held.contains(quoted) else { return nil }
+      return EvidenceFinding(
+        subject: "log entry \(position) (\(entry.id))",
+        problem: "quotes a time stamp that is not there")
+    }
+  }
+
   /// Holds the entries' times against what trusted tokens know.
   ///
   /// - Parameter tokens: SHA-256 of each reply, how many entries its checkpoint covers, and its time.

@@ -18,6 +18,22 @@ public struct TimeStampRequest: Sendable, Hashable {
   }
 }
 
+/// Certificates that authorities' chains end in.
+public struct TrustedRoots: Sendable, Hashable {
+  /// The certificates, PEM; nil where there are none.
+  public let pem: String?
+  /// Whether a person named them: a chain that ends elsewhere is then a fault.
+  public let areNamed: Bool
+
+  /// Certificates that a person named.
+  public static func named(_ pem: String) -> TrustedRoots { TrustedRoots(pem: pem, areNamed: true) }
+
+  /// Certificates that a system happens to trust; nil where it has none.
+  public static func system(_ pem: String?) -> TrustedRoots {
+    TrustedRoots(pem: pem, areNamed: false)
+  }
+}
+
 /// What an authority's reply states of some bytes, and whether that can be trusted.
 public struct TimeStamp: Sendable, Hashable {
   /// How far the reply holds.
@@ -65,6 +81,24 @@ public struct TimeStamp: Sendable, Hashable {
     authority = name.isEmpty ? nil : name
     policy = withUnsafeBytes(of: stamp.policy) { Self.text($0) }
     state = roots == nil ? .unchecked : .trusted
+  }
+
+  /// Reads a reply and checks its chain; where the roots are only those of this system, which may not know
+  /// the authority, it is left unchecked.
+  public init(
+    reply: [UInt8], over bytes: [UInt8], request: [UInt8]? = nil, trusting roots: TrustedRoots
+  ) throws(Refusal) {
+    let plain = try TimeStamp(reply: reply, over: bytes, request: request)
+    guard let pem = roots.pem else {
+      self = plain
+      return
+    }
+    do {
+      self = try TimeStamp(reply: reply, over: bytes, request: request, roots: pem)
+    } catch {
+      guard !roots.areNamed else { throw error }
+      self = plain
+    }
   }
 
   private static func text(_ bytes: UnsafeRawBufferPointer) -> String {

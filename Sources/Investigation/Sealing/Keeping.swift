@@ -108,7 +108,11 @@ extension Investigation {
       .keep, parameters: stated, inputs: ["sha256:\(file.sha256)"], by: request.by)
     let activity = try caseFile.freeID(for: key.name)
     let stored = "\(folder)/\(file.sha256)"
-    let now = Self.now()
+    let acquired = request.obtained.map {
+      CustodyRecord(
+        evidence: id, event: .acquired, by: request.by, at: $0, because: request.how,
+        activity: activity)
+    }
     try record(
       key, id: activity, superseding: [], makingStale: [],
       rows: [
@@ -121,11 +125,9 @@ extension Investigation {
           kind: .evidence, owner: id, position: 0, path: stored, sha256: file.sha256,
           bytes: file.byteCount, modified: nil, activity: activity),
         CustodyRecord(
-          evidence: id, event: .acquired, by: request.by, at: request.obtained ?? now,
-          because: request.how, activity: activity),
-        CustodyRecord(
-          evidence: id, event: .copied, by: request.by, at: now, because: nil, activity: activity),
-      ])
+          evidence: id, event: .copied, by: request.by, at: Self.now(), because: nil,
+          activity: activity),
+      ] + [acquired].compactMap { $0 })
   }
 
   /// The copy of a file beside the case; its bytes are those that were hashed.

@@ -181,7 +181,10 @@ extension Investigation {
     }
     var (names, last): (Set<String>, (TimeStampRecord, String)?) = ([], nil)
     for stamp in audit.timeStamps {
-      guard let reply = Data(base64Encoded: stamp.reply) else { continue }
+      guard let reply = Data(base64Encoded: stamp.reply) else {
+        throw Refusal.badData(
+          caseFile.path, "time stamp of \(stamp.authority) is no base64", "put back what was there")
+      }
       var (name, number) = (BundleNames.reply(stamp.size, by: stamp.authority), 1)
       while !names.insert(name).inserted {
         number += 1

@@ -108,18 +108,10 @@ extension Investigation {
     _ reply: [UInt8], to query: [UInt8]?, of note: CheckpointRecord, roots: String?, host: String?
   ) throws -> StampingReport.Stamp {
     let over = Array(note.note.utf8)
-    let stamp: TimeStamp
-    if let roots {
-      stamp = try TimeStamp(reply: reply, over: over, request: query, roots: roots)
-    } else {
-      let plain = try TimeStamp(reply: reply, over: over, request: query)
-      // An authority that this system does not know may be known to those who check: it is kept.
-      stamp =
-        Self.systemRoots.flatMap {
-          // What it does not know is kept as unchecked.
-          try? TimeStamp(reply: reply, over: over, request: query, roots: $0)
-        } ?? plain
-    }
+    // An authority that this system does not know may be known to those who check: it is kept.
+    let stamp = try TimeStamp(
+      reply: reply, over: over, request: query,
+      trusting: roots.map { .named($0) } ?? .system(Self.systemRoots))
     let record = TimeStampRecord(
       size: note.size, authority: stamp.authority ?? host ?? "unnamed", policy: stamp.policy,
       genTime: Date(timeIntervalSince1970: Double(stamp.time)).formatted(.iso8601),

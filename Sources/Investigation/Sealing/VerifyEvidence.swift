@@ -90,6 +90,7 @@ extension Investigation {
     report.findings += log.misplaced
     let notes = audit.checkpoints.map { ($0, SignedNote(bytes: Array($0.note.utf8))) }
     var tokens: [(sha256: String, size: Int, bound: TimeBracket.Bound)] = []
+    var held: Set<String> = []
     func find(_ subject: String, _ problem: String) {
       report.findings.append(EvidenceFinding(subject: subject, problem: problem))
     }
@@ -122,11 +123,12 @@ extension Investigation {
         find(subject, "belongs to no checkpoint, or is no reply")
         continue
       }
+      held.insert(ContentHash(of: [UInt8](reply)).hex)
       do throws(Refusal) {
         let stamp = try TimeStamp(
           reply: [UInt8](reply), over: Array(note.utf8),
           request: record.request.flatMap { Data(base64Encoded: $0) }.map { [UInt8]($0) },
-          roots: trust.roots)
+          trusting: trust.roots)
         report.add(stamp, by: record.authority, record.size)
         if stamp.state == .trusted {
           tokens.append(
@@ -139,11 +141,15 @@ extension Investigation {
         find(subject, error.problem)
       }
     }
-    if !tokens.isEmpty { report.findings += log.timeFaults(tokens) }
+    report.findings += log.timeFaults(tokens) + log.unheld(held)
     if let since = trust.since {
-      let checkpoint = SignedNote(bytes: since).flatMap { Checkpoint(text: $0.text) }
-      let holds =
+      let note = SignedNote(bytes: since)
+      let checkpoint = note.flatMap { Checkpoint(text: $0.text) }
+      var holds =
         checkpoint.map { $0.size <= log.leaves.count && log.root(of: $0.size) == $0.root } ?? false
+      if let key = trust.key, let note {
+        holds = holds && log.faults(of: note, keys: log.keys(endingIn: key)).isEmpty
+      }
       report.continues = holds
       if !holds {
         find(

@@ -56,7 +56,8 @@ struct TrustOptions: ParsableArguments {
         let text = FileManager.default.fileExists(atPath: key) ? try text(of: key) : key
         trust.key = try VerifierKey(text)
       }
-      trust.roots = try roots.map { try certificates(in: $0) }
+      trust.roots =
+        try roots.map { .named(try certificates(in: $0)) } ?? .system(Investigation.systemRoots)
       trust.since = try since.map { Array(try text(of: $0).utf8) }
       return trust
     }

@@ -30,21 +30,11 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     try await guarded {
       if let proof { return try check(proof) }
-      var trust = try self.trust.trust
-      var unchecked: String?
-      if self.trust.roots == nil, let own = Investigation.systemRoots {
-        // An authority that this system does not know is no fault of the evidence.
-        (trust.roots, unchecked) = (own, "system")
-      }
-      var result: Result
+      let trust = try self.trust.trust
+      let result: Result
       var lines: [String] = []
       if let bundle {
-        var report = try Investigation.verify(bundle: bundle, trust: trust)
-        if unchecked != nil, report.findings.contains(where: { $0.subject.hasSuffix(".tsr") }) {
-          trust.roots = nil
-          report = try Investigation.verify(bundle: bundle, trust: trust)
-        }
-        result = Result(evidence: report)
+        result = Result(evidence: try Investigation.verify(bundle: bundle, trust: trust))
       } else {
         let investigation = try Investigation.open(at: place.resolved(), progress: global.console)
         let files = try await investigation.verify()
@@ -52,13 +42,7 @@ struct VerifyCommand: AsyncParsableCommand {
           "\(file.state)  \(file.kind) \(file.id)  \(file.path)"
             + (file.because.map { "  (\($0))" } ?? "")
         }
-        var report = try investigation.verifyLog(trust: trust)
-        if unchecked != nil, report.findings.contains(where: { $0.subject.hasPrefix("time stamp") })
-        {
-          trust.roots = nil
-          report = try investigation.verifyLog(trust: trust)
-        }
-        result = Result(files: files, evidence: report)
+        result = Result(files: files, evidence: try investigation.verifyLog(trust: trust))
       }
       lines += result.evidence.lines
       try global.emit(result, text: lines.joined(separator: "\n"))
@@ -113,6 +97,10 @@ extension EvidenceReport {
         "author: \(author), which you did not name with --key: compare it with the published one")
     case (nil, _):
       lines.append(bytes == nil ? "author: not asked (--key)" : "author: nobody whose key is known")
+    }
+    if bytes != nil, author == nil {
+      lines.append("log, time, continuity: not checked, for want of an author")
+      return lines + findings.map { "refused: \($0.subject): \($0.problem)" }
     }
     lines.append("log: \(entries) entries, \(rows) rows, \(checkpoints) checkpoints")
     lines += time.map {
